@@ -1,0 +1,52 @@
+import { drizzle } from "drizzle-orm/node-postgres";
+import pg from "pg";
+
+// Next bundles app/ apart from the server, so this module exists twice in one process: only globalThis is shared.
+const shared = globalThis as typeof globalThis & { mootPool?: pg.Pool };
+
+/** Opens the process's one pool. Called once at boot, and by tests for each database of their own. */
+export function openPool(url: string, max = 16): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    // A caller that cannot get a connection hears so (503) instead of waiting without end.
+    connectionTimeoutMillis: 2_000,
+    query_timeout: 5_000,
+    statement_timeout: 5_000,
+    idle_in_transaction_session_timeout: 10_000,
+    keepAlive: true,
+  });
+  // A broken idle connection is replaced by the pool; without a listener it would end the process.
+  pool.on("error", () => undefined);
+  shared.mootPool = pool;
+  return pool;
+}
+
+export function getPool(): pg.Pool {
+  if (process.env.NEXT_PHASE === "phase-production-build") throw new Error("The build opens no database.");
+  if (!shared.mootPool) throw new Error("The database pool is not open yet: server/main.ts opens it at boot.");
+  return shared.mootPool;
+}
+
+export const wrap = (client: pg.Pool | pg.PoolClient) => drizzle(client, { casing: "snake_case" });
+export type Database = ReturnType<typeof wrap>;
+
+/** The database outside a transaction: for reads. Writes go through `inTransaction`. */
+export function db(): Database {
+  return wrapped(getPool());
+}
+
+const wrappers = new WeakMap<pg.Pool, Database>();
+function wrapped(pool: pg.Pool): Database {
+  const known = wrappers.get(pool);
+  if (known) return known;
+  const made = wrap(pool);
+  wrappers.set(pool, made);
+  return made;
+}
+
+export async function closePool(): Promise<void> {
+  const pool = shared.mootPool;
+  shared.mootPool = undefined;
+  await pool?.end();
+}

@@ -1,0 +1,88 @@
+import { sql } from "drizzle-orm";
+import { bigint, check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { accounts } from "./accounts";
+import { bytewiseText, id, moment } from "./columns";
+import { spaces } from "./spaces";
+import { positions, threads } from "./threads";
+
+export const posts = pgTable(
+  "posts",
+  {
+    /** Made by the client: a retry of a post is the same post. */
+    id: id(),
+    number: bigint({ mode: "number" }).generatedByDefaultAsIdentity().notNull(),
+    threadId: uuid().notNull().references(() => threads.id),
+    spaceId: uuid().notNull().references(() => spaces.id),
+    parentId: uuid(),
+    /** The parent's path + this post's number in base 36, seven characters: preorder is index order. */
+    path: bytewiseText().notNull(),
+    /** 1 for a root post. */
+    depth: integer().notNull(),
+    /** Group of a class; null is everybody in the thread. */
+    groupId: uuid(),
+    authorId: uuid().notNull().references(() => accounts.id),
+    move: text({ enum: ["claim", "challenge", "evidence", "question", "concession", "synthesis"] }).notNull(),
+    /** Where the author stood when writing. */
+    positionId: uuid().references(() => positions.id),
+    state: text({ enum: ["published", "held", "removed", "hidden"] }).notNull().default("published"),
+    stateById: uuid().references(() => accounts.id),
+    stateAt: moment(),
+    /** The version now shown; the texts are in `revisions`. */
+    version: integer().notNull().default(1),
+    html: text().notNull(),
+    renderer: integer().notNull(),
+    createdAt: moment().notNull().defaultNow(),
+    revisedAt: moment(),
+  },
+  (t) => [
+    uniqueIndex("posts_thread_path").on(t.threadId, t.path),
+    index("posts_roots").on(t.threadId, t.number).where(sql`${t.parentId} is null`),
+    index("posts_author_recent").on(t.authorId, t.createdAt),
+    index("posts_parent").on(t.parentId),
+    check("posts_depth_range", sql`${t.depth} between 1 and 200`),
+  ],
+);
+
+/** Every text, every version: of a post, or (without post) of a thread's title and prompt. */
+export const revisions = pgTable(
+  "revisions",
+  {
+    id: id(),
+    threadId: uuid().notNull().references(() => threads.id),
+    postId: uuid().references(() => posts.id),
+    version: integer().notNull(),
+    title: text(),
+    body: text().notNull(),
+    byId: uuid().references(() => accounts.id),
+    at: moment().notNull().defaultNow(),
+  },
+  (t) => [
+    uniqueIndex("revisions_post_version").on(t.postId, t.version).where(sql`${t.postId} is not null`),
+    uniqueIndex("revisions_thread_version").on(t.threadId, t.version).where(sql`${t.postId} is null`),
+  ],
+);
+
+/** What happened in a thread, 1..n for ever, without a gap: what frames and `posts.since` are read from. */
+export const changes = pgTable(
+  "changes",
+  {
+    threadId: uuid().notNull().references(() => threads.id),
+    seq: bigint({ mode: "number" }).notNull(),
+    /** Null when the thread itself changed. */
+    postId: uuid(),
+    kind: text({
+      enum: ["published", "held", "released", "revised", "removed", "restored", "hidden", "unhidden", "moved", "thread"],
+    }).notNull(),
+    at: moment().notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.threadId, t.seq] }), index("changes_post").on(t.postId)],
+);
+
+export const mentions = pgTable(
+  "mentions",
+  {
+    postId: uuid().notNull().references(() => posts.id),
+    accountId: uuid().notNull().references(() => accounts.id),
+  },
+  (t) => [primaryKey({ columns: [t.postId, t.accountId] }), index("mentions_account").on(t.accountId)],
+);

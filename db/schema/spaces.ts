@@ -1,0 +1,28 @@
+import { sql } from "drizzle-orm";
+import { check, index, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { accounts } from "./accounts";
+import { id, moment } from "./columns";
+
+export const spaces = pgTable(
+  "spaces",
+  {
+    id: id(),
+    slug: text().notNull().unique(),
+    kind: text({ enum: ["forum", "class"] }).notNull(),
+    name: text().notNull(),
+    description: text().notNull().default(""),
+    createdAt: moment().notNull().defaultNow(),
+  },
+  (t) => [check("spaces_slug_form", sql`${t.slug} ~ '^[a-z0-9](-?[a-z0-9])*$' and length(${t.slug}) between 2 and 60`)],
+);
+
+export const memberships = pgTable(
+  "memberships",
+  {
+    spaceId: uuid().notNull().references(() => spaces.id),
+    accountId: uuid().notNull().references(() => accounts.id),
+    role: text({ enum: ["member", "moderator", "student", "ta", "instructor", "observer"] }).notNull(),
+    joinedAt: moment().notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.spaceId, t.accountId] }), index("memberships_account").on(t.accountId)],
+);

@@ -1,0 +1,98 @@
+import { sql } from "drizzle-orm";
+import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { accounts } from "./accounts";
+import { id, moment } from "./columns";
+import { readings } from "./readings";
+import { spaces } from "./spaces";
+
+export type ReadingSide = { side: string; says: string };
+
+export const threads = pgTable(
+  "threads",
+  {
+    id: id(),
+    /** Ten random characters: what a URL is found by. */
+    shortId: text().notNull().unique(),
+    spaceId: uuid().notNull().references(() => spaces.id),
+    readingId: uuid().references(() => readings.id),
+    /** Null for a question that came with a reading. */
+    authorId: uuid().references(() => accounts.id),
+    slug: text().notNull(),
+    title: text().notNull(),
+    promptHtml: text().notNull(),
+    promptRenderer: integer().notNull(),
+    /** The version of title and prompt now shown; the texts are in `revisions`. */
+    version: integer().notNull().default(1),
+    /** What the reading says about this question, in the project's own words. */
+    context: text().notNull().default(""),
+    sides: jsonb().$type<ReadingSide[]>().notNull().default([]),
+    /** Paragraphs of the reading that the question rests on. */
+    paragraphs: jsonb().$type<number[]>().notNull().default([]),
+    lang: text().notNull().default("en"),
+    /** Number of the last row in `changes`. Raised under this row's lock, so commit order is seq order. */
+    seq: bigint({ mode: "number" }).notNull().default(0),
+    postCount: integer().notNull().default(0),
+    peopleCount: integer().notNull().default(0),
+    lastPostAt: moment(),
+    lockedAt: moment(),
+    createdAt: moment().notNull().defaultNow(),
+  },
+  (t) => [
+    index("threads_space_recent").on(t.spaceId, sql`coalesce(${t.lastPostAt}, ${t.createdAt}) desc`, t.id.desc()),
+    index("threads_title_similar").using("gin", sql`${t.title} gin_trgm_ops`),
+  ],
+);
+
+export const positions = pgTable(
+  "positions",
+  {
+    id: id(),
+    threadId: uuid().notNull().references(() => threads.id),
+    /** 1..6, shown as A..F. The thread's own order, never by size. */
+    number: integer().notNull(),
+    text: text().notNull(),
+    /** How many people stand here now, and how many stood here first: kept in the stance's transaction. */
+    standing: integer().notNull().default(0),
+    started: integer().notNull().default(0),
+  },
+  (t) => [unique("positions_thread_number").on(t.threadId, t.number), check("positions_number_range", sql`${t.number} between 1 and 6`)],
+);
+
+export const rubricItems = pgTable(
+  "rubric_items",
+  {
+    id: id(),
+    threadId: uuid().notNull().references(() => threads.id),
+    number: integer().notNull(),
+    title: text().notNull(),
+    text: text().notNull(),
+    parts: jsonb().$type<{ label: string; text: string }[]>().notNull().default([]),
+  },
+  (t) => [unique("rubric_items_thread_number").on(t.threadId, t.number)],
+);
+
+/** Questions and contestable claims that a reading raises under a thread. */
+export const questions = pgTable(
+  "questions",
+  {
+    id: id(),
+    threadId: uuid().notNull().references(() => threads.id),
+    number: integer().notNull(),
+    kind: text({ enum: ["question", "claim"] }).notNull(),
+    title: text().notNull(),
+    prompt: text().notNull(),
+    paragraph: integer(),
+  },
+  (t) => [unique("questions_thread_number").on(t.threadId, t.number)],
+);
+
+/** Everybody who has posted or taken a stance in a thread: what "41 people" counts. */
+export const participants = pgTable(
+  "participants",
+  {
+    threadId: uuid().notNull().references(() => threads.id),
+    accountId: uuid().notNull().references(() => accounts.id),
+    since: moment().notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.threadId, t.accountId] }), index("participants_account").on(t.accountId)],
+);

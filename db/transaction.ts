@@ -1,0 +1,55 @@
+import type pg from "pg";
+import { type Database, getPool, wrap } from "./client";
+import { type JobName, type JobPayloads, sendJob } from "./jobs";
+
+export type Transaction = Database & {
+  /** Work that must happen: the job is a row of this transaction, so it exists exactly when the writes do. */
+  enqueue<N extends JobName>(name: N, payload: JobPayloads[N]): Promise<void>;
+};
+
+/** PostgreSQL asks to try again: serialization_failure, deadlock_detected. */
+const TRY_AGAIN = new Set(["40001", "40P01"]);
+
+/** Runs `work` in one transaction and answers what it answers; any throw rolls everything back. */
+export async function inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await once(work);
+    } catch (error) {
+      if (attempt >= 3 || !TRY_AGAIN.has(sqlState(error))) throw error;
+    }
+  }
+}
+
+async function once<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const client = await getPool().connect();
+  let broken = false;
+  try {
+    await client.query("begin");
+    const answer = await work(transactionOn(client));
+    await client.query("commit");
+    return answer;
+  } catch (error) {
+    await client.query("rollback").catch(() => {
+      broken = true;
+    });
+    throw error;
+  } finally {
+    // A connection that could not roll back is thrown away, not returned.
+    client.release(broken);
+  }
+}
+
+function transactionOn(client: pg.PoolClient): Transaction {
+  return Object.assign(wrap(client), {
+    enqueue: <N extends JobName>(name: N, payload: JobPayloads[N]) => sendJob(client, name, payload),
+  });
+}
+
+/** The SQLSTATE of an error of pg, also where drizzle has wrapped it; "" for any other error. */
+export function sqlState(error: unknown): string {
+  for (let e = error; e instanceof Error; e = e.cause) {
+    if ("code" in e && typeof e.code === "string" && e.code.length === 5) return e.code;
+  }
+  return "";
+}

@@ -1,0 +1,46 @@
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import { env } from "./env";
+import { tooMany } from "./errors";
+
+/** Named budgets: so many of an act in so many seconds, for one account or address. */
+const BUDGETS = {
+  /** A quick exchange is three posts a minute; nobody argues well at more than one every two seconds. */
+  publish: { points: 30, duration: 60 },
+  revise: { points: 30, duration: 60 },
+  /** Anything else that writes. */
+  write: { points: 120, duration: 60 },
+  openThread: { points: 10, duration: 3600 },
+  /** A stance is thought over; a slip of the finger is put right. */
+  stance: { points: 20, duration: 60 },
+  preview: { points: 120, duration: 60 },
+  /** A thread page asks for a handful of queries; a fast reader opens one every two seconds. */
+  read: { points: 1200, duration: 60 },
+  /** Guessing passwords: for each address asked from, and for each account asked for. */
+  signInAddress: { points: 30, duration: 300 },
+  signInAccount: { points: 10, duration: 300 },
+  register: { points: 10, duration: 3600 },
+  mailAddress: { points: 20, duration: 3600 },
+  mailAccount: { points: 5, duration: 3600 },
+  socketEvents: { points: 300, duration: 10 },
+  socketConnects: { points: 300, duration: 60 },
+  typing: { points: 30, duration: 10 },
+} as const;
+export type Budget = keyof typeof BUDGETS;
+
+const limiters = new Map<Budget, RateLimiterMemory>();
+
+/** Counts one act against a budget; refuses with the seconds to wait. The key is an account id or an address. */
+export async function spend(budget: Budget, key: string): Promise<void> {
+  if (env().LIMITS === "off") return;
+  let limiter = limiters.get(budget);
+  if (!limiter) {
+    limiter = new RateLimiterMemory(BUDGETS[budget]);
+    limiters.set(budget, limiter);
+  }
+  try {
+    await limiter.consume(key);
+  } catch (left) {
+    const wait = left && typeof left === "object" && "msBeforeNext" in left ? Math.ceil(Number(left.msBeforeNext) / 1000) : 1;
+    throw tooMany(`That was a lot at once. Try again in ${wait} s.`, wait);
+  }
+}

@@ -1,0 +1,42 @@
+import { mayWrite } from "@/server/accounts/policy";
+import type { Actor } from "@/server/accounts/view";
+import { isStaff, mayTakePart } from "@/server/spaces/policy";
+import type { SpaceSeen } from "@/server/spaces/view";
+import type { PostState } from "./view";
+
+type ThreadState = { lockedAt: unknown };
+type OwnedPost = { authorId: string | null; state: PostState };
+
+/** A btree entry on (thread, path) must stay under its limit, and nobody reads deeper (design: breaks at 383). */
+export const MAX_DEPTH = 200;
+
+export function mayReply(actor: Actor, space: SpaceSeen, thread: ThreadState): boolean {
+  return mayTakePart(actor, space) && thread.lockedAt === null;
+}
+
+export function mayRevise(actor: Actor, post: OwnedPost, thread: ThreadState): boolean {
+  return mayWrite(actor) && post.authorId === actor.id && post.state === "published" && thread.lockedAt === null;
+}
+
+/** Authors may always take their words back, also from a locked thread. */
+export function mayRemove(actor: Actor, post: OwnedPost): boolean {
+  return actor !== null && actor.state !== "banned" && post.authorId === actor.id && post.state === "published";
+}
+
+/** An author restores what they removed, never what staff hid. */
+export function mayRestore(actor: Actor, post: OwnedPost): boolean {
+  return mayWrite(actor) && post.authorId === actor.id && post.state === "removed";
+}
+
+export function mayHide(actor: Actor, space: SpaceSeen, post: { state: PostState }): boolean {
+  return isStaff(actor, space) && post.state !== "hidden";
+}
+
+export function mayUnhide(actor: Actor, space: SpaceSeen, post: { state: PostState }): boolean {
+  return isStaff(actor, space) && post.state === "hidden";
+}
+
+/** The text and its history: whoever sees the post in full, and its author. */
+export function mayReadSource(actor: Actor, space: SpaceSeen, post: OwnedPost): boolean {
+  return post.state === "published" || isStaff(actor, space) || (actor !== null && actor.id === post.authorId);
+}

@@ -1,0 +1,43 @@
+import type { PersonView } from "@/server/accounts/view";
+import type { PostView } from "@/server/posts/view";
+import type { Counters, ThreadHead } from "@/server/threads/view";
+
+/** What happened in a thread between two numbers, as one audience sees it: the answer of `posts.since`. */
+export type Frame = {
+  threadId: string;
+  from: number;
+  to: number;
+  /** Every post that changed, as it is now. */
+  posts: PostView[];
+  /** Posts that came into this audience's sight, with the number of the change that brought them. */
+  added: { id: string; seq: number }[];
+  /** Posts that left this audience's sight. */
+  gone: { id: string; path: string; seq: number }[];
+  thread?: ThreadHead;
+};
+
+/** `reset`: too much has changed to send; load the page again. */
+export type Since = { frame: Frame; counters: Counters } | { reset: true };
+
+export type Presence = { threadId: string; people: PersonView[]; total: number };
+export type Typing = { threadId: string; person: PersonView; parentId: string | null };
+
+export type ServerEvents = {
+  "thread.frame": (frame: Frame) => void;
+  /** Last seq of open threads, every 2 s: a client behind its number asks `posts.since`. */
+  "thread.heads": (heads: { threadId: string; seq: number }[]) => void;
+  counters: (counters: Counters) => void;
+  presence: (presence: Presence) => void;
+  typing: (typing: Typing) => void;
+  /** The viewer's rights changed: ask `accounts.me` and the open queries again. */
+  "rights.changed": () => void;
+};
+
+export type EnterAnswer = { ok: true; seq: number } | { ok: false };
+export type ClientEvents = {
+  "thread.enter": (input: { threadId: string }, ack?: (answer: EnterAnswer) => void) => void;
+  "thread.leave": (input: { threadId: string }, ack?: (answer: { ok: boolean }) => void) => void;
+  /** Counters of up to 50 threads, for lists. Replaces the earlier list. */
+  "threads.watch": (input: { threadIds: string[] }, ack?: (answer: { ok: boolean }) => void) => void;
+  typing: (input: { threadId: string; parentId: string | null }, ack?: (answer: { ok: boolean }) => void) => void;
+};

@@ -1,0 +1,109 @@
+import type { BranchMark, PostsPage, PostView, RootsMark } from "@/server/posts/view";
+import { rootOf } from "@/server/posts/view";
+import type { ThreadHead } from "@/server/threads/view";
+import type { Frame } from "./contract";
+
+/** What a browser holds of a thread: pages of it, kept true by frames. Never changed in place. */
+export type ThreadState = {
+  threadId: string;
+  seq: number;
+  posts: Record<string, PostView>;
+  branches: Record<string, BranchMark>;
+  roots: RootsMark;
+  head: ThreadHead | null;
+};
+
+/** After every path: nothing of the branch was left out. */
+export const LAST = "~";
+
+export const byPath = (a: { path: string }, b: { path: string }) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+
+export function stateOf(threadId: string, page: PostsPage): ThreadState {
+  const empty = { threadId, seq: page.seq, posts: {}, branches: {}, roots: page.roots, head: null };
+  return mergePage(empty, page);
+}
+
+/**
+ * Adds a later page (more roots, more of a branch, the way to a post). A page older than the state rewinds
+ * `seq` to it: the frames in between come again, and counting them twice is prevented by each mark's own `seq`.
+ */
+export function mergePage(state: ThreadState, page: PostsPage, keepRoots = false): ThreadState {
+  const posts = { ...state.posts };
+  for (const post of page.posts) if (!posts[post.id] || page.seq >= state.seq) posts[post.id] = post;
+  const branches = { ...state.branches };
+  for (const mark of page.branches) branches[mark.rootId] = mark;
+  const roots = keepRoots ? state.roots : page.roots;
+  return { ...state, seq: Math.min(state.seq, page.seq), posts, branches, roots };
+}
+
+/**
+ * Old state + frame = fresh state. Answers the same object when the frame is of the past, and null when
+ * something is missing before it: then the caller asks `posts.since(state.seq)`. Applying twice changes nothing.
+ */
+export function applyFrame(state: ThreadState, frame: Frame): ThreadState | null {
+  if (frame.threadId !== state.threadId || frame.to <= state.seq) return state;
+  if (frame.from > state.seq) return null;
+  const next: ThreadState = { ...state, posts: { ...state.posts }, branches: { ...state.branches } };
+  const added = new Map(frame.added.map(({ id, seq }) => [id, seq]));
+  // Parents before children: a parent's path is a prefix of its child's.
+  for (const post of [...frame.posts].sort(byPath)) place(next, post, added.get(post.id));
+  for (const gone of frame.gone) take(next, gone);
+  for (const mark of Object.values(next.branches)) next.branches[mark.rootId] = { ...mark, seq: Math.max(mark.seq, frame.to) };
+  next.roots = { ...next.roots, seq: Math.max(next.roots.seq, frame.to) };
+  if (frame.thread) next.head = frame.thread;
+  next.seq = frame.to;
+  return next;
+}
+
+function place(state: ThreadState, post: PostView, addedAt: number | undefined): void {
+  const held = post.id in state.posts;
+  if (held) state.posts[post.id] = post;
+  // Neither held nor new: it lies in what this page left out, and comes when it is asked for.
+  if (addedAt === undefined) return;
+  if (post.parentId === null) return placeRoot(state, post, addedAt);
+  const mark = markAt(state, post.path);
+  if (!mark) return;
+  if (post.path > mark.upTo && addedAt > mark.seq) state.branches[mark.rootId] = { ...mark, rest: mark.rest + 1 };
+  if (state.posts[post.parentId]) state.posts[post.id] = post;
+}
+
+/** A new root is loaded whole at once: whatever is answered to it comes as a frame. */
+function placeRoot(state: ThreadState, post: PostView, addedAt: number): void {
+  const { roots } = state;
+  if (roots.order === "oldest" && roots.after !== null && post.path > roots.after && addedAt > roots.seq) {
+    state.roots = { ...roots, rest: roots.rest + 1 };
+  }
+  if (addedAt <= roots.seq && !state.posts[post.id]) return;
+  state.posts[post.id] = post;
+  state.branches[post.id] ??= { rootId: post.id, upTo: LAST, rest: 0, seq: addedAt };
+}
+
+function take(state: ThreadState, gone: Frame["gone"][number]): void {
+  const mark = markAt(state, gone.path);
+  if (mark && gone.path > mark.upTo && gone.seq > mark.seq) {
+    state.branches[mark.rootId] = { ...mark, rest: Math.max(0, mark.rest - 1) };
+  }
+  delete state.posts[gone.id];
+  delete state.branches[gone.id];
+}
+
+function markAt(state: ThreadState, path: string): BranchMark | undefined {
+  const root = rootOf(path);
+  return Object.values(state.branches).find((mark) => state.posts[mark.rootId]?.path === root);
+}
+
+/** How many posts of a branch are on the server and not here. */
+export function missingIn(state: ThreadState, mark: BranchMark): number {
+  const root = state.posts[mark.rootId]?.path;
+  if (!root || mark.rest === 0) return 0;
+  const here = Object.values(state.posts).filter((post) => post.path > mark.upTo && post.path.startsWith(root)).length;
+  return Math.max(0, mark.rest - here);
+}
+
+/** How many root posts are on the server and not here. */
+export function missingRoots(state: ThreadState): number {
+  const { after, order, rest } = state.roots;
+  if (after === null || order === "newest") return rest;
+  const here = Object.values(state.posts).filter((post) => post.parentId === null && post.path > after).length;
+  return Math.max(0, rest - here);
+}

@@ -1,0 +1,31 @@
+import type { Actor } from "@/server/accounts/view";
+import { isStaff, mayReadSpace, mayTakePart } from "@/server/spaces/policy";
+import type { SpaceSeen } from "@/server/spaces/view";
+
+export type AudienceKind = "public" | "members" | "staff";
+
+/** A set of people who see exactly the same thread. `group` is a class group's id; null is the whole thread. */
+export type Audience = { threadId: string; kind: AudienceKind; group: string | null };
+
+/** The one place that decides which audience somebody is in: page, tRPC and socket all ask here. Null: the thread is not open to them. */
+export function audienceOf(actor: Actor, space: SpaceSeen, thread: { id: string; group?: string | null }): Audience | null {
+  if (!mayReadSpace(actor, space)) return null;
+  const group = thread.group ?? null;
+  if (isStaff(actor, space)) return { threadId: thread.id, kind: "staff", group: null };
+  if (actor && space.role !== null) return { threadId: thread.id, kind: "members", group };
+  return { threadId: thread.id, kind: "public", group };
+}
+
+export const roomOf = (audience: Audience) => `thread:${audience.threadId}:${audience.kind}:${audience.group ?? "all"}`;
+
+export const mayOpenThread = mayTakePart;
+
+export function mayLock(actor: Actor, space: SpaceSeen): boolean {
+  return isStaff(actor, space);
+}
+
+/** The author may mend the wording of their question; staff may too. */
+export function mayReviseThread(actor: Actor, space: SpaceSeen, thread: { authorId: string | null; lockedAt: string | null }): boolean {
+  if (isStaff(actor, space)) return true;
+  return mayTakePart(actor, space) && thread.authorId === actor?.id && thread.lockedAt === null;
+}

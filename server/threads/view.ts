@@ -1,0 +1,57 @@
+import type { PersonView } from "@/server/accounts/view";
+
+/** A candidate answer. Counts are null where fewer than five people stand there, so that nobody is exposed. */
+export type PositionView = { id: string; number: number; text: string; standing: number | null; started: number | null };
+
+/** What changes when staff or the author change the thread itself. */
+export type ThreadHead = {
+  id: string;
+  slug: string;
+  title: string;
+  promptHtml: string;
+  version: number;
+  lockedAt: string | null;
+};
+
+/** Absolute values, never added up by the browser. `standing[i]` belongs to position i + 1. */
+export type Counters = {
+  threadId: string;
+  people: number;
+  posts: number;
+  standing: (number | null)[];
+  started: (number | null)[];
+};
+
+export type ReadingCredit = { title: string; author: string; year: number | null; publisher: string };
+
+export type ThreadView = ThreadHead & {
+  shortId: string;
+  spaceId: string;
+  spaceSlug: string;
+  author: PersonView | null;
+  reading: ReadingCredit | null;
+  context: string;
+  sides: { side: string; says: string }[];
+  paragraphs: number[];
+  positions: PositionView[];
+  rubric: { id: string; number: number; title: string; text: string; parts: { label: string; text: string }[] }[];
+  questions: { id: string; number: number; kind: "question" | "claim"; title: string; prompt: string; paragraph: number | null }[];
+  lang: string;
+  createdAt: string;
+  lastPostAt: string | null;
+  people: number;
+  posts: number;
+};
+
+/** A row in a list of threads. */
+export type ThreadListItem = Pick<
+  ThreadView,
+  "id" | "shortId" | "slug" | "title" | "spaceSlug" | "positions" | "people" | "posts" | "lastPostAt" | "createdAt" | "lockedAt"
+> & { today: number };
+
+export const threadPath = (thread: { spaceSlug: string; slug: string; shortId: string }) =>
+  `/${thread.spaceSlug}/t/${thread.slug}-${thread.shortId}`;
+
+/** Fewer than five people are never counted out. */
+export const FEW = 5;
+export const unlessFew = (count: number) => (count < FEW ? null : count);
