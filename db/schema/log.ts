@@ -10,7 +10,9 @@ export const logEntries = pgTable(
     id: id(),
     /** Null for an act on the whole site. */
     spaceId: uuid().references(() => spaces.id),
-    byId: uuid().notNull().references(() => accounts.id),
+    byId: uuid()
+      .notNull()
+      .references(() => accounts.id),
     act: text().notNull(),
     targetKind: text({ enum: ["post", "thread", "account", "space"] }).notNull(),
     targetId: uuid().notNull(),

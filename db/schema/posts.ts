@@ -11,8 +11,12 @@ export const posts = pgTable(
     /** Made by the client: a retry of a post is the same post. */
     id: id(),
     number: bigint({ mode: "number" }).generatedByDefaultAsIdentity().notNull(),
-    threadId: uuid().notNull().references(() => threads.id),
-    spaceId: uuid().notNull().references(() => spaces.id),
+    threadId: uuid()
+      .notNull()
+      .references(() => threads.id),
+    spaceId: uuid()
+      .notNull()
+      .references(() => spaces.id),
     parentId: uuid(),
     /** The parent's path + this post's number in base 36, seven characters: preorder is index order. */
     path: bytewiseText().notNull(),
@@ -20,11 +24,15 @@ export const posts = pgTable(
     depth: integer().notNull(),
     /** Group of a class; null is everybody in the thread. */
     groupId: uuid(),
-    authorId: uuid().notNull().references(() => accounts.id),
+    authorId: uuid()
+      .notNull()
+      .references(() => accounts.id),
     move: text({ enum: ["claim", "challenge", "evidence", "question", "concession", "synthesis"] }).notNull(),
     /** Where the author stood when writing. */
     positionId: uuid().references(() => positions.id),
-    state: text({ enum: ["published", "held", "removed", "hidden"] }).notNull().default("published"),
+    state: text({ enum: ["published", "held", "removed", "hidden"] })
+      .notNull()
+      .default("published"),
     stateById: uuid().references(() => accounts.id),
     stateAt: moment(),
     /** The version now shown; the texts are in `revisions`. */
@@ -48,7 +56,9 @@ export const revisions = pgTable(
   "revisions",
   {
     id: id(),
-    threadId: uuid().notNull().references(() => threads.id),
+    threadId: uuid()
+      .notNull()
+      .references(() => threads.id),
     postId: uuid().references(() => posts.id),
     version: integer().notNull(),
     title: text(),
@@ -66,12 +76,25 @@ export const revisions = pgTable(
 export const changes = pgTable(
   "changes",
   {
-    threadId: uuid().notNull().references(() => threads.id),
+    threadId: uuid()
+      .notNull()
+      .references(() => threads.id),
     seq: bigint({ mode: "number" }).notNull(),
     /** Null when the thread itself changed. */
     postId: uuid(),
     kind: text({
-      enum: ["published", "held", "released", "revised", "removed", "restored", "hidden", "unhidden", "moved", "thread"],
+      enum: [
+        "published",
+        "held",
+        "released",
+        "revised",
+        "removed",
+        "restored",
+        "hidden",
+        "unhidden",
+        "moved",
+        "thread",
+      ],
     }).notNull(),
     at: moment().notNull().defaultNow(),
   },
@@ -81,8 +104,12 @@ export const changes = pgTable(
 export const mentions = pgTable(
   "mentions",
   {
-    postId: uuid().notNull().references(() => posts.id),
-    accountId: uuid().notNull().references(() => accounts.id),
+    postId: uuid()
+      .notNull()
+      .references(() => posts.id),
+    accountId: uuid()
+      .notNull()
+      .references(() => accounts.id),
   },
   (t) => [primaryKey({ columns: [t.postId, t.accountId] }), index("mentions_account").on(t.accountId)],
 );

@@ -5,7 +5,9 @@ import { spaces } from "./spaces";
 /** The text a space's questions come from. Here only its credit; paragraphs come with imports. */
 export const readings = pgTable("readings", {
   id: id(),
-  spaceId: uuid().notNull().references(() => spaces.id),
+  spaceId: uuid()
+    .notNull()
+    .references(() => spaces.id),
   slug: text().notNull(),
   title: text().notNull(),
   author: text().notNull(),

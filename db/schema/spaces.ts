@@ -19,8 +19,12 @@ export const spaces = pgTable(
 export const memberships = pgTable(
   "memberships",
   {
-    spaceId: uuid().notNull().references(() => spaces.id),
-    accountId: uuid().notNull().references(() => accounts.id),
+    spaceId: uuid()
+      .notNull()
+      .references(() => spaces.id),
+    accountId: uuid()
+      .notNull()
+      .references(() => accounts.id),
     role: text({ enum: ["member", "moderator", "student", "ta", "instructor", "observer"] }).notNull(),
     joinedAt: moment().notNull().defaultNow(),
   },

@@ -10,9 +10,15 @@ export const stances = pgTable(
   "stances",
   {
     id: id(),
-    threadId: uuid().notNull().references(() => threads.id),
-    accountId: uuid().notNull().references(() => accounts.id),
-    positionId: uuid().notNull().references(() => positions.id),
+    threadId: uuid()
+      .notNull()
+      .references(() => threads.id),
+    accountId: uuid()
+      .notNull()
+      .references(() => accounts.id),
+    positionId: uuid()
+      .notNull()
+      .references(() => positions.id),
     /** 1 (barely) to 5 (sure). */
     confidence: integer().notNull().default(3),
     wouldChange: text().notNull().default(""),

@@ -13,7 +13,9 @@ export const threads = pgTable(
     id: id(),
     /** Ten random characters: what a URL is found by. */
     shortId: text().notNull().unique(),
-    spaceId: uuid().notNull().references(() => spaces.id),
+    spaceId: uuid()
+      .notNull()
+      .references(() => spaces.id),
     readingId: uuid().references(() => readings.id),
     /** Null for a question that came with a reading. */
     authorId: uuid().references(() => accounts.id),
@@ -47,7 +49,9 @@ export const positions = pgTable(
   "positions",
   {
     id: id(),
-    threadId: uuid().notNull().references(() => threads.id),
+    threadId: uuid()
+      .notNull()
+      .references(() => threads.id),
     /** 1..6, shown as A..F. The thread's own order, never by size. */
     number: integer().notNull(),
     text: text().notNull(),
@@ -55,14 +59,19 @@ export const positions = pgTable(
     standing: integer().notNull().default(0),
     started: integer().notNull().default(0),
   },
-  (t) => [unique("positions_thread_number").on(t.threadId, t.number), check("positions_number_range", sql`${t.number} between 1 and 6`)],
+  (t) => [
+    unique("positions_thread_number").on(t.threadId, t.number),
+    check("positions_number_range", sql`${t.number} between 1 and 6`),
+  ],
 );
 
 export const rubricItems = pgTable(
   "rubric_items",
   {
     id: id(),
-    threadId: uuid().notNull().references(() => threads.id),
+    threadId: uuid()
+      .notNull()
+      .references(() => threads.id),
     number: integer().notNull(),
     title: text().notNull(),
     text: text().notNull(),
@@ -76,7 +85,9 @@ export const questions = pgTable(
   "questions",
   {
     id: id(),
-    threadId: uuid().notNull().references(() => threads.id),
+    threadId: uuid()
+      .notNull()
+      .references(() => threads.id),
     number: integer().notNull(),
     kind: text({ enum: ["question", "claim"] }).notNull(),
     title: text().notNull(),
@@ -90,8 +101,12 @@ export const questions = pgTable(
 export const participants = pgTable(
   "participants",
   {
-    threadId: uuid().notNull().references(() => threads.id),
-    accountId: uuid().notNull().references(() => accounts.id),
+    threadId: uuid()
+      .notNull()
+      .references(() => threads.id),
+    accountId: uuid()
+      .notNull()
+      .references(() => accounts.id),
     since: moment().notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.threadId, t.accountId] }), index("participants_account").on(t.accountId)],

@@ -11,8 +11,8 @@ export type Frame = {
   posts: PostView[];
   /** Posts that came into this audience's sight, with the number of the change that brought them. */
   added: { id: string; seq: number }[];
-  /** Posts that left this audience's sight. */
-  gone: { id: string; path: string; seq: number }[];
+  /** Posts that left this audience's sight; `came` is the change in this frame that first brought them, if one did. */
+  gone: { id: string; path: string; seq: number; came: number | null }[];
   thread?: ThreadHead;
 };
 

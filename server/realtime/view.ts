@@ -48,7 +48,8 @@ export function applyFrame(state: ThreadState, frame: Frame): ThreadState | null
   // Parents before children: a parent's path is a prefix of its child's.
   for (const post of [...frame.posts].sort(byPath)) place(next, post, added.get(post.id));
   for (const gone of frame.gone) take(next, gone);
-  for (const mark of Object.values(next.branches)) next.branches[mark.rootId] = { ...mark, seq: Math.max(mark.seq, frame.to) };
+  for (const mark of Object.values(next.branches))
+    next.branches[mark.rootId] = { ...mark, seq: Math.max(mark.seq, frame.to) };
   next.roots = { ...next.roots, seq: Math.max(next.roots.seq, frame.to) };
   if (frame.thread) next.head = frame.thread;
   next.seq = frame.to;
@@ -60,11 +61,15 @@ function place(state: ThreadState, post: PostView, addedAt: number | undefined):
   if (held) state.posts[post.id] = post;
   // Neither held nor new: it lies in what this page left out, and comes when it is asked for.
   if (addedAt === undefined) return;
-  if (post.parentId === null) return placeRoot(state, post, addedAt);
+  if (post.parentId === null) placeRoot(state, post, addedAt);
+  else placeReply(state, post, addedAt);
+}
+
+function placeReply(state: ThreadState, post: PostView, addedAt: number): void {
   const mark = markAt(state, post.path);
   if (!mark) return;
   if (post.path > mark.upTo && addedAt > mark.seq) state.branches[mark.rootId] = { ...mark, rest: mark.rest + 1 };
-  if (state.posts[post.parentId]) state.posts[post.id] = post;
+  if (post.parentId && state.posts[post.parentId]) state.posts[post.id] = post;
 }
 
 /** A new root is loaded whole at once: whatever is answered to it comes as a frame. */
@@ -80,7 +85,9 @@ function placeRoot(state: ThreadState, post: PostView, addedAt: number): void {
 
 function take(state: ThreadState, gone: Frame["gone"][number]): void {
   const mark = markAt(state, gone.path);
-  if (mark && gone.path > mark.upTo && gone.seq > mark.seq) {
+  // Came and went since the mark was counted: it was never part of the count.
+  const counted = mark && gone.seq > mark.seq && (gone.came === null || gone.came <= mark.seq);
+  if (counted && gone.path > mark.upTo) {
     state.branches[mark.rootId] = { ...mark, rest: Math.max(0, mark.rest - 1) };
   }
   delete state.posts[gone.id];

@@ -1,5 +1,5 @@
-import type { Actor } from "@/server/accounts/view";
 import { mayWrite } from "@/server/accounts/policy";
+import type { Actor } from "@/server/accounts/view";
 import type { SpaceSeen } from "./view";
 
 const STAFF_ROLES = new Set(["moderator", "ta", "instructor"]);
@@ -11,7 +11,7 @@ export function mayReadSpace(_actor: Actor, space: SpaceSeen): boolean {
 
 /** Staff of the space; in a forum the site's moderators and admins are staff too, in a class they are not. */
 export function isStaff(actor: Actor, space: SpaceSeen): boolean {
-  if (!actor || actor.state !== "active") return false;
+  if (actor?.state !== "active") return false;
   if (space.role && STAFF_ROLES.has(space.role)) return true;
   return space.kind === "forum" && actor.siteRole !== "member";
 }

@@ -8,7 +8,11 @@ export type AudienceKind = "public" | "members" | "staff";
 export type Audience = { threadId: string; kind: AudienceKind; group: string | null };
 
 /** The one place that decides which audience somebody is in: page, tRPC and socket all ask here. Null: the thread is not open to them. */
-export function audienceOf(actor: Actor, space: SpaceSeen, thread: { id: string; group?: string | null }): Audience | null {
+export function audienceOf(
+  actor: Actor,
+  space: SpaceSeen,
+  thread: { id: string; group?: string | null },
+): Audience | null {
   if (!mayReadSpace(actor, space)) return null;
   const group = thread.group ?? null;
   if (isStaff(actor, space)) return { threadId: thread.id, kind: "staff", group: null };
@@ -25,7 +29,11 @@ export function mayLock(actor: Actor, space: SpaceSeen): boolean {
 }
 
 /** The author may mend the wording of their question; staff may too. */
-export function mayReviseThread(actor: Actor, space: SpaceSeen, thread: { authorId: string | null; lockedAt: string | null }): boolean {
+export function mayReviseThread(
+  actor: Actor,
+  space: SpaceSeen,
+  thread: { authorId: string | null; lockedAt: string | null },
+): boolean {
   if (isStaff(actor, space)) return true;
   return mayTakePart(actor, space) && thread.authorId === actor?.id && thread.lockedAt === null;
 }

@@ -1,7 +1,13 @@
 import type { PersonView } from "@/server/accounts/view";
 
 /** A candidate answer. Counts are null where fewer than five people stand there, so that nobody is exposed. */
-export type PositionView = { id: string; number: number; text: string; standing: number | null; started: number | null };
+export type PositionView = {
+  id: string;
+  number: number;
+  text: string;
+  standing: number | null;
+  started: number | null;
+};
 
 /** What changes when staff or the author change the thread itself. */
 export type ThreadHead = {
@@ -35,7 +41,14 @@ export type ThreadView = ThreadHead & {
   paragraphs: number[];
   positions: PositionView[];
   rubric: { id: string; number: number; title: string; text: string; parts: { label: string; text: string }[] }[];
-  questions: { id: string; number: number; kind: "question" | "claim"; title: string; prompt: string; paragraph: number | null }[];
+  questions: {
+    id: string;
+    number: number;
+    kind: "question" | "claim";
+    title: string;
+    prompt: string;
+    paragraph: number | null;
+  }[];
   lang: string;
   createdAt: string;
   lastPostAt: string | null;
@@ -46,7 +59,17 @@ export type ThreadView = ThreadHead & {
 /** A row in a list of threads. */
 export type ThreadListItem = Pick<
   ThreadView,
-  "id" | "shortId" | "slug" | "title" | "spaceSlug" | "positions" | "people" | "posts" | "lastPostAt" | "createdAt" | "lockedAt"
+  | "id"
+  | "shortId"
+  | "slug"
+  | "title"
+  | "spaceSlug"
+  | "positions"
+  | "people"
+  | "posts"
+  | "lastPostAt"
+  | "createdAt"
+  | "lockedAt"
 > & { today: number };
 
 export const threadPath = (thread: { spaceSlug: string; slug: string; shortId: string }) =>

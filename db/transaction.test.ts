@@ -1,0 +1,73 @@
+import pg from "pg";
+import { expect, test } from "vitest";
+import { ownDatabase } from "@/tests/support/world";
+import { db } from "./client";
+import { settings } from "./schema/settings";
+import { inTransaction, sqlState } from "./transaction";
+
+const database = ownDatabase();
+
+async function jobs(): Promise<number> {
+  const client = new pg.Client({ connectionString: database.url() });
+  await client.connect();
+  const { rows } = await client.query<{ n: number }>("select count(*)::int as n from pgboss.job where name = 'mail'");
+  await client.end();
+  return rows[0]?.n ?? -1;
+}
+
+const mail = { purpose: "confirm", email: "ada@example.org" } as const;
+
+test("a commit keeps the rows and the job together", async () => {
+  const before = await jobs();
+  await inTransaction(async (tx) => {
+    await tx.insert(settings).values({ key: "kept", value: 1 });
+    await tx.enqueue("mail", mail);
+    expect(await jobs()).toBe(before);
+  });
+  expect(await jobs()).toBe(before + 1);
+  expect(await db().select().from(settings)).toEqual([{ key: "kept", value: 1 }]);
+});
+
+test("a throw takes both back", async () => {
+  const before = await jobs();
+  const broken = inTransaction(async (tx) => {
+    await tx.insert(settings).values({ key: "lost", value: 1 });
+    await tx.enqueue("mail", mail);
+    throw new Error("changed my mind");
+  });
+  await expect(broken).rejects.toThrow("changed my mind");
+  expect(await jobs()).toBe(before);
+  expect((await db().select().from(settings)).map((row) => row.key)).not.toContain("lost");
+});
+
+test("the state of a database error is found under its wrapping", async () => {
+  const twice = inTransaction((tx) =>
+    tx.insert(settings).values([
+      { key: "same", value: 1 },
+      { key: "same", value: 2 },
+    ]),
+  );
+  const error = await twice.catch((thrown: unknown) => thrown);
+  expect(sqlState(error)).toBe("23505");
+  expect(sqlState(new Error("plain"))).toBe("");
+});
+
+test("two transactions that lock each other's rows both end well", async () => {
+  await db()
+    .insert(settings)
+    .values([
+      { key: "left", value: 0 },
+      { key: "right", value: 0 },
+    ]);
+  let met = 0;
+  const both = () => met >= 2;
+  const cross = (first: string, second: string) =>
+    inTransaction(async (tx) => {
+      await tx.execute(`update settings set value = '1' where key = '${first}'`);
+      met += 1;
+      while (!both()) await new Promise((tick) => setTimeout(tick, 5));
+      await tx.execute(`update settings set value = '2' where key = '${second}'`);
+    });
+  await Promise.all([cross("left", "right"), cross("right", "left")]);
+  expect(met).toBe(3);
+});
