@@ -1,0 +1,137 @@
+import type { Socket } from "socket.io-client";
+import type { ClientEvents, Frame, Presence, ServerEvents, Typing } from "@/server/realtime/contract";
+import type { Counters } from "@/server/threads/view";
+import { setLine } from "./line";
+import { startPolling } from "./polling";
+
+export type RoomListener = {
+  frame: (frame: Frame) => void;
+  /** The thread stands at this number: on entering, every 2 s, and when polled. */
+  head: (seq: number) => void;
+  counters?: (counters: Counters) => void;
+  presence?: (presence: Presence) => void;
+  typing?: (typing: Typing) => void;
+  /** The thread is no longer open to this person. */
+  closed?: () => void;
+};
+export type Room = { typing: (parentId: string | null) => void; leave: () => void };
+
+type Line = Socket<ServerEvents, ClientEvents>;
+
+const ACK_MS = 5_000;
+const rooms = new Map<string, Set<RoomListener>>();
+const watchers = new Map<(counters: Counters) => void, string[]>();
+const rightsListeners = new Set<() => void>();
+let socket: Line | null = null;
+let started = false;
+
+/** Enters a thread: its frames, heads, counters, presence and typing come until `leave`. */
+export function enterThread(threadId: string, listener: RoomListener): Room {
+  start();
+  const here = rooms.get(threadId) ?? new Set();
+  rooms.set(threadId, here.add(listener));
+  if (socket?.connected) enter(threadId);
+  return {
+    typing: (parentId) => {
+      if (socket?.connected) socket.volatile.emit("typing", { threadId, parentId });
+    },
+    leave: () => {
+      here.delete(listener);
+      if (here.size > 0 || rooms.get(threadId) !== here) return;
+      rooms.delete(threadId);
+      if (socket?.connected) socket.emit("thread.leave", { threadId });
+    },
+  };
+}
+
+/** Counters of the threads in a list, as they change. */
+export function watchThreads(threadIds: string[], listener: (counters: Counters) => void): () => void {
+  start();
+  watchers.set(listener, threadIds);
+  watch();
+  return () => {
+    watchers.delete(listener);
+    watch();
+  };
+}
+
+/** Somebody gave or took rights of the person here: what was asked before may answer otherwise now. */
+export function onRightsChanged(listener: () => void): () => void {
+  rightsListeners.add(listener);
+  return () => rightsListeners.delete(listener);
+}
+
+/** The page reads first; the line opens when the browser has nothing better to do. */
+function start(): void {
+  if (started) return;
+  started = true;
+  startPolling(() => [...rooms.keys()], headOf);
+  const soon = window.requestIdleCallback ?? ((go: () => void) => setTimeout(go, 200));
+  soon(() => void connect(), { timeout: 1_000 });
+}
+
+async function connect(): Promise<void> {
+  const { io } = await import("socket.io-client").catch(() => ({ io: null }));
+  if (!io) {
+    setTimeout(() => void connect(), later(5_000));
+    return;
+  }
+  const line: Line = io({
+    path: "/socket.io",
+    transports: ["websocket"],
+    reconnectionDelay: 400,
+    reconnectionDelayMax: 8_000,
+    randomizationFactor: 0.6,
+  });
+  socket = line;
+  line.on("connect", () => {
+    setLine("online");
+    for (const threadId of rooms.keys()) enter(threadId);
+    watch();
+  });
+  line.on("disconnect", (reason) => {
+    setLine("connecting");
+    // The server closes lines whose rights changed; who may come back comes back, but not all at once.
+    if (reason === "io server disconnect") setTimeout(() => line.connect(), later(1_500));
+  });
+  listen(line);
+  window.addEventListener("online", () => !line.connected && line.connect());
+}
+
+function listen(line: Line): void {
+  line.on("thread.frame", (frame) => tell(frame.threadId, (room) => room.frame(frame)));
+  line.on("thread.heads", (heads) => {
+    for (const { threadId, seq } of heads) headOf(threadId, seq);
+  });
+  line.on("counters", (counters) => {
+    tell(counters.threadId, (room) => room.counters?.(counters));
+    for (const [listener, ids] of watchers) if (ids.includes(counters.threadId)) listener(counters);
+  });
+  line.on("presence", (presence) => tell(presence.threadId, (room) => room.presence?.(presence)));
+  line.on("typing", (typing) => tell(typing.threadId, (room) => room.typing?.(typing)));
+  line.on("rights.changed", () => {
+    for (const listener of rightsListeners) listener();
+  });
+}
+
+function enter(threadId: string): void {
+  const line = socket;
+  const again = setTimeout(() => line?.connected && rooms.has(threadId) && enter(threadId), ACK_MS);
+  line?.emit("thread.enter", { threadId }, (answer) => {
+    clearTimeout(again);
+    if (answer.ok) headOf(threadId, answer.seq);
+    else tell(threadId, (room) => room.closed?.());
+  });
+}
+
+function watch(): void {
+  const threadIds = [...new Set([...watchers.values()].flat())].slice(0, 50);
+  if (socket?.connected) socket.emit("threads.watch", { threadIds });
+}
+
+const headOf = (threadId: string, seq: number) => tell(threadId, (room) => room.head(seq));
+const later = (ms: number) => ms * (0.5 + Math.random());
+
+function tell(threadId: string, say: (room: RoomListener) => void): void {
+  for (const room of rooms.get(threadId) ?? []) say(room);
+}
