@@ -103,8 +103,25 @@ function markAt(state: ThreadState, path: string): BranchMark | undefined {
 export function missingIn(state: ThreadState, mark: BranchMark): number {
   const root = state.posts[mark.rootId]?.path;
   if (!root || mark.rest === 0) return 0;
-  const here = Object.values(state.posts).filter((post) => post.path > mark.upTo && post.path.startsWith(root)).length;
+  return missingAmong(
+    mark,
+    Object.values(state.posts).filter((post) => post.path.startsWith(root)),
+  );
+}
+
+/** The same, where the branch's posts are at hand. */
+export function missingAmong(mark: BranchMark, ...branch: { path: string }[][]): number {
+  if (mark.rest === 0) return 0;
+  const here = branch.reduce((sum, posts) => sum + posts.filter((post) => post.path > mark.upTo).length, 0);
   return Math.max(0, mark.rest - here);
+}
+
+/** The answer to one's own publishing, before its frame comes: the frame then counts it as any other. */
+export function keepOwn(state: ThreadState, post: PostView, seq: number): ThreadState {
+  if (post.threadId !== state.threadId || state.posts[post.id]) return state;
+  const mark = { rootId: post.id, upTo: LAST, rest: 0, seq };
+  const branches = post.parentId === null ? { ...state.branches, [post.id]: mark } : state.branches;
+  return { ...state, posts: { ...state.posts, [post.id]: post }, branches };
 }
 
 /** How many root posts are on the server and not here. */

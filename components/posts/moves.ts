@@ -1,0 +1,29 @@
+import { MOVES, type Move } from "@/server/posts/view";
+
+type Words = { label: string; does: string; you: string; to: string };
+
+/** How a move is said: "Jonas challenges Imani", "You bring evidence to Imani". */
+const WORDS: Record<Move, Words> = {
+  claim: { label: "Claim", does: "claims", you: "claim", to: ", to" },
+  challenge: { label: "Challenge", does: "challenges", you: "challenge", to: "" },
+  evidence: { label: "Evidence", does: "brings evidence", you: "bring evidence", to: " to" },
+  question: { label: "Question", does: "asks", you: "ask", to: "" },
+  concession: { label: "Concession", does: "concedes", you: "concede", to: " to" },
+  synthesis: { label: "Synthesis", does: "draws together", you: "draw together", to: ", with" },
+};
+
+export const labelOf = (move: Move) => WORDS[move].label;
+
+/** The verb before the name of who is answered, or alone where nobody is. */
+export function verbOf(move: Move, { you = false, to = false }: { you?: boolean; to?: boolean }): string {
+  const words = WORDS[move];
+  return `${you ? words.you : words.does}${to ? words.to : ""}`;
+}
+
+/** A new line mostly opens with a claim; an answer mostly disputes, and a question is answered with evidence. */
+export function likelyMove(parent: Move | null): Move {
+  if (parent === null) return "claim";
+  return parent === "question" ? "evidence" : "challenge";
+}
+
+export const moveOfKey = (key: string): Move | null => MOVES[Number(key) - 1] ?? null;

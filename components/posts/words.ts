@@ -1,0 +1,33 @@
+import type { PostView } from "@/server/posts/view";
+
+const STUBS = { removed: "a removed post", hidden: "a hidden post" } as const;
+
+export const firstName = (name: string) => name.split(/\s+/)[0] || name;
+
+/** Who a reply answers, in the header of the reply. Null: a root. */
+export function answered(post: PostView, parent: PostView | undefined): string | null {
+  if (post.parentId === null) return null;
+  if (!parent) return "an earlier post";
+  if (parent.author) return firstName(parent.author.name);
+  return parent.state === "hidden" || parent.state === "removed" ? STUBS[parent.state] : "a former member";
+}
+
+/** The author as shown: somebody whose account is gone leaves no name. */
+export const authorName = (post: PostView) =>
+  post.author?.name ?? (isStub(post) ? STUBS[post.state as keyof typeof STUBS] : "A former member");
+
+/** A post of which this reader sees only that it was there. */
+export const isStub = (post: PostView) => post.html === null;
+
+/** What a screen reader calls the post: "Ada Lindqvist, level 3, reply to Tomás". */
+export function spokenName(post: PostView, to: string | null): string {
+  return `${authorName(post)}, level ${post.depth}${to ? `, reply to ${to}` : ""}`;
+}
+
+export const counted = (count: number, one: string, many = `${one}s`) =>
+  `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+export const replies = (count: number) => counted(count, "reply", "replies");
+
+export function stubWords(post: PostView): string {
+  return post.state === "hidden" ? "Hidden by a moderator." : "Removed by its author.";
+}
