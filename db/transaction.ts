@@ -53,3 +53,22 @@ export function sqlState(error: unknown): string {
   }
   return "";
 }
+
+/** Several reads of one moment: what they answer fits together, whatever is written meanwhile. */
+export async function inSnapshot<T>(read: (tx: Database) => Promise<T>): Promise<T> {
+  const client = await getPool().connect();
+  let broken = false;
+  try {
+    await client.query("begin isolation level repeatable read read only");
+    const answer = await read(wrap(client));
+    await client.query("commit");
+    return answer;
+  } catch (error) {
+    await client.query("rollback").catch(() => {
+      broken = true;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}

@@ -13,3 +13,5 @@ export type SpaceView = {
 
 /** What policies ask of a space. */
 export type SpaceSeen = Pick<SpaceView, "kind" | "role">;
+
+export type SpaceListItem = SpaceView & { threads: number };

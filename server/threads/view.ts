@@ -78,3 +78,6 @@ export const threadPath = (thread: { spaceSlug: string; slug: string; shortId: s
 /** Fewer than five people are never counted out. */
 export const FEW = 5;
 export const unlessFew = (count: number) => (count < FEW ? null : count);
+
+/** A question that reads like the one being typed. */
+export type SimilarThread = { title: string; path: string; people: number };

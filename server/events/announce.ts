@@ -1,0 +1,36 @@
+/** Where something happened. */
+export type Place = { space: { id: string; slug: string }; thread: { id: string; shortId: string } };
+
+/** Everything that others may have to hear of, in the past tense. */
+export type Facts = {
+  "post.published": Place;
+  "post.revised": Place;
+  "post.removed": Place;
+  "post.restored": Place;
+  "post.hidden": Place;
+  "post.unhidden": Place;
+  "thread.opened": Place;
+  "thread.revised": Place;
+  "thread.locked": Place;
+  "thread.unlocked": Place;
+  "stance.taken": Place;
+  "account.rightsChanged": { accountId: string };
+};
+export type Fact = keyof Facts;
+export type Listeners = { [F in Fact]: ((about: Facts[F]) => void)[] };
+
+let wired: Listeners | undefined;
+
+/** Says once, at boot, what follows from each fact. */
+export function wire(listeners: Listeners): void {
+  wired = listeners;
+}
+
+/**
+ * Tells what has been committed. Throws where nobody wired listeners: such a process (Next's own bundle) must
+ * not write, for nobody would hear of it.
+ */
+export function announce<F extends Fact>(fact: F, about: Facts[F]): void {
+  if (!wired) throw new Error(`"${fact}" was announced where nobody listens.`);
+  for (const tell of wired[fact]) tell(about);
+}

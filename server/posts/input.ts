@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { note, prose, uuid } from "@/server/texts/input";
+import { MOVES } from "./view";
+
+export const BODY_MAX = 40_000 - 1;
+const body = prose(BODY_MAX);
+/** Seven characters a level. */
+const path = z.string().regex(/^([0-9a-z]{7}){1,200}$/);
+
+export const pageInput = z.object({
+  thread: uuid,
+  order: z.enum(["oldest", "newest"]).default("oldest"),
+  after: path.optional(),
+});
+export const branchInput = z.object({ thread: uuid, root: uuid, after: path });
+export const aroundInput = z.object({ thread: uuid, post: uuid });
+export const sinceInput = z.object({ thread: uuid, seq: z.number().int().nonnegative() });
+export const headsInput = z.object({ threads: z.array(uuid).min(1).max(50) });
+export const threadRef = z.object({ thread: uuid });
+export const postRef = z.object({ post: uuid });
+export const publishInput = z.object({
+  thread: uuid,
+  /** Made by the client, so that a retry is the same post. */
+  id: uuid,
+  parentId: uuid.nullable(),
+  move: z.enum(MOVES),
+  body,
+});
+export const reviseInput = z.object({ post: uuid, version: z.number().int().positive(), body });
+export const reasonInput = z.object({ post: uuid, reason: note(500).default("") });
+export const previewInput = z.object({ body: z.string().max(BODY_MAX) });

@@ -1,0 +1,123 @@
+import { ensure, found } from "@/server/errors";
+import { renderMarkdown } from "@/server/markdown/render";
+import type { SpaceView } from "@/server/spaces/view";
+import { headsOf } from "@/server/threads/heads/read";
+import { type Audience, audienceOf } from "@/server/threads/policy";
+import { threadIn } from "@/server/threads/read";
+import {
+  accountProcedure,
+  limited,
+  memberProcedure,
+  publicProcedure,
+  readerProcedure,
+  router,
+  spaceProcedure,
+} from "@/server/trpc";
+import type { Viewer } from "@/server/viewer";
+import * as input from "./input";
+import { aroundPost, branchOf, pageOf } from "./pages/read";
+import * as may from "./policy";
+import { postIn, removedBy, viewOf } from "./read";
+import { frameSince } from "./since/read";
+import { hidePost, removePost, restorePost, unhidePost } from "./states/write";
+import { historyOf, textOf } from "./texts/read";
+import { publishPost, revisePost } from "./write";
+
+type Asking = { space: SpaceView; viewer: Viewer | null };
+
+/** The thread as the asking person's audience; a thread of another space is not found. */
+async function audienceIn({ space, viewer }: Asking, threadId: string): Promise<Audience> {
+  const thread = found(await threadIn(space, threadId));
+  return found(audienceOf(viewer, space, thread));
+}
+
+async function shown(ctx: Asking, post: { id: string; threadId: string }) {
+  return { post: found(await viewOf(await audienceIn(ctx, post.threadId), post.id)) };
+}
+
+const seenPost = async (ctx: Asking, id: string) => {
+  const post = found(await postIn(ctx.space, id));
+  // Not in the audience's sight: the same as not there.
+  found(await viewOf(await audienceIn(ctx, post.threadId), id));
+  return post;
+};
+
+export const postsRouter = router({
+  page: spaceProcedure
+    .input(input.pageInput)
+    .query(async ({ ctx, input }) => pageOf(await audienceIn(ctx, input.thread), input)),
+  branch: spaceProcedure.input(input.branchInput).query(async ({ ctx, input }) => {
+    const audience = await audienceIn(ctx, input.thread);
+    return branchOf(audience, found(await viewOf(audience, input.root)), input.after);
+  }),
+  around: spaceProcedure.input(input.aroundInput).query(async ({ ctx, input }) => {
+    const audience = await audienceIn(ctx, input.thread);
+    return aroundPost(audience, found(await viewOf(audience, input.post)).path);
+  }),
+  since: spaceProcedure
+    .input(input.sinceInput)
+    .query(async ({ ctx, input }) => frameSince(await audienceIn(ctx, input.thread), input.seq)),
+  heads: publicProcedure.input(input.headsInput).query(({ ctx, input }) => headsOf(ctx.viewer, input.threads)),
+  mine: readerProcedure
+    .input(input.threadRef)
+    .query(async ({ ctx, input }) => ({ removed: await removedBy(ctx.viewer.id, input.thread) })),
+
+  publish: memberProcedure
+    .use(limited("publish"))
+    .input(input.publishInput)
+    .mutation(async ({ ctx, input }) => {
+      const thread = found(await threadIn(ctx.space, input.thread));
+      ensure(may.mayReply(ctx.viewer, ctx.space, thread), "This thread is locked: it can be read, but not answered.");
+      await publishPost(ctx.viewer, ctx.space, thread, input);
+      return shown(ctx, { id: input.id, threadId: thread.id });
+    }),
+  revise: memberProcedure
+    .use(limited("revise"))
+    .input(input.reviseInput)
+    .mutation(async ({ ctx, input }) => {
+      const post = await seenPost(ctx, input.post);
+      ensure(may.mayRevise(ctx.viewer, post, post.thread), "Only its author may change a post, while it is open.");
+      await revisePost(ctx.viewer, ctx.space, post, input);
+      return shown(ctx, post);
+    }),
+  remove: readerProcedure.input(input.postRef).mutation(async ({ ctx, input }) => {
+    const post = await seenPost(ctx, input.post);
+    const again = post.authorId === ctx.viewer.id && post.state === "removed";
+    ensure(again || may.mayRemove(ctx.viewer, post), "Only its author may remove a post.");
+    await removePost(ctx.viewer, ctx.space, post);
+    return shown(ctx, post);
+  }),
+  restore: memberProcedure.input(input.postRef).mutation(async ({ ctx, input }) => {
+    const post = await seenPost(ctx, input.post);
+    ensure(may.mayRestore(ctx.viewer, post), "Only what you removed yourself can be restored by you.");
+    await restorePost(ctx.viewer, ctx.space, post);
+    return shown(ctx, post);
+  }),
+  hide: readerProcedure.input(input.reasonInput).mutation(async ({ ctx, input }) => {
+    const post = await seenPost(ctx, input.post);
+    ensure(may.mayHide(ctx.viewer, ctx.space, post), "Only moderators may hide a post.");
+    await hidePost(ctx.viewer, ctx.space, post, input.reason);
+    return shown(ctx, post);
+  }),
+  unhide: readerProcedure.input(input.reasonInput).mutation(async ({ ctx, input }) => {
+    const post = await seenPost(ctx, input.post);
+    ensure(may.mayUnhide(ctx.viewer, ctx.space, post), "Only moderators may bring back a hidden post.");
+    await unhidePost(ctx.viewer, ctx.space, post, input.reason);
+    return shown(ctx, post);
+  }),
+
+  source: spaceProcedure.input(input.postRef).query(async ({ ctx, input }) => {
+    const post = await seenPost(ctx, input.post);
+    found(may.mayReadSource(ctx.viewer, ctx.space, post) || null);
+    return found(await textOf(post));
+  }),
+  history: spaceProcedure.input(input.postRef).query(async ({ ctx, input }) => {
+    const post = await seenPost(ctx, input.post);
+    found(may.mayReadSource(ctx.viewer, ctx.space, post) || null);
+    return historyOf(post.id);
+  }),
+  preview: accountProcedure
+    .use(limited("preview"))
+    .input(input.previewInput)
+    .query(async ({ input }) => ({ html: (await renderMarkdown(input.body)).html })),
+});

@@ -1,0 +1,73 @@
+import { randomUUID } from "node:crypto";
+import { eq, sql } from "drizzle-orm";
+import { logEntries } from "@/db/schema/log";
+import { changes, posts } from "@/db/schema/posts";
+import { threads } from "@/db/schema/threads";
+import { inTransaction, type Transaction } from "@/db/transaction";
+import { conflict, found } from "@/server/errors";
+import { announce } from "@/server/events/announce";
+import type { PostRow } from "@/server/posts/read";
+import type { PostState } from "@/server/posts/view";
+import type { SpaceView } from "@/server/spaces/view";
+import { nextChange } from "@/server/threads/write";
+
+type By = { id: string };
+type Act = {
+  kind: "removed" | "restored" | "hidden" | "unhidden";
+  /** The states the act starts from; in any other it came too late. */
+  from: PostState[];
+  to: PostState;
+};
+
+const REMOVE: Act = { kind: "removed", from: ["published"], to: "removed" };
+const RESTORE: Act = { kind: "restored", from: ["removed"], to: "published" };
+const HIDE: Act = { kind: "hidden", from: ["published", "removed", "held"], to: "hidden" };
+const UNHIDE: Act = { kind: "unhidden", from: ["hidden"], to: "published" };
+
+export const removePost = (by: By, space: SpaceView, post: PostRow) => change(by, space, { post, act: REMOVE });
+export const restorePost = (by: By, space: SpaceView, post: PostRow) => change(by, space, { post, act: RESTORE });
+export const hidePost = (by: By, space: SpaceView, post: PostRow, reason: string) =>
+  change(by, space, { post, act: HIDE, reason });
+export const unhidePost = (by: By, space: SpaceView, post: PostRow, reason: string) =>
+  change(by, space, { post, act: UNHIDE, reason });
+
+type Wish = { post: PostRow; act: Act; reason?: string };
+
+/** Moves a post to another state; twice is once. With a reason it is an act of staff, and logged. */
+async function change(by: By, space: SpaceView, { post, act, reason }: Wish): Promise<void> {
+  const changed = await inTransaction(async (tx) => {
+    // The thread's lock first, as everywhere: two acts then queue instead of crossing.
+    await tx.select({ id: threads.id }).from(threads).where(eq(threads.id, post.threadId)).for("update");
+    const [now] = await tx.select({ state: posts.state }).from(posts).where(eq(posts.id, post.id));
+    const { state } = found(now);
+    if (state === act.to) return false;
+    if (!act.from.includes(state)) throw conflict("Somebody else changed this post in the meantime.", { state });
+    const { seq } = await nextChange(tx, post.threadId);
+    await tx.update(posts).set({ state: act.to, stateById: by.id, stateAt: new Date() }).where(eq(posts.id, post.id));
+    await tx.insert(changes).values({ threadId: post.threadId, seq, postId: post.id, kind: act.kind });
+    await recount(tx, post.threadId, Number(act.to === "published") - Number(state === "published"));
+    if (reason !== undefined) await record(tx, by, { space, post, kind: act.kind, reason });
+    return true;
+  });
+  if (changed) announce(`post.${act.kind}`, { space, thread: post.thread });
+}
+
+async function recount(tx: Transaction, threadId: string, by: number): Promise<void> {
+  if (by === 0) return;
+  await tx
+    .update(threads)
+    .set({ postCount: sql`${threads.postCount} + ${by}` })
+    .where(eq(threads.id, threadId));
+}
+
+type Entry = { space: SpaceView; post: PostRow; kind: Act["kind"]; reason: string };
+const record = (tx: Transaction, by: By, { space, post, kind, reason }: Entry) =>
+  tx.insert(logEntries).values({
+    id: randomUUID(),
+    spaceId: space.id,
+    byId: by.id,
+    act: kind === "hidden" ? "hide" : "unhide",
+    targetKind: "post",
+    targetId: post.id,
+    reason,
+  });

@@ -1,0 +1,44 @@
+import { and, asc, eq, inArray, isNotNull } from "drizzle-orm";
+import { type Database, db } from "@/db/client";
+import { accounts } from "@/db/schema/accounts";
+import { revisions } from "@/db/schema/posts";
+import type { Revision } from "@/server/posts/view";
+
+/** The text of one version, as it was typed. */
+export async function textOf(
+  post: { id: string; version: number },
+  database: Database = db(),
+): Promise<{ version: number; body: string } | undefined> {
+  const [text] = await database
+    .select({ version: revisions.version, body: revisions.body })
+    .from(revisions)
+    .where(and(eq(revisions.postId, post.id), eq(revisions.version, post.version)));
+  return text;
+}
+
+/** Every version, the first one first. */
+export async function historyOf(postId: string): Promise<Revision[]> {
+  const rows = await db()
+    .select({
+      version: revisions.version,
+      title: revisions.title,
+      body: revisions.body,
+      at: revisions.at,
+      by: { id: accounts.id, handle: accounts.handle, name: accounts.name },
+    })
+    .from(revisions)
+    .leftJoin(accounts, eq(accounts.id, revisions.byId))
+    .where(eq(revisions.postId, postId))
+    .orderBy(asc(revisions.version));
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+}
+
+/** Accounts mentioned by handle; unknown handles are just words. */
+export async function mentionedAccounts(database: Database, handles: string[]): Promise<string[]> {
+  if (handles.length === 0) return [];
+  const rows = await database
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(and(inArray(accounts.handle, handles), isNotNull(accounts.email)));
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,16 @@
+import { postsRouter } from "./posts/router";
+import { spacesRouter } from "./spaces/router";
+import { stancesRouter } from "./stances/router";
+import { threadsRouter } from "./threads/router";
+import { createCallerFactory, router } from "./trpc";
+
+export const appRouter = router({
+  posts: postsRouter,
+  spaces: spacesRouter,
+  stances: stancesRouter,
+  threads: threadsRouter,
+});
+export type AppRouter = typeof appRouter;
+
+/** Calls procedures without HTTP: for pages and tests. */
+export const createCaller = createCallerFactory(appRouter);

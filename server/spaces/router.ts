@@ -1,0 +1,7 @@
+import { publicProcedure, router, spaceProcedure } from "@/server/trpc";
+import { listSpaces } from "./read";
+
+export const spacesRouter = router({
+  list: publicProcedure.query(({ ctx }) => listSpaces(ctx.viewer?.id ?? null)),
+  get: spaceProcedure.query(({ ctx }) => ctx.space),
+});

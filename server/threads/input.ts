@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { line, note, prose, uuid } from "@/server/texts/input";
+
+export const TITLE_MAX = 160;
+export const PROMPT_MAX = 10_000;
+export const POSITION_MAX = 200;
+export const POSITIONS = { min: 2, max: 6 } as const;
+
+const positions = z
+  .array(line(POSITION_MAX))
+  .min(POSITIONS.min, "A question needs at least two positions.")
+  .max(POSITIONS.max, "At most six positions.")
+  .refine(
+    (texts) => new Set(texts.map((text) => text.toLocaleLowerCase("en"))).size === texts.length,
+    "Two positions read the same.",
+  );
+
+export const title = line(TITLE_MAX, 8);
+export const openInput = z.object({ id: uuid, title, prompt: prose(PROMPT_MAX), positions });
+export const reviseInput = z.object({
+  thread: uuid,
+  version: z.number().int().positive(),
+  title,
+  prompt: prose(PROMPT_MAX),
+});
+export const lockInput = z.object({ thread: uuid, reason: note(500).default("") });
+export const listInput = z.object({
+  cursor: z.string().max(100).optional(),
+  limit: z.number().int().min(1).max(50).default(20),
+});
+export const shortIdInput = z.object({ shortId: z.string().regex(/^[a-z0-9]{10}$/) });
+export const similarInput = z.object({ title: z.string().max(TITLE_MAX) });

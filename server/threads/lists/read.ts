@@ -1,0 +1,80 @@
+import { and, desc, eq, gt, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { posts } from "@/db/schema/posts";
+import { spaces } from "@/db/schema/spaces";
+import { threads } from "@/db/schema/threads";
+import { invalid } from "@/server/errors";
+import { positionsOf } from "@/server/threads/read";
+import { type SimilarThread, type ThreadListItem, threadPath } from "@/server/threads/view";
+
+const active = sql<Date>`coalesce(${threads.lastPostAt}, ${threads.createdAt})`;
+/** Microseconds, as PostgreSQL keeps them: a JS date would lose the last three digits and repeat a row. */
+const activeAt = sql<string>`to_char(${active} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+const CURSOR = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z)_([0-9a-f-]{36})$/;
+
+/** Threads of a space, the last written in first. The cursor is the last row's place. */
+export async function listThreads(
+  space: { id: string },
+  page: { cursor?: string; limit: number },
+): Promise<{ threads: ThreadListItem[]; next: string | null }> {
+  const rows = await db()
+    .select({ thread: threads, spaceSlug: spaces.slug, activeAt, today: postsToday() })
+    .from(threads)
+    .innerJoin(spaces, eq(spaces.id, threads.spaceId))
+    .where(and(eq(threads.spaceId, space.id), before(page.cursor)))
+    .orderBy(desc(active), desc(threads.id))
+    .limit(page.limit + 1);
+  const shown = rows.slice(0, page.limit);
+  const where = await positionsOf(shown.map(({ thread }) => thread.id));
+  const last = rows.length > page.limit ? shown.at(-1) : undefined;
+  return {
+    threads: shown.map(({ thread, spaceSlug, today }) => ({
+      id: thread.id,
+      shortId: thread.shortId,
+      slug: thread.slug,
+      title: thread.title,
+      spaceSlug,
+      positions: where.get(thread.id) ?? [],
+      people: thread.peopleCount,
+      posts: thread.postCount,
+      today,
+      lastPostAt: thread.lastPostAt?.toISOString() ?? null,
+      createdAt: thread.createdAt.toISOString(),
+      lockedAt: thread.lockedAt?.toISOString() ?? null,
+    })),
+    next: last ? `${last.activeAt}_${last.thread.id}` : null,
+  };
+}
+
+const postsToday = () => {
+  const recent = and(
+    eq(posts.threadId, threads.id),
+    eq(posts.state, "published"),
+    gt(posts.createdAt, sql`now() - interval '24 hours'`),
+  );
+  return sql<number>`(select count(*)::int from ${posts} where ${recent})`;
+};
+
+function before(cursor: string | undefined) {
+  if (!cursor) return undefined;
+  const [, at, id] = CURSOR.exec(cursor) ?? [];
+  if (!at || !id) throw invalid("This page does not exist.");
+  return sql`(${active}, ${threads.id}) < (${at}::timestamptz, ${id}::uuid)`;
+}
+
+/** Questions whose title shares many letter triples with what is being typed (pg_trgm). */
+export async function similarThreads(space: { id: string; slug: string }, title: string): Promise<SimilarThread[]> {
+  if (title.trim().length < 4) return [];
+  const likeness = sql<number>`greatest(similarity(${threads.title}, ${title}), word_similarity(${title}, ${threads.title}))`;
+  const rows = await db()
+    .select({ title: threads.title, slug: threads.slug, shortId: threads.shortId, people: threads.peopleCount })
+    .from(threads)
+    .where(and(eq(threads.spaceId, space.id), sql`(${threads.title} % ${title} or ${title} <% ${threads.title})`))
+    .orderBy(desc(likeness), desc(threads.id))
+    .limit(5);
+  return rows.map((row) => ({
+    title: row.title,
+    people: row.people,
+    path: threadPath({ ...row, spaceSlug: space.slug }),
+  }));
+}

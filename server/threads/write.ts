@@ -1,0 +1,130 @@
+import { randomUUID } from "node:crypto";
+import { eq, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { logEntries } from "@/db/schema/log";
+import { changes, revisions } from "@/db/schema/posts";
+import { positions, threads } from "@/db/schema/threads";
+import { inTransaction, sqlState, type Transaction } from "@/db/transaction";
+import { conflict, found } from "@/server/errors";
+import { announce } from "@/server/events/announce";
+import { RENDERER, renderMarkdown } from "@/server/markdown/render";
+import type { SpaceView } from "@/server/spaces/view";
+import { join } from "@/server/spaces/write";
+import type { ThreadRow } from "./read";
+import { newShortId, slugOf } from "./slug";
+import { threadPath } from "./view";
+
+type By = { id: string };
+export type NewThread = { id: string; title: string; prompt: string; positions: string[] };
+
+/** Opens a question. The client made the id, so a retry answers the thread that is already there. */
+export async function openThread(by: By, space: SpaceView, input: NewThread): Promise<{ path: string }> {
+  const { html } = await renderMarkdown(input.prompt);
+  const shortId = newShortId();
+  const slug = slugOf(input.title);
+  const row = { id: input.id, shortId, slug, spaceId: space.id, authorId: by.id, title: input.title };
+  try {
+    await inTransaction(async (tx) => {
+      await join(tx, space, by.id);
+      await tx.insert(threads).values({ ...row, promptHtml: html, promptRenderer: RENDERER });
+      await tx
+        .insert(positions)
+        .values(
+          input.positions.map((text, index) => ({ id: randomUUID(), threadId: input.id, number: index + 1, text })),
+        );
+      const first = { title: input.title, body: input.prompt, byId: by.id };
+      await tx.insert(revisions).values({ id: randomUUID(), threadId: input.id, version: 1, ...first });
+    });
+  } catch (error) {
+    if (sqlState(error) !== "23505") throw error;
+    return retryOf(by, space, input.id);
+  }
+  announce("thread.opened", { space, thread: { id: input.id, shortId } });
+  return { path: threadPath({ spaceSlug: space.slug, slug, shortId }) };
+}
+
+async function retryOf(by: By, space: SpaceView, id: string): Promise<{ path: string }> {
+  const [held] = await db().select().from(threads).where(eq(threads.id, id));
+  if (held?.authorId !== by.id || held.spaceId !== space.id) throw conflict("This id is taken. Send it again.");
+  return { path: threadPath({ ...held, spaceSlug: space.slug }) };
+}
+
+/** Takes the thread's lock and its next number. Every change of a thread goes through here, so commit order is seq order. */
+export async function nextChange(tx: Transaction, threadId: string) {
+  const [row] = await tx
+    .update(threads)
+    .set({ seq: sql`${threads.seq} + 1` })
+    .where(eq(threads.id, threadId))
+    .returning();
+  return found(row);
+}
+
+export type ThreadRevision = { version: number; title: string; prompt: string };
+
+/** Mends title and prompt; refuses with both texts where somebody was faster. */
+export async function reviseThread(
+  by: By,
+  space: SpaceView,
+  thread: ThreadRow,
+  input: ThreadRevision,
+): Promise<{ version: number; path: string }> {
+  const { html } = await renderMarkdown(input.prompt);
+  const version = input.version + 1;
+  const slug = slugOf(input.title);
+  await inTransaction(async (tx) => {
+    const now = await nextChange(tx, thread.id);
+    if (now.version !== input.version) throw await stale(tx, thread.id, now.version);
+    const shown = { title: input.title, slug, promptHtml: html, promptRenderer: RENDERER, version };
+    await tx.update(threads).set(shown).where(eq(threads.id, thread.id));
+    const text = { title: input.title, body: input.prompt, byId: by.id };
+    await tx.insert(revisions).values({ id: randomUUID(), threadId: thread.id, version, ...text });
+    await tx.insert(changes).values({ threadId: thread.id, seq: now.seq, kind: "thread" });
+    if (by.id !== thread.authorId) await record(tx, by, thread, "retitle", "");
+  });
+  announce("thread.revised", { space, thread });
+  return { version, path: threadPath({ spaceSlug: space.slug, slug, shortId: thread.shortId }) };
+}
+
+async function stale(tx: Transaction, threadId: string, version: number) {
+  const [theirs] = await tx
+    .select()
+    .from(revisions)
+    .where(
+      sql`${revisions.threadId} = ${threadId} and ${revisions.postId} is null and ${revisions.version} = ${version}`,
+    );
+  const detail = { version, title: theirs?.title ?? "", body: theirs?.body ?? "" };
+  return conflict("This question was changed in the meantime. Both versions are shown.", detail);
+}
+
+/** Locks or unlocks; doing it twice is doing it once. */
+export async function setLock(
+  by: By,
+  space: SpaceView,
+  thread: ThreadRow,
+  wish: { locked: boolean; reason: string },
+): Promise<void> {
+  const changed = await inTransaction(async (tx) => {
+    const [now] = await tx.select().from(threads).where(eq(threads.id, thread.id)).for("update");
+    if ((found(now).lockedAt !== null) === wish.locked) return false;
+    const { seq } = await nextChange(tx, thread.id);
+    await tx
+      .update(threads)
+      .set({ lockedAt: wish.locked ? new Date() : null })
+      .where(eq(threads.id, thread.id));
+    await tx.insert(changes).values({ threadId: thread.id, seq, kind: "thread" });
+    await record(tx, by, thread, wish.locked ? "lock" : "unlock", wish.reason);
+    return true;
+  });
+  if (changed) announce(wish.locked ? "thread.locked" : "thread.unlocked", { space, thread });
+}
+
+const record = (tx: Transaction, by: By, thread: ThreadRow, act: string, reason: string) =>
+  tx.insert(logEntries).values({
+    id: randomUUID(),
+    spaceId: thread.spaceId,
+    byId: by.id,
+    act,
+    targetKind: "thread",
+    targetId: thread.id,
+    reason,
+  });
