@@ -1,0 +1,59 @@
+import "@/app/styles/fonts.css";
+import "@/app/globals.css";
+import type { Metadata, Viewport } from "next";
+import type { ReactNode } from "react";
+import { viewer } from "@/app/caller";
+import { Footer } from "@/components/ui/footer";
+import { Header } from "@/components/ui/header";
+import { PatternDefs } from "@/components/ui/patterns";
+import { THEME_SCRIPT } from "@/components/ui/theme-script";
+
+export const metadata: Metadata = {
+  title: { default: "Moot: open questions, argued in the open", template: "%s · Moot" },
+  description: "A place to argue open questions in the open, and to change your mind where others can see why.",
+  openGraph: { siteName: "Moot", type: "website" },
+  formatDetection: { telephone: false, email: false, address: false },
+};
+
+export const viewport: Viewport = {
+  colorScheme: "light dark",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fafaf7" },
+    { media: "(prefers-color-scheme: dark)", color: "#14171a" },
+  ],
+};
+
+/** The two faces every page is set in; the others come when a page has a letter of theirs. */
+const FONTS = [
+  new URL("../node_modules/@fontsource-variable/literata/files/literata-latin-wght-normal.woff2", import.meta.url),
+  new URL(
+    "../node_modules/@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2",
+    import.meta.url,
+  ),
+].map(String);
+
+export default async function Layout({ children }: { children: ReactNode }) {
+  return (
+    // The theme script sets data-theme before React compares.
+    <html lang="en" suppressHydrationWarning>
+      <head>
+        {FONTS.map((href) => (
+          <link key={href} rel="preload" as="font" type="font/woff2" href={href} crossOrigin="anonymous" />
+        ))}
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, run before the first paint. */}
+        <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+      </head>
+      <body>
+        <a className="skip btn" href="#content">
+          Skip to the content
+        </a>
+        <PatternDefs />
+        <Header viewer={await viewer()} />
+        <main id="content" tabIndex={-1} className="outline-none">
+          {children}
+        </main>
+        <Footer />
+      </body>
+    </html>
+  );
+}
