@@ -1,0 +1,107 @@
+import { expect, test, vi } from "vitest";
+import type { PostView } from "@/server/posts/view";
+import type { Frame } from "@/server/realtime/contract";
+import { createThreadStore } from "./thread-store";
+
+const step = (n: number) => n.toString(36).padStart(7, "0");
+const post = (id: string, n: number): PostView => ({
+  id,
+  threadId: "t",
+  parentId: null,
+  path: step(n),
+  depth: 1,
+  state: "published",
+  version: 1,
+  author: { id: "x", handle: "x", name: "X" },
+  move: "claim",
+  position: null,
+  html: "<p></p>",
+  createdAt: "2026-01-01T00:00:00Z",
+  revisedAt: null,
+});
+const page = {
+  seq: 1,
+  posts: [post("a", 1)],
+  branches: [{ rootId: "a", upTo: "~", rest: 0, seq: 1 }],
+  roots: { order: "oldest" as const, after: step(1), rest: 0, seq: 1 },
+};
+const counters = { threadId: "t", people: 1, posts: 1, standing: [], started: [] };
+const frame = (n: number): Frame => ({
+  threadId: "t",
+  from: n - 1,
+  to: n,
+  posts: [post(`p${n}`, n)],
+  added: [{ id: `p${n}`, seq: n }],
+  gone: [],
+});
+const storeWith = (ask: Partial<Parameters<typeof createThreadStore>[1]> = {}) =>
+  createThreadStore(
+    { threadId: "t", pages: [page], counters },
+    {
+      since: vi.fn(async () => ({
+        frame: {
+          ...frame(3),
+          from: 1,
+          posts: [post("p2", 2), post("p3", 3)],
+          added: [
+            { id: "p2", seq: 2 },
+            { id: "p3", seq: 3 },
+          ],
+        },
+        counters,
+      })),
+      maySettle: () => true,
+      isOwn: () => false,
+      reload: vi.fn(),
+      ...ask,
+    },
+  );
+
+test("a reply that may settle is drawn at once", () => {
+  const store = storeWith();
+  store.receive(frame(2));
+  expect([...store.get().held]).toEqual([]);
+  expect([...store.get().unseen]).toEqual(["p2"]);
+});
+
+test("a reply that would move the page waits until it is revealed", () => {
+  const store = storeWith({ maySettle: () => false });
+  store.receive(frame(2));
+  expect([...store.get().held]).toEqual(["p2"]);
+  store.reveal();
+  expect([...store.get().held]).toEqual([]);
+});
+
+test("one's own reply never waits and is never new", () => {
+  const store = storeWith({ maySettle: () => false, isOwn: (id) => id === "p2" });
+  store.receive(frame(2));
+  expect([...store.get().held, ...store.get().unseen]).toEqual([]);
+});
+
+test("a frame after a gap asks for what is missing, and one of the past does not", async () => {
+  const since = vi.fn(async () => ({ frame: { ...frame(3), from: 1 }, counters }));
+  const store = storeWith({ since });
+  store.receive({ ...frame(2), from: 0, to: 1 });
+  expect(since).not.toHaveBeenCalled();
+  store.receive(frame(3));
+  store.receive(frame(3));
+  await vi.waitFor(() => expect(store.get().state.seq).toBe(3));
+  expect(since).toHaveBeenCalledTimes(1);
+  expect(since).toHaveBeenCalledWith(1);
+});
+
+test("a thread that changed beyond sending is loaded again", async () => {
+  const reload = vi.fn();
+  const store = storeWith({ reload, since: async () => ({ reset: true as const }) });
+  store.head(900);
+  await vi.waitFor(() => expect(reload).toHaveBeenCalledTimes(1));
+});
+
+test("one's own post, kept before its frame, is there once", () => {
+  const store = storeWith({ isOwn: () => true });
+  store.keep(post("p2", 2), 2);
+  expect(Object.keys(store.get().state.posts)).toEqual(["a", "p2"]);
+  store.receive(frame(2));
+  expect(Object.keys(store.get().state.posts)).toEqual(["a", "p2"]);
+  expect(store.get().state.seq).toBe(2);
+});

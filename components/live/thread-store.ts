@@ -1,0 +1,109 @@
+import type { PostsPage, PostView } from "@/server/posts/view";
+import type { Frame, Since } from "@/server/realtime/contract";
+import { applyFrame, keepOwn, mergePage, stateOf, type ThreadState } from "@/server/realtime/view";
+import type { Counters } from "@/server/threads/view";
+
+/** What the screen draws: the thread, what of it waits behind the pill, and what came since the page was opened. */
+export type Shown = {
+  state: ThreadState;
+  counters: Counters;
+  held: ReadonlySet<string>;
+  /** Posts of others that came while this page was open and have not been in sight yet. */
+  unseen: ReadonlySet<string>;
+};
+
+type Ask = {
+  since: (seq: number) => Promise<Since>;
+  /** True where the post may be drawn at once, because nothing in sight moves. */
+  maySettle: (post: PostView) => boolean;
+  /** True for what this person is sending from here: it is never held back. */
+  isOwn: (id: string) => boolean;
+  /** Too much has changed, or the thread is closed to this person: load the page again. */
+  reload: () => void;
+  arrived?: (posts: PostView[]) => void;
+};
+
+const JITTER_MS = 500; // after a restart everybody misses something at the same moment
+const RETRY_MS = 3_000;
+
+export type ThreadStore = ReturnType<typeof createThreadStore>;
+
+/** Holds one thread in the browser and keeps it true by frames. */
+export function createThreadStore(first: { threadId: string; pages: PostsPage[]; counters: Counters }, ask: Ask) {
+  const [page, ...more] = first.pages;
+  if (!page) throw new Error("A thread opens with a page of it.");
+  let state = stateOf(first.threadId, page);
+  for (const next of more) state = mergePage(state, next, true);
+  const none: ReadonlySet<string> = new Set();
+  let shown: Shown = { state, counters: first.counters, held: none, unseen: none };
+  let behind: ReturnType<typeof setTimeout> | null = null;
+  const listeners = new Set<() => void>();
+
+  function show(next: Partial<Shown>): void {
+    shown = { ...shown, ...next };
+    for (const tell of listeners) tell();
+  }
+
+  function receive(frame: Frame): void {
+    const before = shown.state;
+    const next = applyFrame(before, frame);
+    if (next === null) catchUp();
+    if (next === null || next === before) return;
+    const came = frame.posts.filter(({ id }) => next.posts[id] && !before.posts[id]);
+    const others = came.filter(({ id }) => !ask.isOwn(id));
+    const held = new Set([...shown.held].filter((id) => next.posts[id]));
+    for (const post of came.sort((a, b) => a.depth - b.depth)) {
+      if (ask.isOwn(post.id)) continue;
+      if ((post.parentId && held.has(post.parentId)) || !ask.maySettle(post)) held.add(post.id);
+    }
+    const unseen = new Set([...shown.unseen, ...others.map(({ id }) => id)].filter((id) => next.posts[id]));
+    show({ state: next, held, unseen });
+    if (others.length > 0) ask.arrived?.(others);
+  }
+
+  /** Asks for what is missing, once, and not at the moment everybody else does. */
+  function catchUp(wait = Math.random() * JITTER_MS): void {
+    behind ??= setTimeout(async () => {
+      try {
+        const answer = await ask.since(shown.state.seq);
+        behind = null;
+        if ("reset" in answer) return ask.reload();
+        show({ counters: answer.counters });
+        receive(answer.frame);
+      } catch {
+        behind = null;
+        catchUp(RETRY_MS + Math.random() * JITTER_MS);
+      }
+    }, wait);
+  }
+
+  return {
+    get: () => shown,
+    subscribe(listener: () => void) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    receive,
+    head: (seq: number) => seq > shown.state.seq && catchUp(),
+    count: (counters: Counters) => show({ counters }),
+    /** A page the reader asked for. One older than the state rewinds it, so what came since is asked again. */
+    merge(page: PostsPage, keepRoots = false) {
+      const { seq } = shown.state;
+      show({ state: mergePage(shown.state, page, keepRoots) });
+      if (page.seq < seq) catchUp(0);
+    },
+    keep: (post: PostView, seq: number) => show({ state: keepOwn(shown.state, post, seq) }),
+    replace(post: PostView) {
+      const held = shown.state.posts[post.id];
+      if (!held || held.version > post.version) return;
+      show({ state: { ...shown.state, posts: { ...shown.state.posts, [post.id]: post } } });
+    },
+    reveal: () => show({ held: none }),
+    seen(ids: string[]) {
+      const unseen = new Set(shown.unseen);
+      for (const id of ids) unseen.delete(id);
+      if (unseen.size < shown.unseen.size) show({ unseen });
+    },
+    close: () => behind && clearTimeout(behind),
+  };
+}

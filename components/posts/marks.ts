@@ -1,0 +1,48 @@
+import { useCallback, useSyncExternalStore } from "react";
+import type { Sending } from "./outbox";
+
+/** What the screen remembers of one post beside its text. Under "root": of the thread itself. */
+export type Mark = {
+  folded?: boolean;
+  /** Came while this page was open. */
+  fresh?: boolean;
+  /** The post the address names. */
+  target?: boolean;
+  /** The rest of its buttons are shown. */
+  more?: boolean;
+  open?: "reply" | "revise";
+  /** Replies to it on their way, or not sent. */
+  sending?: readonly Sending[];
+};
+export const ROOT = "root";
+const NOTHING: Mark = {};
+
+export type Marks = ReturnType<typeof createMarks>;
+
+/** Marks by post: a change draws the one row it is about again. */
+export function createMarks() {
+  const marks = new Map<string, Mark>();
+  const listeners = new Map<string, Set<() => void>>();
+  return {
+    get: (id: string) => marks.get(id) ?? NOTHING,
+    set(id: string, change: Mark) {
+      marks.set(id, { ...marks.get(id), ...change });
+      for (const tell of listeners.get(id) ?? []) tell();
+    },
+    ids: (has: (mark: Mark) => unknown) => [...marks].filter(([, mark]) => has(mark)).map(([id]) => id),
+    subscribe(id: string, listener: () => void) {
+      const here = listeners.get(id) ?? new Set();
+      listeners.set(id, here.add(listener));
+      return () => {
+        here.delete(listener);
+        if (here.size === 0) listeners.delete(id);
+      };
+    },
+  };
+}
+
+export function useMark(marks: Marks, id: string): Mark {
+  const subscribe = useCallback((listener: () => void) => marks.subscribe(id, listener), [marks, id]);
+  const get = useCallback(() => marks.get(id), [marks, id]);
+  return useSyncExternalStore(subscribe, get, get);
+}
