@@ -45,3 +45,8 @@ export async function spend(budget: Budget, key: string): Promise<void> {
     throw tooMany(`That was a lot at once. Try again in ${wait} s.`, wait);
   }
 }
+
+/** Takes one act back: it turned out not to be what the budget is for. */
+export async function giveBack(budget: Budget, key: string): Promise<void> {
+  await limiters.get(budget)?.reward(key);
+}

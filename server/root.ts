@@ -1,3 +1,4 @@
+import { accountsRouter } from "./accounts/router";
 import { postsRouter } from "./posts/router";
 import { spacesRouter } from "./spaces/router";
 import { stancesRouter } from "./stances/router";
@@ -5,6 +6,7 @@ import { threadsRouter } from "./threads/router";
 import { createCallerFactory, router } from "./trpc";
 
 export const appRouter = router({
+  accounts: accountsRouter,
   posts: postsRouter,
   spaces: spacesRouter,
   stances: stancesRouter,

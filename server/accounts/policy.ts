@@ -11,3 +11,11 @@ export function whyNotWrite(actor: Actor): string {
   if (actor.state !== "active") return "Your account is suspended: you can read, but not write.";
   return "Confirm your e-mail address first: the link is in your mail.";
 }
+
+/** Short enough to remember, long enough against guessing; the top keeps hashing cheap. */
+export const PASSWORD_LENGTH = { min: 10, max: 200 };
+
+/** A suspended person's name stays what it was when it happened. */
+export function mayReviseProfile(actor: Actor): boolean {
+  return actor?.state === "active";
+}

@@ -15,3 +15,17 @@ export type Actor = {
 
 /** What the browser knows of the person signed in. */
 export type ViewerView = PersonView & NonNullable<Actor> & { email: string; rightsVersion: number };
+
+/** A browser one is signed in with. */
+export type SessionView = { id: string; userAgent: string; createdAt: string; current: boolean };
+
+/** A person's page. */
+export type ProfileView = PersonView & { siteRole: SiteRole; joinedAt: string; posts: ProfilePost[] };
+export type ProfilePost = { path: string; thread: string; excerpt: string; at: string };
+
+/** What one types to come in, and by which other doors one may. */
+export type Joining = {
+  /** The address is proven before there is an account: the form asks for it alone and the rest follows by mail. */
+  byMail: boolean;
+  providers: { id: string; name: string }[];
+};

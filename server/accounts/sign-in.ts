@@ -1,0 +1,117 @@
+import type { AuthOptions, User } from "next-auth";
+import { decode } from "next-auth/jwt";
+import type { CredentialsConfig } from "next-auth/providers/credentials";
+import { z } from "zod";
+import { Refusal } from "@/server/errors";
+import { giveBack, spend } from "@/server/limits";
+import { viewerOf } from "@/server/viewer";
+import { accountOfIdentity, adapter, addressIn, linkByAddress } from "./adapter";
+import { anyPassword, token as tokenShape } from "./input";
+import { type Introduced, providersOf } from "./providers";
+import { accountSigning } from "./read";
+import { authSecret } from "./secret";
+import { overHttps, SESSION_SECONDS, sealedIn, sessionIdIn } from "./sessions/cookie";
+import { openSession, signOut } from "./sessions/write";
+import { signInByLink } from "./write";
+
+const credentials = z.object({ login: z.string().min(1).max(300), password: anyPassword });
+const SHUT = new Set(["banned", "deleted"]);
+
+/** What a request tells beside its body. */
+type Asking = { cookie?: string; userAgent?: string; address: string };
+
+/** next-auth for one request. Its token names a session row; who is signed in is only ever read from that row. */
+export function authOptions({ cookie, userAgent, address }: Asking): AuthOptions {
+  return {
+    secret: authSecret(),
+    useSecureCookies: overHttps(),
+    adapter,
+    session: { strategy: "jwt", maxAge: SESSION_SECONDS },
+    pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/settings" },
+    providers: [byPassword(address), byLink(address), ...providersOf()],
+    jwt: {
+      decode: async (sealed) => {
+        const opened = await decode(sealed);
+        return opened && (await viewerOf(String(opened.sid))) ? opened : null;
+      },
+    },
+    callbacks: {
+      signIn: async ({ user, account }) =>
+        account?.type === "oauth"
+          ? mayEnter(account.provider, account.providerAccountId, user as unknown as Introduced)
+          : true,
+      jwt: async ({ token, user }) => {
+        if (!user) return token;
+        const over = await sessionIdIn(sealedIn(cookie));
+        const sid = await openSession({ accountId: user.id, userAgent, over });
+        if (!sid) throw new Error("This account is shut.");
+        return { sid };
+      },
+      session: async ({ session, token }) => {
+        const viewer = await viewerOf(String(token.sid));
+        return { expires: session.expires, user: viewer ? { name: viewer.name } : undefined };
+      },
+    },
+    events: {
+      signOut: async ({ token }) => {
+        if (token?.sid) await signOut(String(token.sid));
+      },
+    },
+  };
+}
+
+const byPassword = (address: string): CredentialsConfig => ({
+  id: "credentials",
+  name: "Password",
+  type: "credentials",
+  credentials: { login: {}, password: {} },
+  authorize: (given) =>
+    refusedAsWords(async () => {
+      const { login, password } = credentials.parse(given);
+      const account = login.normalize("NFKC").trim().toLowerCase();
+      await spend("signInAddress", address);
+      await spend("signInAccount", account);
+      const known = await accountSigning(login, password);
+      if (!known || SHUT.has(known.state)) return null;
+      // A whole class signs in from one address: only guesses count.
+      await giveBack("signInAddress", address);
+      await giveBack("signInAccount", account);
+      return { id: known.id };
+    }),
+});
+
+const byLink = (address: string): CredentialsConfig => ({
+  id: "link",
+  name: "Mailed link",
+  type: "credentials",
+  credentials: { token: {} },
+  authorize: (given) =>
+    refusedAsWords(async () => {
+      await spend("signInAddress", address);
+      const id = await signInByLink(tokenShape.parse(given?.token));
+      await giveBack("signInAddress", address);
+      return { id };
+    }),
+});
+
+/** next-auth shows a thrown message in the address of its answer; only a wait is told apart from "does not fit". */
+async function refusedAsWords(attempt: () => Promise<User | null>): Promise<User | null> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "TOO_MANY_REQUESTS")
+      throw new Error(`Wait:${String(error.detail?.retryAfter)}`);
+    if (error instanceof Refusal || error instanceof z.ZodError) return null;
+    throw new Error("Away");
+  }
+}
+
+/** Whom a provider brings: true, or the page that says why not. */
+async function mayEnter(provider: string, subject: string, who: Introduced): Promise<boolean | string> {
+  const known = await accountOfIdentity(provider, subject).catch(() => "away" as const);
+  if (known === "away") return "/sign-in?error=Away";
+  if (known) return !SHUT.has(known.state);
+  if (!addressIn(who.email)) return "/sign-in?error=NoAddress";
+  await linkByAddress(provider, { ...who, id: subject });
+  return true;
+}
