@@ -116,8 +116,9 @@ export const postsRouter = router({
     found(may.mayReadSource(ctx.viewer, ctx.space, post) || null);
     return historyOf(post.id);
   }),
+  // A mutation though it writes nothing: a long text does not fit into an address.
   preview: accountProcedure
     .use(limited("preview"))
     .input(input.previewInput)
-    .query(async ({ input }) => ({ html: (await renderMarkdown(input.body)).html })),
+    .mutation(async ({ input }) => ({ html: (await renderMarkdown(input.body)).html })),
 });
