@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ["{app,server,db,components,tests}/**/*.test.{ts,tsx}"],
     globalSetup: ["tests/support/database.ts"],
+    env: { AUTH_SECRET: "for tests alone: thirty-two characters or more", LOG_LEVEL: "error" },
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

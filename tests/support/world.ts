@@ -2,7 +2,9 @@ import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, inject } from "vitest";
 import { closePool, openPool } from "@/db/client";
+import { wire } from "@/server/events/announce";
 import { databaseAt } from "./database";
+import { quiet } from "./quiet";
 
 /** Gives a test file a migrated database of its own, behind the process's pool. */
 export function ownDatabase(): { url: () => string } {
@@ -16,6 +18,7 @@ export function ownDatabase(): { url: () => string } {
   beforeAll(async () => {
     await onServer(`create database ${name} template moot_template`);
     openPool(url());
+    wire(quiet);
   });
   afterAll(async () => {
     await closePool();
@@ -23,3 +26,5 @@ export function ownDatabase(): { url: () => string } {
   });
   return { url };
 }
+
+export { a, as, cookieOf, type Person, type Space, setAccount } from "./people";

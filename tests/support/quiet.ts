@@ -1,0 +1,17 @@
+import type { Listeners } from "@/server/events/announce";
+
+/** Listeners for tests of verbs alone: nobody has to hear. */
+export const quiet: Listeners = {
+  "post.published": [],
+  "post.revised": [],
+  "post.removed": [],
+  "post.restored": [],
+  "post.hidden": [],
+  "post.unhidden": [],
+  "thread.opened": [],
+  "thread.revised": [],
+  "thread.locked": [],
+  "thread.unlocked": [],
+  "stance.taken": [],
+  "account.rightsChanged": [],
+};
