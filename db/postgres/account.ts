@@ -24,7 +24,7 @@ export function accountFor(place: Place, binary: string): Account {
 function lend(place: Place, ids: { uid: number; gid: number }, binary: string): Account {
   for (const folder of [place.root, place.sockets]) chownSync(folder, ids.uid, ids.gid);
   const may = (command: string, words: string[]) => spawnSync(command, words, { ...ids, cwd: "/" }).status === 0;
-  if (may("test", ["-w", place.root]) && may(binary, ["--version"])) return { words: [], ids };
+  if (may("/bin/sh", ["-c", 'test -w "$0"', place.root]) && may(binary, ["--version"])) return { words: [], ids };
   throw impossible();
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { lstatSync, mkdirSync, realpathSync } from "node:fs";
+import { accessSync, constants, lstatSync, mkdirSync, realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -13,6 +13,7 @@ export function placeOf(dataDir: string): Place {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   // One folder reached by two names is one place: PostgreSQL tells the name it was started with.
   const root = realpathSync(dataDir);
+  ensureOurs(root);
   const sockets = socketFolder(root);
   mkdirSync(sockets, { recursive: true, mode: 0o700 });
   return {
@@ -23,6 +24,14 @@ export function placeOf(dataDir: string): Place {
     // Through the unix socket: nothing listens on a port.
     url: `postgresql://moot@localhost/postgres?host=${encodeURIComponent(sockets)}`,
   };
+}
+
+function ensureOurs(root: string): void {
+  try {
+    accessSync(root, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch {
+    throw new Error(`${root} cannot be written by this user.`);
+  }
 }
 
 function socketFolder(root: string): string {
