@@ -1,5 +1,5 @@
-import { randomUUID } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
 import { db } from "@/db/client";
 import { changes, mentions, posts, revisions } from "@/db/schema/posts";
 import { stances } from "@/db/schema/stances";
@@ -76,7 +76,7 @@ async function insertPost(tx: Transaction, { by, space, thread, input, rendered 
 }
 
 const textRow = (by: By, threadId: string, text: { postId: string; version: number; body: string }) => ({
-  id: randomUUID(),
+  id: uuidv7(),
   threadId,
   byId: by.id,
   ...text,

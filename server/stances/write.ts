@@ -1,5 +1,5 @@
-import { randomUUID } from "node:crypto";
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
 import { stances } from "@/db/schema/stances";
 import { positions, threads } from "@/db/schema/threads";
 import { inTransaction, type Transaction } from "@/db/transaction";
@@ -24,7 +24,7 @@ export async function takeStance(by: { id: string }, space: SpaceView, thread: T
     if (before) await tx.update(stances).set({ current: false }).where(eq(stances.id, before.id));
     const { position: positionId, confidence, wouldChange } = stance;
     const row = { threadId: thread.id, accountId: by.id, positionId, confidence, wouldChange };
-    await tx.insert(stances).values({ id: randomUUID(), ...row });
+    await tx.insert(stances).values({ id: uuidv7(), ...row });
     await participate(tx, thread.id, by.id);
     return true;
   });

@@ -1,5 +1,5 @@
-import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
 import { db } from "@/db/client";
 import { logEntries } from "@/db/schema/log";
 import { changes, revisions } from "@/db/schema/posts";
@@ -29,11 +29,9 @@ export async function openThread(by: By, space: SpaceView, input: NewThread): Pr
       await tx.insert(threads).values({ ...row, promptHtml: html, promptRenderer: RENDERER });
       await tx
         .insert(positions)
-        .values(
-          input.positions.map((text, index) => ({ id: randomUUID(), threadId: input.id, number: index + 1, text })),
-        );
+        .values(input.positions.map((text, index) => ({ id: uuidv7(), threadId: input.id, number: index + 1, text })));
       const first = { title: input.title, body: input.prompt, byId: by.id };
-      await tx.insert(revisions).values({ id: randomUUID(), threadId: input.id, version: 1, ...first });
+      await tx.insert(revisions).values({ id: uuidv7(), threadId: input.id, version: 1, ...first });
     });
   } catch (error) {
     if (sqlState(error) !== "23505") throw error;
@@ -77,7 +75,7 @@ export async function reviseThread(
     const shown = { title: input.title, slug, promptHtml: html, promptRenderer: RENDERER, version };
     await tx.update(threads).set(shown).where(eq(threads.id, thread.id));
     const text = { title: input.title, body: input.prompt, byId: by.id };
-    await tx.insert(revisions).values({ id: randomUUID(), threadId: thread.id, version, ...text });
+    await tx.insert(revisions).values({ id: uuidv7(), threadId: thread.id, version, ...text });
     await tx.insert(changes).values({ threadId: thread.id, seq: now.seq, kind: "thread" });
     if (by.id !== thread.authorId) await record(tx, by, thread, "retitle", "");
   });
@@ -120,7 +118,7 @@ export async function setLock(
 
 const record = (tx: Transaction, by: By, thread: ThreadRow, act: string, reason: string) =>
   tx.insert(logEntries).values({
-    id: randomUUID(),
+    id: uuidv7(),
     spaceId: thread.spaceId,
     byId: by.id,
     act,

@@ -1,5 +1,5 @@
-import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
 import { logEntries } from "@/db/schema/log";
 import { changes, posts } from "@/db/schema/posts";
 import { threads } from "@/db/schema/threads";
@@ -63,7 +63,7 @@ async function recount(tx: Transaction, threadId: string, by: number): Promise<v
 type Entry = { space: SpaceView; post: PostRow; kind: Act["kind"]; reason: string };
 const record = (tx: Transaction, by: By, { space, post, kind, reason }: Entry) =>
   tx.insert(logEntries).values({
-    id: randomUUID(),
+    id: uuidv7(),
     spaceId: space.id,
     byId: by.id,
     act: kind === "hidden" ? "hide" : "unhide",

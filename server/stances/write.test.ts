@@ -1,0 +1,73 @@
+import { asc, eq } from "drizzle-orm";
+import { beforeAll, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { positions } from "@/db/schema/threads";
+import type { ThreadView } from "@/server/threads/view";
+import { refused } from "@/tests/support/refusals";
+import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
+
+ownDatabase();
+let space: Space;
+let thread: ThreadView;
+beforeAll(async () => {
+  space = await a.space();
+  thread = await a.thread(space);
+});
+const take = (person: Person, position: number, confidence = 3) =>
+  as(person).stances.take({
+    space: space.slug,
+    thread: thread.id,
+    position: thread.positions[position - 1]!.id,
+    confidence,
+  });
+const counts = async () => {
+  const rows = await db()
+    .select()
+    .from(positions)
+    .where(eq(positions.threadId, thread.id))
+    .orderBy(asc(positions.number));
+  return rows.map(({ standing, started }) => [standing, started]);
+};
+
+test("every change is kept, and counted where somebody stands now and where they began", async () => {
+  const [ada, ben] = [await a.user(), await a.user()];
+  await Promise.all([take(ada, 1), take(ben, 1)]);
+  await take(ada, 2, 5);
+  const mine = await take(ada, 2, 4);
+  expect(mine.current).toMatchObject({ position: 2, confidence: 4 });
+  expect(mine.history.map(({ position, confidence }) => [position, confidence])).toEqual([
+    [1, 3],
+    [2, 5],
+    [2, 4],
+  ]);
+  expect(await counts()).toEqual([
+    [1, 2],
+    [1, 0],
+    [0, 0],
+  ]);
+  expect((await take(ada, 2, 4)).history).toHaveLength(3);
+});
+
+test("two people who cross each other leave the counts exact", async () => {
+  const people = await Promise.all(Array.from({ length: 6 }, () => a.user()));
+  await Promise.all(people.map((person, index) => take(person, 1 + (index % 3))));
+  const before = await counts();
+  await Promise.all(people.map((person, index) => take(person, 1 + ((index + 1) % 3))));
+  expect((await counts()).map(([standing]) => standing)).toEqual(before.map(([standing]) => standing));
+});
+
+test("fewer than five people are never counted out", async () => {
+  const seen = await as(null).threads.get({ space: space.slug, shortId: thread.shortId });
+  const small = await counts();
+  seen.positions.forEach((position, index) => {
+    expect(position.standing).toBe((small[index]?.[0] ?? 0) < 5 ? null : small[index]?.[0]);
+  });
+});
+
+test("a position of another thread is not found, and leaves no stance", async () => {
+  const other = await a.thread(space);
+  const eve = await a.user();
+  const wrong = { space: space.slug, thread: thread.id, position: other.positions[0]!.id };
+  await refused(as(eve).stances.take(wrong), "NOT_FOUND");
+  expect((await as(eve).stances.mine({ space: space.slug, thread: thread.id })).history).toEqual([]);
+});
