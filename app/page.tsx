@@ -1,7 +1,72 @@
-export default function Home() {
+import type { Metadata } from "next";
+import { caller, viewer } from "@/app/caller";
+import { NothingOpen } from "@/components/spaces/nothing-open";
+import { ReadingCredits } from "@/components/spaces/reading-credit";
+import { SpaceQuestions } from "@/components/spaces/space-questions";
+import { BarLegend } from "@/components/threads/list-legend";
+import { OpenRing } from "@/components/threads/list-ring";
+import { ButtonLink } from "@/components/ui/button";
+import type { SpaceListItem } from "@/server/spaces/view";
+import type { ThreadListItem } from "@/server/threads/view";
+
+/** Home shows whole a site of one space; of many, the latest of each. */
+const ALONE = 30;
+const EACH = 5;
+const SPACES = 12;
+
+export const metadata: Metadata = { title: { absolute: "Moot: open questions, argued in the open" } };
+
+export default async function Home() {
+  const spaces = (await (await caller()).spaces.list()).slice(0, SPACES);
+  const shown = await Promise.all(spaces.map((space) => questionsOf(space, spaces.length === 1 ? ALONE : EACH)));
+  const busiest = shown
+    .flatMap(({ threads }) => threads)
+    .toSorted((a, b) => taking(b) - taking(a) || b.people - a.people)[0];
+  const [first] = spaces;
+  if (!first || !busiest) return <NothingOpen space={first} />;
+  const signedIn = (await viewer()) !== null;
   return (
-    <div className="page">
-      <h1>Home</h1>
+    <div className="page pb-16">
+      <div className="hero">
+        <div>
+          <h1>A place to argue open questions in the open, and to change your mind where others can see why.</h1>
+          <p className="acts mt-7 gap-x-6">
+            {!signedIn && (
+              <ButtonLink look="go" href="/sign-in">
+                Join the debate
+              </ButtonLink>
+            )}
+            <a className={signedIn ? "btn btn-go" : "txt"} href={`/${first.slug}/new`}>
+              Ask a question
+            </a>
+          </p>
+        </div>
+        <OpenRing thread={busiest} />
+      </div>
+      <div className="columns">
+        <div>
+          {shown.map((given) => (
+            <SpaceQuestions key={given.space.id} {...given} alone={spaces.length === 1} />
+          ))}
+        </div>
+        <aside className="margin">
+          <ReadingCredits readings={shown.flatMap(({ readings }) => readings)} />
+          <BarLegend />
+        </aside>
+      </div>
     </div>
   );
 }
+
+async function questionsOf(space: SpaceListItem, limit: number) {
+  const api = await caller();
+  const [list, readings] = await Promise.all([
+    api.threads.list({ space: space.slug, limit }),
+    api.spaces.readings({ space: space.slug }),
+  ]);
+  return { space, threads: list.threads, more: list.next !== null, readings };
+}
+
+/** Seats that may be drawn: people of groups of five and more. */
+const taking = (thread: ThreadListItem) =>
+  thread.positions.reduce((sum, position) => sum + (position.standing ?? 0), 0);

@@ -1,0 +1,80 @@
+import type { Metadata } from "next";
+import { caller } from "@/app/caller";
+import { orNotFound } from "@/app/found";
+import { NothingOpen } from "@/components/spaces/nothing-open";
+import { ReadingCredits } from "@/components/spaces/reading-credit";
+import { BarLegend } from "@/components/threads/list-legend";
+import { QuestionList } from "@/components/threads/list-questions";
+import { ButtonLink } from "@/components/ui/button";
+import { Ring } from "@/components/ui/icon";
+
+type Given = { params: Promise<{ space: string }>; searchParams: Promise<{ after?: string | string[] }> };
+
+export async function generateMetadata({ params }: Given): Promise<Metadata> {
+  const { space: slug } = await params;
+  const space = await orNotFound((await caller()).spaces.get({ space: slug }));
+  return { title: space.name, description: space.description || undefined };
+}
+
+export default async function SpacePage({ params, searchParams }: Given) {
+  const [{ space: slug }, { after }] = await Promise.all([params, searchParams]);
+  const cursor = [after].flat()[0];
+  const api = await caller();
+  const [space, list, readings] = await orNotFound(
+    Promise.all([
+      api.spaces.get({ space: slug }),
+      api.threads.list({ space: slug, cursor }),
+      api.spaces.readings({ space: slug }),
+    ]),
+  );
+  if (list.threads.length === 0 && !cursor) return <NothingOpen space={space} />;
+  return (
+    <div className="page pb-16">
+      <div className="pt-8 pb-9 wide:pt-14">
+        <h1>{space.name}</h1>
+        {space.description && <p className="lead mt-4 text-ink-2">{space.description}</p>}
+        <p className="acts mt-6">
+          <ButtonLink look="go" href={`/${space.slug}/new`}>
+            Ask a question
+          </ButtonLink>
+        </p>
+      </div>
+      <div className="columns">
+        <section aria-labelledby="questions">
+          <div className="section-head">
+            <h2 id="questions">
+              <Ring className="size-4" /> Open questions
+            </h2>
+            <p className="meta">Latest argument first</p>
+          </div>
+          <QuestionList threads={list.threads} />
+          <Pages path={`/${space.slug}`} earlier={Boolean(cursor)} next={list.next} />
+        </section>
+        <aside className="margin">
+          <ReadingCredits readings={readings} />
+          <BarLegend />
+        </aside>
+      </div>
+    </div>
+  );
+}
+
+function Pages({ path, earlier, next }: { path: string; earlier: boolean; next: string | null }) {
+  if (!earlier && !next) return null;
+  return (
+    <nav aria-label="Pages of the list" className="mt-5 flex justify-between gap-4">
+      {earlier ? (
+        <a className="txt" href={path}>
+          Back to the latest
+        </a>
+      ) : (
+        <span />
+      )}
+      {next && (
+        <a className="txt" rel="next" href={`${path}?after=${encodeURIComponent(next)}`}>
+          Earlier questions
+        </a>
+      )}
+    </nav>
+  );
+}

@@ -1,0 +1,7 @@
+"use client";
+
+import { BrokenPage } from "@/components/ui/broken-page";
+
+export default function PageError({ error }: { error: Error & { digest?: string } }) {
+  return <BrokenPage request={error.digest} />;
+}

@@ -1,0 +1,20 @@
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyRing } from "@/components/ui/empty-ring";
+
+/** A place with no question yet. */
+export function NothingOpen({ space }: { space?: { slug: string; name: string } }) {
+  return (
+    <div className="mid">
+      <EmptyRing />
+      <h1>No open questions yet</h1>
+      <p className="read">Ask one of your own. People can argue as soon as there is one question and two positions.</p>
+      {space && (
+        <p className="acts">
+          <ButtonLink look="go" href={`/${space.slug}/new`}>
+            Ask a question
+          </ButtonLink>
+        </p>
+      )}
+    </div>
+  );
+}

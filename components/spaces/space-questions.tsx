@@ -1,0 +1,31 @@
+import { QuestionList } from "@/components/threads/list-questions";
+import { Ring } from "@/components/ui/icon";
+import type { SpaceListItem } from "@/server/spaces/view";
+import type { ThreadListItem } from "@/server/threads/view";
+
+type SpaceQuestionsProps = { space: SpaceListItem; threads: ThreadListItem[]; more: boolean; alone: boolean };
+
+/** A space's questions on the home page, where only the first of many stand. `alone`: there is no other space. */
+export function SpaceQuestions({ space, threads, more, alone }: SpaceQuestionsProps) {
+  const id = `space-${space.slug}`;
+  const path = `/${space.slug}`;
+  return (
+    <section aria-labelledby={id} className="mb-11">
+      <div className="section-head">
+        <h2 id={id}>
+          <Ring className="size-4" />
+          {alone ? "Open questions" : <a href={path}>{space.name}</a>}
+        </h2>
+        <p className="meta">{alone ? <a href={path}>{space.name}</a> : space.description}</p>
+      </div>
+      {threads.length > 0 ? <QuestionList threads={threads} /> : <p className="meta">No open questions yet.</p>}
+      {more && (
+        <p className="mt-4">
+          <a className="txt" href={path}>
+            All {space.threads.toLocaleString("en")} questions
+          </a>
+        </p>
+      )}
+    </section>
+  );
+}

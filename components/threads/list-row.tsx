@@ -1,0 +1,43 @@
+"use client";
+
+import { counted } from "@/components/posts/words";
+import { Icon } from "@/components/ui/icon";
+import { StanceBar } from "@/components/ui/stance-bar";
+import { Time } from "@/components/ui/time";
+import { type ThreadListItem, threadPath } from "@/server/threads/view";
+import { useCounters } from "./list-counters";
+
+/** A question with how many argue, how much was said and where people stand; the numbers are live. */
+export function ThreadRow({ thread }: { thread: ThreadListItem }) {
+  const live = useCounters(thread.id);
+  const people = live?.people ?? thread.people;
+  const posts = live?.posts ?? thread.posts;
+  const today = thread.today + Math.max(0, posts - thread.posts);
+  const standing = live?.standing ?? thread.positions.map((position) => position.standing);
+  return (
+    <li className="question">
+      <div>
+        <h3>
+          <a href={threadPath(thread)}>{thread.title}</a>
+        </h3>
+        <p className="meta facts">
+          {thread.lockedAt && (
+            <span className="inline-flex items-center gap-1 align-top">
+              <Icon name="lock" className="size-3" /> Closed
+            </span>
+          )}
+          <span>{counted(people, "person", "people")}</span>
+          <span>{counted(posts, "post")}</span>
+          {today > 0 && <b>{today} today</b>}
+          {thread.lastPostAt && (
+            <span>
+              <span className="sr-only">last post </span>
+              <Time at={thread.lastPostAt} />
+            </span>
+          )}
+        </p>
+      </div>
+      {people > 0 ? <StanceBar standing={standing} /> : <p className="nobody">Nobody has taken a stance yet</p>}
+    </li>
+  );
+}
