@@ -21,7 +21,7 @@ export type SessionView = { id: string; userAgent: string; createdAt: string; cu
 
 /** A person's page. */
 export type ProfileView = PersonView & { siteRole: SiteRole; joinedAt: string; posts: ProfilePost[] };
-export type ProfilePost = { path: string; thread: string; excerpt: string; at: string };
+export type ProfilePost = { path: string; thread: string; move: string; at: string };
 
 /** What one types to come in, and by which other doors one may. */
 export type Joining = {

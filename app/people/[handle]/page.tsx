@@ -1,0 +1,56 @@
+import { TRPCError } from "@trpc/server";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { caller } from "@/app/caller";
+import { Face } from "@/components/ui/face";
+import { Time } from "@/components/ui/time";
+
+type Props = { params: Promise<{ handle: string }> };
+
+const personCalled = cache(async (handle: string) => {
+  const { accounts } = await caller();
+  return accounts.person({ handle }).catch((error) => {
+    if (error instanceof TRPCError && error.code === "NOT_FOUND") notFound();
+    throw error;
+  });
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { name } = await personCalled((await params).handle);
+  return { title: name, robots: { index: false } };
+}
+
+export default async function Person({ params }: Props) {
+  const person = await personCalled((await params).handle);
+  return (
+    <div className="page grid gap-9 py-9 wide:py-18">
+      <header className="flex items-center gap-4">
+        <Face person={person} className="size-16" />
+        <div>
+          <h1 className="text-[1.9375rem] wide:text-[2.25rem]">{person.name}</h1>
+          <p className="meta">
+            @{person.handle} · here since <Time at={person.joinedAt} />
+            {person.siteRole !== "member" && ` · ${person.siteRole} of this site`}
+          </p>
+        </div>
+      </header>
+      <section className="grid gap-3" aria-labelledby="posts">
+        <h2 id="posts">Lately in open forums</h2>
+        {person.posts.length === 0 && <p className="meta">Nothing yet.</p>}
+        <ol className="grid max-w-(--container-measure) gap-4">
+          {person.posts.map((post) => (
+            <li key={post.path} className="border-t border-line pt-3">
+              <a className="font-read" href={post.path}>
+                {post.thread}
+              </a>
+              <p className="meta">
+                {post.move} · <Time at={post.at} />
+              </p>
+            </li>
+          ))}
+        </ol>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { caller, viewer } from "@/app/caller";
+import { PasswordForm } from "@/components/accounts/password-forms";
+import { SessionList } from "@/components/accounts/session-list";
+import { EverywhereButton, NameForm, ResendButton } from "@/components/accounts/settings-forms";
+
+export const metadata: Metadata = { title: "Settings" };
+
+export default async function Settings() {
+  const me = await viewer();
+  if (!me) redirect("/sign-in?next=/settings");
+  const sessions = await (await caller()).accounts.sessions();
+  return (
+    <div className="mx-auto grid w-full max-w-[34rem] gap-9 px-4 py-9 wide:py-18">
+      <h1 className="text-[1.9375rem] wide:text-[2.25rem]">Settings</h1>
+      <Part id="you" title="You">
+        <p className="meta">
+          @{me.handle} · {me.email}
+        </p>
+        {!me.confirmed && <ResendButton email={me.email} />}
+        <NameForm name={me.name} />
+      </Part>
+      <Part id="password" title="Password">
+        <p className="meta">
+          Made without one, or forgotten? <a href="/reset">Have a link sent</a>.
+        </p>
+        <PasswordForm />
+      </Part>
+      <Part id="browsers" title="Where you are signed in">
+        <SessionList sessions={sessions} />
+        <EverywhereButton />
+      </Part>
+    </div>
+  );
+}
+
+function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section className="grid gap-4 border-t border-line pt-4" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,98 @@
+"use client";
+
+import { type ReactNode, type SubmitEvent, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Icon } from "@/components/ui/icon";
+import { Notice } from "@/components/ui/notice";
+
+export type Asked = {
+  name: string;
+  label: ReactNode;
+  autoComplete: string;
+  type?: "text" | "email" | "password";
+  hint?: string;
+  value?: string;
+};
+/** What came of it: nothing where the page goes on by itself. Whatever is wrong, the form keeps its contents. */
+export type Answer = { done?: ReactNode; wrong?: string; fields?: Record<string, string> };
+export type Values = Record<string, string>;
+
+type Props = {
+  fields: Asked[];
+  go: string;
+  submit: (values: Values) => Promise<Answer | undefined>;
+  children?: ReactNode;
+};
+
+const never = () => () => undefined;
+/** False in the server's markup and until the page answers to clicks. */
+const useAwake = () =>
+  useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+
+export function AskForm({ fields, go, submit, children }: Props) {
+  const awake = useAwake();
+  const form = useRef<HTMLFormElement>(null);
+  const [busy, setBusy] = useState(false);
+  const [answer, setAnswer] = useState<Answer>({});
+
+  async function onSubmit(event: SubmitEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (busy) return;
+    setBusy(true);
+    const values = Object.fromEntries(new FormData(event.currentTarget)) as Values;
+    setAnswer((await submit(values)) ?? {});
+    setBusy(false);
+  }
+
+  useEffect(() => {
+    if (answer.fields) form.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
+  }, [answer]);
+
+  if (answer.done) return <Notice>{answer.done}</Notice>;
+  return (
+    // Before it is awake nothing is sent; POST, so that no browser ever puts a password into an address.
+    <form ref={form} method="post" noValidate className="grid gap-4" onSubmit={onSubmit}>
+      {fields.map((asked) => (
+        <AskedField key={asked.name} asked={asked} error={answer.fields?.[asked.name]} />
+      ))}
+      <div role="alert">
+        {answer.wrong && (
+          <p className="wrong">
+            <Icon name="wrong" className="mt-0.5" />
+            {answer.wrong}
+          </p>
+        )}
+      </div>
+      <Button type="submit" look="go" className="min-h-11 w-full" busy={busy} disabled={!awake}>
+        {go}
+      </Button>
+      {children}
+    </form>
+  );
+}
+
+function AskedField({ asked, error }: { asked: Asked; error?: string }) {
+  const { name, label, type = "text", autoComplete, hint, value } = asked;
+  return (
+    <Field id={`ask-${name}`} label={label} hint={hint} error={error}>
+      {(control) => (
+        <input
+          {...control}
+          className="field min-h-11"
+          name={name}
+          type={type}
+          autoComplete={autoComplete}
+          defaultValue={value}
+          required
+          autoCapitalize={type === "text" && name !== "name" ? "none" : undefined}
+          spellCheck={false}
+        />
+      )}
+    </Field>
+  );
+}
