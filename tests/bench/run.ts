@@ -1,0 +1,42 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
+import { startSite } from "@/tests/support/site";
+import { create } from "./create";
+import type { Figure } from "./figures";
+import { long } from "./long";
+import { memory } from "./memory";
+import { pages } from "./pages";
+import { seen } from "./seen";
+import { start } from "./start";
+import { weight } from "./weight";
+
+const LINES = { start, create, seen, pages, weight, long, memory };
+const words = process.argv.slice(2);
+const short = words.includes("--short");
+const only = words.filter((word) => word in LINES);
+
+const figures: Figure[] = [];
+const site = await startSite();
+for (const [name, measure] of Object.entries(LINES)) {
+  if (only.length > 0 && !only.includes(name)) continue;
+  for (const figure of await measure(site, { short })) {
+    figures.push(figure);
+    console.log(`${figure.holds ? "holds" : "MISSES"}  ${figure.work}: ${figure.measured} (target ${figure.target})`);
+  }
+}
+await site.stop();
+
+const [cpu] = cpus();
+const machine = `${cpus().length} × ${cpu?.model.trim() ?? "?"}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`;
+const date = new Date().toISOString().slice(0, 10);
+mkdirSync(".bench", { recursive: true });
+writeFileSync(".bench/figures.json", JSON.stringify({ date, machine, short, figures }, null, 2));
+if (!short && only.length === 0) writeFileSync("docs/figures.md", table());
+
+function table(): string {
+  const rows = figures.map(
+    ({ work, measured, target, holds }) => `| ${work} | ${measured} | ${target} | ${holds ? "yes" : "no"} |`,
+  );
+  const about = `Measured by \`npm run bench\` on ${date}: ${machine}. Server, database and load share the machine.`;
+  return `# Figures\n\n${about}\n\n| work | measured | target | holds |\n|---|---|---|---|\n${rows.join("\n")}\n`;
+}

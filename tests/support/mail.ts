@@ -1,0 +1,47 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type ParsedMail, simpleParser } from "mailparser";
+import { afterAll, beforeAll, vi } from "vitest";
+import { startJobs } from "@/server/jobs/run";
+
+export type Received = { subject: string; text: string; link: string; token: string };
+
+export function received(mail: ParsedMail): Received {
+  const link = /https?:\/\/\S+/.exec(mail.text ?? "")?.[0] ?? "";
+  const token = link && (new URL(link).searchParams.get("token") ?? "");
+  return { subject: mail.subject ?? "", text: mail.text ?? "", link, token };
+}
+
+/** An outbox of the test file's own, with the jobs of its database at work. Called after `ownDatabase()`. */
+export function ownOutbox(database: { url: () => string }) {
+  const folder = mkdtempSync(join(tmpdir(), "moot-mail-"));
+  process.env.DATA_DIR = folder;
+  let jobs: { stop(): Promise<void> };
+  beforeAll(async () => {
+    jobs = await startJobs(database.url(), 0.5);
+  });
+  afterAll(async () => {
+    await jobs.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const outbox = join(folder, "outbox");
+  const letters = async () => {
+    const files = readdirSync(outbox).sort();
+    return Promise.all(files.map((file) => simpleParser(readFileSync(join(outbox, file)))));
+  };
+  return {
+    folder: outbox,
+    /** The newest letter to an address; waits for it. */
+    letterTo: (email: string): Promise<Received> =>
+      vi.waitFor(
+        async () => {
+          const mine = (await letters()).filter((mail) => JSON.stringify(mail.to).includes(email));
+          const newest = mine.at(-1);
+          if (!newest) throw new Error(`No letter to ${email} yet.`);
+          return received(newest);
+        },
+        { timeout: 10_000, interval: 100 },
+      ),
+  };
+}
