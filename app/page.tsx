@@ -32,7 +32,7 @@ export default async function Home() {
           <h1>A place to argue open questions in the open, and to change your mind where others can see why.</h1>
           <p className="acts mt-7 gap-x-6">
             {!signedIn && (
-              <ButtonLink look="go" href="/sign-in">
+              <ButtonLink look="go" href="/register">
                 Join the debate
               </ButtonLink>
             )}
