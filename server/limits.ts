@@ -18,8 +18,9 @@ const BUDGETS = {
   /** Guessing passwords: for each address asked from, and for each account asked for. */
   signInAddress: { points: 30, duration: 300 },
   signInAccount: { points: 10, duration: 300 },
-  register: { points: 10, duration: 3600 },
-  mailAddress: { points: 20, duration: 3600 },
+  /** A class signs up in one lesson, from one address. */
+  register: { points: 60, duration: 3600 },
+  mailAddress: { points: 60, duration: 3600 },
   mailAccount: { points: 5, duration: 3600 },
   socketEvents: { points: 300, duration: 10 },
   socketConnects: { points: 300, duration: 60 },

@@ -3,10 +3,10 @@ import { expect, test } from "vitest";
 import { handle } from "./input";
 import { isReserved } from "./reserved";
 
-/** Folders and routes of app/ that stand at the root of an address. */
-const roots = readdirSync("app", { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && /^[a-z]/.test(entry.name))
-  .map((entry) => entry.name);
+/** First words of the addresses that app/ answers. */
+const roots = readdirSync("app", { recursive: true, encoding: "utf8" })
+  .filter((file) => /^[a-z][^/]*\/(.*\/)?(page|route)\.tsx?$/.test(file))
+  .map((file) => file.split("/")[0] ?? "");
 
 test("every page of the site has its first word reserved", () => {
   expect(roots).toContain("sign-in");

@@ -46,8 +46,8 @@ export const accountsRouter = router({
 
   begin: mailing.mutation(({ input }) => verbs.writeTo(input.email, "already-registered", "sign-up")),
   register: publicProcedure
-    .use(limited("register"))
     .input(input.registration)
+    .use(limited("register"))
     .mutation(async ({ input }) => {
       if (confirmingAsked()) throw invalid("Prove the address first: ask for the link.", { reason: "byMail" });
       await spend("mailAccount", input.email);
@@ -66,8 +66,8 @@ export const accountsRouter = router({
   reset: withLink.input(input.resetting).mutation(({ input }) => verbs.resetPassword(input.token, input.password)),
 
   changePassword: accountProcedure
-    .use(limited("signInAccount"))
     .input(input.passwordChange)
+    .use(limited("signInAccount"))
     .mutation(({ ctx, input }) => verbs.changePassword(ctx.viewer, input.current, input.next)),
   updateProfile: accountProcedure.input(input.profile).mutation(async ({ ctx, input }) => {
     ensure(mayReviseProfile(ctx.viewer), "While your account is suspended its name stays as it is.");
