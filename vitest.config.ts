@@ -7,6 +7,8 @@ export default defineConfig({
     include: ["{app,server,db,components,tests}/**/*.test.{ts,tsx}"],
     globalSetup: ["tests/support/database.ts"],
     env: { AUTH_SECRET: "for tests alone: thirty-two characters or more", LOG_LEVEL: "error" },
+    reporters: process.env.VITEST_JSON ? ["default", ["json", { outputFile: process.env.VITEST_JSON }]] : ["default"],
+    setupFiles: ["tests/support/setup.ts"],
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
