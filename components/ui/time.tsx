@@ -1,15 +1,18 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useSyncExternalStore } from "react";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** The words every reader gets from the server, whose clock and zone are not theirs. */
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/** The words every reader gets, whatever their zone: browsers abbreviate months in ways of their own. */
 export function dateWords(at: string, now = new Date(at)): string {
-  const year = new Date(at).getUTCFullYear() === now.getUTCFullYear() ? undefined : "numeric";
-  return new Date(at).toLocaleDateString("en-GB", { day: "numeric", month: "short", year, timeZone: "UTC" });
+  const date = new Date(at);
+  const words = `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
+  return date.getUTCFullYear() === now.getUTCFullYear() ? words : `${words} ${date.getUTCFullYear()}`;
 }
 
 /** How long ago, short; a clock that runs ahead counts as now. */
@@ -22,14 +25,33 @@ export function agoWords(at: string, now: number): string {
   return dateWords(at, new Date(now));
 }
 
+let minute: number | null = null;
+let timer: ReturnType<typeof setInterval> | undefined;
+const listeners = new Set<() => void>();
+
+/** One clock for a whole page: a hundred of their own would tick at a hundred moments. */
+function onMinute(listener: () => void): () => void {
+  listeners.add(listener);
+  minute ??= Date.now();
+  timer ??= setInterval(() => {
+    minute = Date.now();
+    for (const tell of listeners) tell();
+  }, MINUTE);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    clearInterval(timer);
+    timer = undefined;
+  };
+}
+
 /** A date in the server's markup (the same for everyone, so hydration agrees), then how long ago. */
 export function Time({ at, className }: { at: string; className?: string }) {
-  const [now, setNow] = useState<number | null>(null);
-  useEffect(() => {
-    setNow(Date.now());
-    const tick = setInterval(() => setNow(Date.now()), MINUTE);
-    return () => clearInterval(tick);
-  }, []);
+  const now = useSyncExternalStore(
+    onMinute,
+    () => minute,
+    () => null,
+  );
   const full =
     now === null ? undefined : new Date(at).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
   return (
