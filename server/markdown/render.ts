@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { Worker, type WorkerOptions } from "node:worker_threads";
+import type { Worker, WorkerOptions } from "node:worker_threads";
 import type { Rendered } from "./compose";
 import { RenderQueue } from "./queue";
 
@@ -23,6 +23,8 @@ export function renderMarkdown(body: string): Promise<Rendered> {
 
 /** The bundle has worker.js beside main.js; run from source, a worker thread needs tsx registered anew. */
 function startWorker(): Worker {
+  // Asked for by name: Next's bundler, which reads this file for the pages, would look for the worker's source.
+  const { Worker } = process.getBuiltinModule("node:worker_threads");
   const folder = dirname(fileURLToPath(import.meta.url));
   const bundled = join(folder, "worker.js");
   const options: WorkerOptions = { resourceLimits: { maxOldGenerationSizeMb: 96 }, execArgv: [] };
