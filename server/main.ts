@@ -59,6 +59,7 @@ async function withPages(given: Env): Promise<{ app: App; pages: Pages }> {
   const dev = given.NODE_ENV === "development";
   const built = process.env.MOOT_DIST_DIR ?? (dev ? ".next-dev" : ".next");
   process.env.MOOT_DIST_DIR = built;
+  process.env.NEXT_TELEMETRY_DISABLED = "1";
   const pages = next({
     dev,
     dir: ".",
