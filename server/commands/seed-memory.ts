@@ -4,7 +4,7 @@ import { settings } from "@/db/schema/settings";
 import type { Transaction } from "@/db/transaction";
 
 /** Any number, the same in every process: only one seeds at a time. */
-const SEED_LOCK = 7_305_114;
+const SEED_LOCK = 7_305_115;
 
 export async function lockSeeds(tx: Transaction): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(${SEED_LOCK})`);
