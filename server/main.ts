@@ -7,6 +7,8 @@ import { migrateDatabase } from "@/db/migrate";
 import { firstAdminLink } from "./accounts/first-admin/write";
 import { ensureSecret } from "./accounts/secret";
 import { type App, createApp } from "./app";
+import { seedForum } from "./commands/seed";
+import { seedDemo } from "./commands/seed-demo";
 import { type Env, env } from "./env";
 import { wire } from "./events/announce";
 import { listeners } from "./events/listeners";
@@ -45,6 +47,8 @@ async function serve(given: Env, database: EmbeddedDatabase): Promise<void> {
   await migrateDatabase(database.url);
   openPool(database.url);
   wire(listeners);
+  await seedForum();
+  if (process.argv.includes("--demo")) await seedDemo();
   const jobs = await startJobs(database.url);
   const { app, pages } = await withPages(given);
   const { port } = app.http.address() as AddressInfo;
