@@ -1,10 +1,11 @@
-type Entry = { url?: string };
+type Entry = { url?: string; wait?: number };
 
 /** next-auth's own endpoints by plain fetch: its React part would weigh on every page. */
 async function ask(path: string, given: Record<string, string>): Promise<Entry> {
   const { csrfToken } = (await (await fetch("/api/auth/csrf")).json()) as { csrfToken: string };
   const body = new URLSearchParams({ callbackUrl: location.origin, ...given, csrfToken, json: "true" });
   const answer = await fetch(`/api/auth/${path}`, { method: "POST", body });
+  if (answer.status === 429) return { wait: Number(answer.headers.get("retry-after") ?? 60) };
   return (await answer.json()) as Entry;
 }
 
@@ -13,7 +14,8 @@ export type Refused = { reason: "unfit" } | { reason: "wait"; seconds: number } 
 /** Signs this browser in; null where it worked. */
 export async function signIn(by: "credentials" | "link", given: Record<string, string>): Promise<Refused | null> {
   try {
-    const { url } = await ask(`callback/${by}`, given);
+    const { url, wait } = await ask(`callback/${by}`, given);
+    if (wait) return { reason: "wait", seconds: wait };
     if (!url) return { reason: "away" };
     const error = new URL(url, location.origin).searchParams.get("error");
     if (!error) return url.includes("csrf=true") ? { reason: "away" } : null;

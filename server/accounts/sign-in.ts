@@ -4,6 +4,7 @@ import type { CredentialsConfig } from "next-auth/providers/credentials";
 import { z } from "zod";
 import { Refusal } from "@/server/errors";
 import { giveBack, spend } from "@/server/limits";
+import { log } from "@/server/log";
 import { viewerOf } from "@/server/viewer";
 import { accountOfIdentity, adapter, addressIn, linkByAddress } from "./adapter";
 import { anyPassword, token as tokenShape } from "./input";
@@ -18,17 +19,17 @@ const credentials = z.object({ login: z.string().min(1).max(300), password: anyP
 const SHUT = new Set(["banned", "deleted"]);
 
 /** What a request tells beside its body. */
-type Asking = { cookie?: string; userAgent?: string; address: string };
+type Asking = { cookie?: string; userAgent?: string };
 
 /** next-auth for one request. Its token names a session row; who is signed in is only ever read from that row. */
-export function authOptions({ cookie, userAgent, address }: Asking): AuthOptions {
+export function authOptions({ cookie, userAgent }: Asking): AuthOptions {
   return {
     secret: authSecret(),
     useSecureCookies: overHttps(),
     adapter,
     session: { strategy: "jwt", maxAge: SESSION_SECONDS },
     pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/settings" },
-    providers: [byPassword(address), byLink(address), ...providersOf()],
+    providers: [byPassword, byLink, ...providersOf()],
     jwt: {
       decode: async (sealed) => {
         const opened = await decode(sealed);
@@ -52,6 +53,14 @@ export function authOptions({ cookie, userAgent, address }: Asking): AuthOptions
         return { expires: session.expires, user: viewer ? { name: viewer.name } : undefined };
       },
     },
+    logger: {
+      // An ended session is no fault; a provider's answer may hold its tokens, so only its words are kept.
+      error: (code, about) => {
+        if (code !== "JWT_SESSION_ERROR") log.warn({ code, reason: reasonIn(about) }, "sign-in failed");
+      },
+      warn: () => undefined,
+      debug: () => undefined,
+    },
     events: {
       signOut: async ({ token }) => {
         if (token?.sid) await signOut(String(token.sid));
@@ -60,7 +69,7 @@ export function authOptions({ cookie, userAgent, address }: Asking): AuthOptions
   };
 }
 
-const byPassword = (address: string): CredentialsConfig => ({
+const byPassword: CredentialsConfig = {
   id: "credentials",
   name: "Password",
   type: "credentials",
@@ -69,30 +78,22 @@ const byPassword = (address: string): CredentialsConfig => ({
     refusedAsWords(async () => {
       const { login, password } = credentials.parse(given);
       const account = login.normalize("NFKC").trim().toLowerCase();
-      await spend("signInAddress", address);
+      // The address asking is counted at the front door.
       await spend("signInAccount", account);
       const known = await accountSigning(login, password);
       if (!known || SHUT.has(known.state)) return null;
-      // A whole class signs in from one address: only guesses count.
-      await giveBack("signInAddress", address);
       await giveBack("signInAccount", account);
       return { id: known.id };
     }),
-});
+};
 
-const byLink = (address: string): CredentialsConfig => ({
+const byLink: CredentialsConfig = {
   id: "link",
   name: "Mailed link",
   type: "credentials",
   credentials: { token: {} },
-  authorize: (given) =>
-    refusedAsWords(async () => {
-      await spend("signInAddress", address);
-      const id = await signInByLink(tokenShape.parse(given?.token));
-      await giveBack("signInAddress", address);
-      return { id };
-    }),
-});
+  authorize: (given) => refusedAsWords(async () => ({ id: await signInByLink(tokenShape.parse(given?.token)) })),
+};
 
 /** next-auth shows a thrown message in the address of its answer; only a wait is told apart from "does not fit". */
 async function refusedAsWords(attempt: () => Promise<User | null>): Promise<User | null> {
@@ -114,4 +115,9 @@ async function mayEnter(provider: string, subject: string, who: Introduced): Pro
   if (!addressIn(who.email)) return "/sign-in?error=NoAddress";
   await linkByAddress(provider, { ...who, id: subject });
   return true;
+}
+
+function reasonIn(about: Error | { error?: Error }): string {
+  const error = about instanceof Error ? about : about.error;
+  return error?.message.slice(0, 200) ?? "";
 }

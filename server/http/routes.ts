@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { spend } from "@/server/limits";
+import { giveBack, spend } from "@/server/limits";
 import { nothingHere } from "./answers";
 import type { Arrival } from "./arrival";
 import { alive, metrics, ready } from "./health";
@@ -61,8 +61,11 @@ export function routesTo({ next, page, built }: Behind): Route[] {
       rights: "who asks",
       within: 15_000,
       answer: async (req, res, arrival) => {
-        if (req.method === "POST" && SIGN_IN.test(arrival.path)) await spend("signInAddress", arrival.address);
+        const attempt = req.method === "POST" && SIGN_IN.test(arrival.path);
+        if (attempt) await spend("signInAddress", arrival.address);
         await next(req, res, arrival);
+        // A whole class signs in from one address: only what failed counts.
+        if (attempt && res.statusCode < 400) await giveBack("signInAddress", arrival.address);
       },
     },
     { ...open, kind: "health", path: "/healthz", answer: alive },

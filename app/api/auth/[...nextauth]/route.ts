@@ -8,7 +8,6 @@ function answer(request: NextRequest, route: Route): Promise<Response> {
   const asking = {
     cookie: request.headers.get("cookie") ?? undefined,
     userAgent: request.headers.get("user-agent") ?? undefined,
-    address: request.headers.get("x-moot-address") ?? "",
   };
   return NextAuth(request, route, authOptions(asking));
 }
