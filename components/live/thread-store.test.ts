@@ -99,7 +99,7 @@ test("a thread that changed beyond sending is loaded again", async () => {
 
 test("one's own post, kept before its frame, is there once", () => {
   const store = storeWith({ isOwn: () => true });
-  store.keep(post("p2", 2), 2);
+  store.keep(post("p2", 2));
   expect(Object.keys(store.get().state.posts)).toEqual(["a", "p2"]);
   store.receive(frame(2));
   expect(Object.keys(store.get().state.posts)).toEqual(["a", "p2"]);

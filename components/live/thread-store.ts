@@ -92,18 +92,23 @@ export function createThreadStore(first: { threadId: string; pages: PostsPage[];
       show({ state: mergePage(shown.state, page, keepRoots) });
       if (page.seq < seq) catchUp(0);
     },
-    keep: (post: PostView, seq: number) => show({ state: keepOwn(shown.state, post, seq) }),
+    /** The answer to one's own publishing may come before the frame that tells everybody. */
+    keep: (post: PostView) => show({ state: keepOwn(shown.state, post) }),
     replace(post: PostView) {
       const held = shown.state.posts[post.id];
       if (!held || held.version > post.version) return;
       show({ state: { ...shown.state, posts: { ...shown.state.posts, [post.id]: post } } });
     },
     reveal: () => show({ held: none }),
+    release: (ids: string[]) => show({ held: new Set([...shown.held].filter((id) => !ids.includes(id))) }),
     seen(ids: string[]) {
       const unseen = new Set(shown.unseen);
       for (const id of ids) unseen.delete(id);
       if (unseen.size < shown.unseen.size) show({ unseen });
     },
-    close: () => behind && clearTimeout(behind),
+    close() {
+      if (behind) clearTimeout(behind);
+      behind = null;
+    },
   };
 }

@@ -1,5 +1,9 @@
+import { api, refusalOf } from "@/components/api";
+import type { ThreadStore } from "@/components/live/thread-store";
 import type { Move } from "@/server/posts/view";
 import { recall, remember } from "./kept";
+import { type Marks, ROOT } from "./marks";
+import { whyNotSent } from "./refusals";
 
 /** A reply that has left the composer and is not a post yet. */
 export type Sending = {
@@ -11,14 +15,70 @@ export type Sending = {
   state: "sending" | "failed";
   /** Why it failed, in words for the person. */
   why: string | null;
+  /** It failed for want of a line alone: it is sent by itself when the line is back. */
+  offline?: boolean;
 };
 
-export const outboxKey = (account: string, thread: string) => `moot:outbox:${account}:${thread}`;
+const outboxKey = (account: string, thread: string) => `moot:outbox:${account}:${thread}`;
+const CLOSED = "The page closed before this was known to have arrived. Your words are kept here.";
 
-/** What was on its way when the page closed: whether it arrived is not known, but sending again is safe. */
-export function outboxAt(key: string): Sending[] {
-  const why = "The page closed before this was known to have arrived. Your words are kept here.";
-  return (recall<Sending[]>(key) ?? []).map((row) => ({ ...row, state: "failed", why: row.why ?? why }));
+type Place = { space: string; thread: string; store: () => ThreadStore; marks: Marks };
+export type Outbox = ReturnType<typeof createOutbox>;
+
+/** Sends replies under the ids they were written with, so that sending again never makes a second post. */
+export function createOutbox({ space, thread, store, marks }: Place) {
+  let rows: Sending[] = [];
+  let account: string | null = null;
+  const own = new Set<string>();
+
+  function draw(next: Sending[]): void {
+    const parents = new Set([...rows, ...next].map(({ parentId }) => parentId));
+    rows = next;
+    for (const parent of parents) {
+      marks.set(parent ?? ROOT, { sending: rows.filter(({ parentId }) => parentId === parent) });
+    }
+    if (account) remember(outboxKey(account, thread), rows.length > 0 ? rows : null);
+  }
+
+  const change = (row: Sending) => draw(rows.map((other) => (other.id === row.id ? row : other)));
+
+  async function deliver(row: Sending): Promise<void> {
+    const { id, parentId, move, body } = row;
+    try {
+      const { post } = await api.posts.publish.mutate({ space, thread, id, parentId, move, body });
+      store().keep(post);
+      draw(rows.filter((other) => other.id !== id));
+    } catch (error) {
+      const refusal = refusalOf(error);
+      change({ ...row, state: "failed", why: whyNotSent(refusal), offline: refusal.status === 0 });
+    }
+  }
+
+  return {
+    isOwn: (id: string) => own.has(id),
+    rows: () => rows,
+    send(row: Omit<Sending, "state" | "why">) {
+      const sending: Sending = { ...row, state: "sending", why: null };
+      own.add(row.id);
+      draw([...rows.filter(({ id }) => id !== row.id), sending]);
+      void deliver(sending);
+    },
+    again(id: string) {
+      const row = rows.find((other) => other.id === id);
+      if (!row || row.state === "sending") return;
+      const sending: Sending = { ...row, state: "sending", why: null, offline: false };
+      change(sending);
+      void deliver(sending);
+    },
+    discard: (id: string) => draw(rows.filter((other) => other.id !== id)),
+    /** What was on its way when the page closed: whether it arrived is not known, but sending again is safe. */
+    open(forAccount: string) {
+      account = forAccount;
+      const left = (recall<Sending[]>(outboxKey(account, thread)) ?? []).filter(
+        ({ id }) => !store().get().state.posts[id],
+      );
+      for (const { id } of left) own.add(id);
+      draw(left.map((row) => ({ ...row, state: "failed", why: row.why ?? CLOSED, offline: false })));
+    },
+  };
 }
-
-export const keepOutbox = (key: string, rows: Sending[]) => remember(key, rows.length > 0 ? rows : null);

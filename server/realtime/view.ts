@@ -117,9 +117,9 @@ export function missingAmong(mark: BranchMark, ...branch: { path: string }[][]):
 }
 
 /** The answer to one's own publishing, before its frame comes: the frame then counts it as any other. */
-export function keepOwn(state: ThreadState, post: PostView, seq: number): ThreadState {
+export function keepOwn(state: ThreadState, post: PostView): ThreadState {
   if (post.threadId !== state.threadId || state.posts[post.id]) return state;
-  const mark = { rootId: post.id, upTo: LAST, rest: 0, seq };
+  const mark = { rootId: post.id, upTo: LAST, rest: 0, seq: state.seq };
   const branches = post.parentId === null ? { ...state.branches, [post.id]: mark } : state.branches;
   return { ...state, posts: { ...state.posts, [post.id]: post }, branches };
 }

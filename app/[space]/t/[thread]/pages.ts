@@ -1,0 +1,34 @@
+import { caller } from "@/app/caller";
+import { PATH_STEP, type PostsPage } from "@/server/posts/view";
+import type { ThreadView } from "@/server/threads/view";
+
+/** What an address of a thread may ask for beside the thread. */
+export type Asked = { order?: string; after?: string; post?: string; branch?: string; reply?: string };
+
+/** From this level on a post is shown as a line of its own, with its ancestors above it. */
+const DEEPEST = 8;
+/** How many levels of the line stand above the post that was asked for. */
+const ABOVE = 2;
+
+/** The posts of the page, as pages to be laid upon each other. */
+export async function pagesOf(thread: ThreadView, asked: Asked): Promise<PostsPage[]> {
+  const { posts } = await caller();
+  const where = { space: thread.spaceSlug, thread: thread.id };
+  const post = asked.post ?? asked.reply;
+  if (post) return [await posts.around({ ...where, post })];
+  if (asked.branch && asked.after) {
+    const part = await posts.branch({ ...where, root: asked.branch, after: asked.after });
+    const first = part.posts[0];
+    // The part begins in the middle of the branch: the way down to it comes along.
+    return first ? [await posts.around({ ...where, post: first.id }), part] : [];
+  }
+  const order = asked.order === "newest" ? "newest" : "oldest";
+  return [await posts.page({ ...where, order, ...(asked.after && { after: asked.after }) })];
+}
+
+/** Where the line of a deep post begins; null where the post has room in the whole tree. */
+export function baseOf(pages: PostsPage[], id: string | null): string | null {
+  const target = pages[0]?.posts.find((post) => post.id === id);
+  if (!target || target.depth <= DEEPEST) return null;
+  return target.path.slice(0, (target.depth - ABOVE) * PATH_STEP);
+}

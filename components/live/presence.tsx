@@ -1,0 +1,29 @@
+"use client";
+
+import { firstName } from "@/components/posts/words";
+import { useOthers } from "@/components/threads/here";
+import { Face } from "@/components/ui/face";
+
+/** Who is in the thread now, and who writes. Its room is kept, so that nothing moves when it changes. */
+export function Presence() {
+  const { people, total, writing } = useOthers((others) => others);
+  return (
+    <div className="here">
+      {people.slice(0, 4).map((person) => (
+        <Face key={person.id} person={person} />
+      ))}
+      <p className="meta">
+        {total > 0 ? `${total.toLocaleString("en")} here now` : "\u00a0"}
+        <br />
+        {writingWords(writing.map(({ person }) => firstName(person.name)))}
+      </p>
+    </div>
+  );
+}
+
+export function writingWords(names: string[]): string {
+  const [first, second] = names;
+  if (!first) return "\u00a0";
+  if (!second) return `${first} is writing…`;
+  return names.length === 2 ? `${first} and ${second} are writing…` : `${names.length} people are writing…`;
+}

@@ -1,0 +1,40 @@
+import { api } from "@/components/api";
+import { domId } from "@/components/live/spot";
+import type { Here } from "@/components/threads/here";
+
+const FRAMES = 90; // a far branch is drawn within a few; a slow machine gets more
+
+/** Brings a post into sight and gives it the focus: fetched, unfolded and drawn as far as that needs. */
+export async function bring(here: Here, id: string): Promise<void> {
+  const { store, marks, thread } = here;
+  if (!store.get().state.posts[id]) {
+    const page = await api.posts.around.query({ space: thread.spaceSlug, thread: thread.id, post: id });
+    store.merge(page, true);
+  }
+  if (store.get().held.has(id)) store.reveal();
+  const { posts } = store.get().state;
+  for (let up = posts[id]?.parentId; up; up = posts[up]?.parentId) {
+    if (marks.get(up).folded) marks.set(up, { folded: false });
+  }
+  for (let frame = 0; frame < FRAMES; frame++) {
+    const row = document.getElementById(domId(id));
+    const article = row?.querySelector<HTMLElement>(":scope > article");
+    if (article) return show(article);
+    nearestDrawn(here, id)?.scrollIntoView({ block: "center" });
+    await new Promise(requestAnimationFrame);
+  }
+}
+
+export function show(article: HTMLElement): void {
+  article.focus({ preventScroll: true });
+  article.scrollIntoView({ block: article.clientHeight > window.innerHeight * 0.7 ? "start" : "nearest" });
+}
+
+function nearestDrawn({ store }: Here, id: string): HTMLElement | null {
+  const { posts } = store.get().state;
+  for (let up: string | null = id; up; up = posts[up]?.parentId ?? null) {
+    const row = document.getElementById(domId(up));
+    if (row) return row;
+  }
+  return null;
+}

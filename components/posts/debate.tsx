@@ -1,0 +1,97 @@
+"use client";
+
+import { lazy, Suspense, useCallback, useEffect, useState } from "react";
+import { useHere, useLockedAt, usePostMark, useShown } from "@/components/threads/here";
+import { LockSwitch } from "@/components/threads/lock-switch";
+import { act } from "./acts";
+import { Ancestors } from "./ancestors";
+import { recall, remember } from "./kept";
+import { ROOT } from "./marks";
+import { watchSelection } from "./selected";
+import { listenForKeys } from "./shortcuts";
+import { Tree } from "./tree";
+import { counted } from "./words";
+
+const Composer = lazy(() => import("./composer"));
+const History = lazy(() => import("./history"));
+const KeysDialog = lazy(() => import("./keys-dialog"));
+const LETTERS = "moot:letters";
+
+/** The debate: what it is sorted by, where one joins it, and the tree. */
+export function Debate() {
+  const here = useHere();
+  const [history, setHistory] = useState<string | null>(null);
+  const [keys, setKeys] = useState(false);
+  const [letters, setLetters] = useState(true);
+  const showKeys = useCallback(() => setKeys(true), []);
+  useEffect(() => setLetters(recall<boolean>(LETTERS) ?? true), []);
+  useEffect(() => listenForKeys({ here, on: () => letters, showKeys }), [here, letters, showKeys]);
+  useEffect(watchSelection, []);
+  const turn = (on: boolean) => {
+    setLetters(on);
+    remember(LETTERS, on);
+  };
+  return (
+    <section aria-labelledby="debate" className="debate">
+      <Tools showKeys={showKeys} />
+      {here.base === null ? <Join /> : <Ancestors />}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the buttons and links inside act; this hears of them once. */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: a button's click is also its key. */}
+      <div onClick={(event) => act({ here, showHistory: setHistory }, event)}>
+        <Tree />
+      </div>
+      <Suspense fallback={null}>
+        {history && <History post={history} onClose={() => setHistory(null)} />}
+        {keys && <KeysDialog on={letters} turn={turn} onClose={() => setKeys(false)} />}
+      </Suspense>
+    </section>
+  );
+}
+
+function Join() {
+  // Opened again with words to change: a fresh composer takes them up.
+  const { open } = usePostMark(ROOT);
+  return (
+    <ol className="join">
+      <Suspense fallback={<li className="post compose" data-level={1} aria-busy="true" />}>
+        <Composer key={open ?? "first"} parent={null} level={1} />
+      </Suspense>
+    </ol>
+  );
+}
+
+function Tools({ showKeys }: { showKeys: () => void }) {
+  const { path } = useHere();
+  const posts = useShown(({ counters }) => counters.posts);
+  const order = useShown(({ state }) => state.roots.order);
+  const lockedAt = useLockedAt();
+  const orders = [
+    { order: "oldest", href: `${path}#debate`, words: "Oldest first" },
+    { order: "newest", href: `${path}?order=newest#debate`, words: "Newest first" },
+  ] as const;
+  return (
+    <div className="tools">
+      <h2 id="debate" tabIndex={-1}>
+        The debate <span className="meta">{posts === 0 ? "no posts yet" : counted(posts, "post")}</span>
+      </h2>
+      <nav className="sorts" aria-label="Order">
+        {orders.map((row) => (
+          <a
+            key={row.order}
+            href={row.href}
+            className="txt"
+            aria-current={row.order === order ? "true" : undefined}
+            data-other-order={row.order === order ? undefined : ""}
+          >
+            {row.words}
+          </a>
+        ))}
+        <button type="button" className="txt needs-script" onClick={showKeys}>
+          Keys <kbd>?</kbd>
+        </button>
+        <LockSwitch lockedAt={lockedAt} />
+      </nav>
+      {lockedAt && <p className="locked meta">Locked: this thread can be read, but not answered.</p>}
+    </div>
+  );
+}

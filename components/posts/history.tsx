@@ -1,0 +1,68 @@
+"use client";
+
+import { diffWordsWithSpace } from "diff";
+import { useEffect, useState } from "react";
+import { api, refusalOf } from "@/components/api";
+import { useHere } from "@/components/threads/here";
+import { Dialog } from "@/components/ui/dialog";
+import type { Revision } from "@/server/posts/view";
+
+/** What a post said before: any two versions side by side in one text, what went and what came marked. */
+export default function History({ post, onClose }: { post: string; onClose: () => void }) {
+  const { thread } = useHere();
+  const [revisions, setRevisions] = useState<Revision[] | null>(null);
+  const [wrong, setWrong] = useState<string | null>(null);
+  useEffect(() => {
+    api.posts.history.query({ space: thread.spaceSlug, post }).then(
+      (rows) => setRevisions([...rows].sort((a, b) => a.version - b.version)),
+      (error) => setWrong(refusalOf(error).message),
+    );
+  }, [post, thread.spaceSlug]);
+  return (
+    <Dialog title="How this post changed" open onClose={onClose}>
+      {wrong && <p className="wrong">{wrong}</p>}
+      {revisions && <Comparison revisions={revisions} />}
+    </Dialog>
+  );
+}
+
+function Comparison({ revisions }: { revisions: Revision[] }) {
+  const last = revisions.at(-1)?.version ?? 1;
+  const [from, setFrom] = useState(revisions.at(-2)?.version ?? last);
+  const [to, setTo] = useState(last);
+  const body = (version: number) => revisions.find((row) => row.version === version)?.body ?? "";
+  if (revisions.length < 2) return <p className="meta">There is one version: it was never revised.</p>;
+  return (
+    <div className="history">
+      <div className="flex flex-wrap gap-4">
+        <VersionPicker label="From" revisions={revisions} version={from} choose={setFrom} />
+        <VersionPicker label="To" revisions={revisions} version={to} choose={setTo} />
+      </div>
+      <p className="compared">
+        {diffWordsWithSpace(body(from), body(to)).map((part, index) => {
+          const Part = part.added ? "ins" : part.removed ? "del" : "span";
+          // biome-ignore lint/suspicious/noArrayIndexKey: parts of one comparison have no other name.
+          return <Part key={index}>{part.value}</Part>;
+        })}
+      </p>
+    </div>
+  );
+}
+
+type PickerProps = { label: string; revisions: Revision[]; version: number; choose: (version: number) => void };
+
+function VersionPicker({ label, revisions, version, choose }: PickerProps) {
+  return (
+    <label className="meta">
+      {label}{" "}
+      <select className="field" value={version} onChange={(event) => choose(Number(event.target.value))}>
+        {revisions.map((row) => (
+          <option key={row.version} value={row.version}>
+            Version {row.version},{" "}
+            {new Date(row.at).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" })}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

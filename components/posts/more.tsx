@@ -1,0 +1,82 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import { api, refusalOf } from "@/components/api";
+import { useHere, useLockedAt, useMine } from "@/components/threads/here";
+import { Button } from "@/components/ui/button";
+import { mayHide, mayRemove, mayRevise, mayUnhide } from "@/server/posts/policy";
+import type { PostView } from "@/server/posts/view";
+import { Reason } from "./reason";
+
+type Asking = "hide" | "unhide" | null;
+
+/** The rest of what one may do with a post, in its foot: nothing floats, nothing is covered. */
+export default function More({ post }: { post: PostView }) {
+  const here = useHere();
+  const lockedAt = useLockedAt();
+  const { viewer, space } = useMine((mine) => mine);
+  const [said, setSaid] = useState<string | null>(null);
+  const [asking, setAsking] = useState<Asking>(null);
+  const owned = { authorId: post.author?.id ?? null, state: post.state };
+  const where = { space: space.slug, post: post.id };
+
+  async function remove(): Promise<void> {
+    try {
+      const answer = await api.posts.remove.mutate(where);
+      here.mine.set({ removed: [...here.mine.get().removed, post.id] });
+      here.store.replace(answer.post);
+    } catch (error) {
+      setSaid(refusalOf(error).message);
+    }
+  }
+  async function copy(): Promise<void> {
+    await navigator.clipboard?.writeText(new URL(`${here.path}?post=${post.id}#p-${post.id}`, location.href).href);
+    setSaid("Link copied.");
+  }
+  const moderate = async (reason: string) => {
+    const ask = asking === "hide" ? api.posts.hide : api.posts.unhide;
+    here.store.replace((await ask.mutate({ ...where, reason })).post);
+  };
+  return (
+    <>
+      <Act does={copy}>Copy the link</Act>
+      <Button look="text" data-act="history">
+        History
+      </Button>
+      {mayRevise(viewer, owned, { lockedAt }) && (
+        <Act does={() => here.marks.set(post.id, { open: "revise" })}>Revise</Act>
+      )}
+      {mayRemove(viewer, owned) && <Act does={remove}>Remove</Act>}
+      {mayHide(viewer, space, post) && <Act does={() => setAsking("hide")}>Hide</Act>}
+      {mayUnhide(viewer, space, post) && <Act does={() => setAsking("unhide")}>Bring back</Act>}
+      {said && (
+        <span className="meta" role="status">
+          {said}
+        </span>
+      )}
+      {asking && (
+        <Reason
+          title={asking === "hide" ? "Hide this post" : "Bring this post back"}
+          says="Others see one line in its place. Your reason stands in the moderators’ log."
+          act={asking === "hide" ? "Hide it" : "Bring it back"}
+          onClose={() => setAsking(null)}
+          does={moderate}
+        />
+      )}
+    </>
+  );
+}
+
+function Act({ does, children }: { does: () => unknown; children: ReactNode }) {
+  const [busy, setBusy] = useState(false);
+  const go = async () => {
+    setBusy(true);
+    await does();
+    setBusy(false);
+  };
+  return (
+    <Button look="text" busy={busy} onClick={go}>
+      {children}
+    </Button>
+  );
+}

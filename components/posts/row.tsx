@@ -1,0 +1,145 @@
+"use client";
+
+import { lazy, memo, Suspense } from "react";
+import { useHere, usePostMark } from "@/components/threads/here";
+import { Tile } from "@/components/ui/tile";
+import type { PostView } from "@/server/posts/view";
+import { verbOf } from "./moves";
+import { When } from "./when";
+import { authorName, isStub, spokenName, stubWords } from "./words";
+
+const More = lazy(() => import("./more"));
+const Reviser = lazy(() => import("./reviser"));
+const Restore = lazy(() => import("./restore"));
+
+/** One post: who, from where, to whom, when; the words; what one may do with them. */
+export const Row = memo(function Row({ post, to }: { post: PostView; to: string | null }) {
+  const { open, target } = usePostMark(post.id);
+  if (isStub(post)) return <Stub post={post} to={to} />;
+  return (
+    <article aria-label={spokenName(post, to)} data-target={target || undefined} tabIndex={-1}>
+      <RowHead post={post} to={to} />
+      {open === "revise" ? (
+        <Suspense fallback={<Words html={post.html ?? ""} />}>
+          <Reviser post={post} />
+        </Suspense>
+      ) : (
+        <Words html={post.html ?? ""} />
+      )}
+      {post.state !== "published" && <p className="state">{stateWords(post)}</p>}
+      {open !== "revise" && <RowFoot post={post} />}
+    </article>
+  );
+});
+
+function Stub({ post, to }: { post: PostView; to: string | null }) {
+  return (
+    <article className="gone" aria-label={spokenName(post, to)} tabIndex={-1}>
+      {stubWords(post)}
+      {post.state === "removed" && (
+        <Suspense fallback={null}>
+          <OwnStub post={post} />
+        </Suspense>
+      )}
+    </article>
+  );
+}
+
+function OwnStub({ post }: { post: PostView }) {
+  return useHere().mine.get().viewer ? <Restore post={post} /> : null;
+}
+
+function stateWords(post: PostView): string {
+  if (post.state === "hidden") return "Hidden: only moderators see this post.";
+  return post.state === "removed"
+    ? "Removed by its author: only moderators see it."
+    : "Held back until somebody looks.";
+}
+
+function RowHead({ post, to }: { post: PostView; to: string | null }) {
+  const { fresh } = usePostMark(post.id);
+  const { path } = useHere();
+  const { author, move } = post;
+  return (
+    <header>
+      {author ? (
+        <a className="who quiet" href={`/people/${author.handle}`}>
+          {author.name}
+        </a>
+      ) : (
+        <span className="who">{authorName(post)}</span>
+      )}{" "}
+      <Tile number={post.position} />{" "}
+      {move && (
+        <span className="verb">
+          {verbOf(move, { to: to !== null })} {to && <Answered post={post} to={to} />}
+        </span>
+      )}{" "}
+      <a className="when quiet" href={`${path}?post=${post.id}#p-${post.id}`}>
+        <When at={post.createdAt} />
+      </a>
+      {post.revisedAt && (
+        <>
+          {" "}
+          <button type="button" className="when quiet" data-act="history" aria-label="Revised: show what changed">
+            revised
+          </button>
+        </>
+      )}
+      {fresh && <span className="new">new</span>}
+      <span className="sr-only">
+        , level {post.depth}
+        {to && `, reply to ${to}`}
+      </span>
+    </header>
+  );
+}
+
+/** Leads to the post answered, where that is somebody's. */
+function Answered({ post, to }: { post: PostView; to: string }) {
+  return (
+    <a className="to quiet" href={`#p-${post.parentId}`} data-act="parent">
+      {to}
+    </a>
+  );
+}
+
+/** Sanitised on the server when it was written; the same string is drawn once. */
+const Words = memo(function Words({ html }: { html: string }) {
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: rendered and sanitised by the one renderer, on write.
+  return <div className="read" dangerouslySetInnerHTML={{ __html: html }} />;
+});
+
+function RowFoot({ post }: { post: PostView }) {
+  const { path } = useHere();
+  const { more, open } = usePostMark(post.id);
+  return (
+    <footer>
+      <a
+        className="txt"
+        href={`${path}?reply=${post.id}#p-${post.id}`}
+        data-act="reply"
+        aria-expanded={open === "reply" || undefined}
+      >
+        Reply
+      </a>
+      <button type="button" className="txt needs-script" data-act="quote">
+        Quote
+      </button>
+      <button
+        type="button"
+        className="txt more needs-script"
+        data-act="more"
+        aria-expanded={more ?? false}
+        aria-label={`More for ${authorName(post)}’s post`}
+      >
+        ···
+      </button>
+      {more && (
+        <Suspense fallback={null}>
+          <More post={post} />
+        </Suspense>
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import { useHere } from "@/components/threads/here";
+import { Button } from "@/components/ui/button";
+import { Tile } from "@/components/ui/tile";
+import { draftKey, keepDraft } from "./drafts";
+import { Glyph } from "./glyph";
+import { ROOT } from "./marks";
+import { verbOf } from "./moves";
+import type { Sending } from "./outbox";
+import { firstName } from "./words";
+
+/** A reply on its way, or one that did not arrive: its words stay until they are sent or thrown away. */
+export function SendingRow({ row, to, level }: { row: Sending; to: string | null; level: number }) {
+  const failed = row.state === "failed";
+  const name = to && firstName(to);
+  const state = failed ? "not sent" : "sending…";
+  return (
+    <li className={`post ${failed ? "failed" : "pending"}`} data-level={level} data-sending={row.id}>
+      <span className="node" aria-hidden="true">
+        <Glyph name={failed ? "failed" : row.move} />
+      </span>
+      <article
+        aria-label={`You, level ${level}${name ? `, reply to ${name}` : ""}, ${failed ? "not sent" : "being sent"}`}
+        aria-busy={!failed}
+        tabIndex={-1}
+      >
+        <header>
+          <span className="who">You</span> <Tile number={row.position} />{" "}
+          <span className="verb">
+            {verbOf(row.move, { you: true, to: name !== null })} {name && <span className="to">{name}</span>}
+          </span>{" "}
+          <span className={failed ? "when bad" : "when"}>{state}</span>
+        </header>
+        <div className="read whitespace-pre-wrap">{row.body}</div>
+        {failed && <Failed row={row} />}
+      </article>
+    </li>
+  );
+}
+
+function Failed({ row }: { row: Sending }) {
+  const here = useHere();
+  /** The words go back where they were written, under the same id. */
+  const rewrite = () => {
+    const account = here.mine.get().viewer?.id ?? "";
+    const key = draftKey({ account, thread: here.thread.id, parent: row.parentId });
+    keepDraft(key, { id: row.id, body: row.body, move: row.move, at: Date.now() });
+    here.outbox.discard(row.id);
+    here.marks.set(row.parentId ?? ROOT, { open: undefined });
+    here.marks.set(row.parentId ?? ROOT, { open: "reply" });
+  };
+  return (
+    <>
+      <p className="why" role="alert">
+        {row.why}
+      </p>
+      <footer>
+        <Button small onClick={() => here.outbox.again(row.id)}>
+          Send again
+        </Button>
+        <Button look="text" onClick={rewrite}>
+          Change the text
+        </Button>
+        <Button look="text" onClick={() => void navigator.clipboard?.writeText(row.body)}>
+          Copy the text
+        </Button>
+        <Button look="text" onClick={() => here.outbox.discard(row.id)}>
+          Discard
+        </Button>
+      </footer>
+    </>
+  );
+}

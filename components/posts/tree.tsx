@@ -1,0 +1,68 @@
+"use client";
+
+import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { TREE } from "@/components/live/spot";
+import type { Shown } from "@/components/live/thread-store";
+import { useHere, usePostMark } from "@/components/threads/here";
+import { Branch } from "./branch";
+import { type Bough, type Forest, growForest } from "./forest";
+import { ROOT } from "./marks";
+import { MoreReplies, MoreRoots } from "./more-replies";
+import { LONG } from "./near";
+import { SendingRow } from "./sending-row";
+
+/** The debate as far as it is loaded. */
+export function Tree() {
+  const here = useHere();
+  const forest = useForest();
+  const size = useRef(forest.shown);
+  size.current = forest.shown;
+  const isLong = useCallback(() => size.current > LONG, []);
+  const { sending = [] } = usePostMark(ROOT);
+  const { order, after } = here.store.get().state.roots;
+  // What came while later pages are not loaded stands after the gap they leave.
+  const beyond = (bough: Bough) =>
+    forest.missingRoots > 0 && after !== null && order === "oldest" && bough.root > after;
+  const waiting = sending.map((row) => <SendingRow key={row.id} row={row} to={null} level={1} />);
+  const more = forest.missingRoots > 0 && <MoreRoots key="more" count={forest.missingRoots} />;
+  const draw = (bough: Bough) => <BoughRows key={bough.root} bough={bough} isLong={isLong} />;
+  return (
+    <ol className="tree" id={TREE} aria-label="Posts">
+      {order === "newest" && waiting}
+      {forest.boughs.filter((bough) => !beyond(bough)).map(draw)}
+      {more}
+      {forest.boughs.filter(beyond).map(draw)}
+      {order === "oldest" && waiting}
+    </ol>
+  );
+}
+
+function BoughRows({ bough, isLong }: { bough: Bough; isLong: () => boolean }) {
+  const { base } = useHere();
+  const top = base === null ? 0 : base.length / 7 - 1;
+  return (
+    <>
+      {bough.twigs.map((twig) => (
+        <Branch key={twig.post.id} twig={twig} level={twig.post.depth - top} large isLong={isLong} />
+      ))}
+      {bough.missing > 0 && bough.mark && <MoreReplies mark={bough.mark} count={bough.missing} />}
+    </>
+  );
+}
+
+/** Follows the thread without stopping the page: news is drawn in pieces between the reader's own doings. */
+function useForest(): Forest {
+  const { store, base } = useHere();
+  const [shown, setShown] = useState<Shown>(store.get());
+  useEffect(() => {
+    const draw = () => startTransition(() => setShown(store.get()));
+    draw();
+    return store.subscribe(draw);
+  }, [store]);
+  const last = useRef<Forest | null>(null);
+  const { state, held } = shown;
+  return useMemo(() => {
+    last.current = growForest({ state, held, base }, last.current);
+    return last.current;
+  }, [state, held, base]);
+}

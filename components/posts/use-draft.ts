@@ -1,0 +1,81 @@
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { useHere } from "@/components/threads/here";
+import type { Move } from "@/server/posts/view";
+import { type Draft, draftAt, draftKey, keepDraft, newDraft } from "./drafts";
+
+const PAUSE_MS = 400; // a draft is kept when the fingers rest
+const TYPING_MS = 3_000;
+
+type Place = { parentId: string | null; text: RefObject<HTMLTextAreaElement | null>; first: Move };
+
+/** The words of one composer, kept in this browser as they are written. */
+export function useDraft({ parentId, text, first }: Place) {
+  const here = useHere();
+  const account = here.mine.get().viewer?.id ?? "";
+  const key = draftKey({ account, thread: here.thread.id, parent: parentId });
+  const [move, setMove] = useState<Move>(first);
+  const [kept, setKept] = useState<string | null>(null);
+  const draft = useRef<Draft | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const told = useRef(0);
+
+  const keep = useCallback(() => {
+    clearTimeout(timer.current);
+    timer.current = undefined;
+    const body = text.current?.value;
+    if (!draft.current || body === undefined) return;
+    draft.current.body = body;
+    const stored = keepDraft(key, draft.current);
+    setKept(stored && body.trim() !== "" ? `Draft kept, ${clock()}` : null);
+  }, [key, text]);
+
+  useEffect(() => {
+    const field = text.current;
+    if (!field) return;
+    const old = draftAt(key);
+    draft.current = old ?? newDraft(first);
+    if (old) setMove(old.move);
+    // Typed before the page was ready: what stands in the field is the newest there is.
+    if (field.value.trim() !== "") keep();
+    else if (old) field.value = old.body;
+    const leave = () => timer.current !== undefined && keep();
+    window.addEventListener("pagehide", leave);
+    return () => {
+      leave();
+      window.removeEventListener("pagehide", leave);
+    };
+  }, [key, text, first, keep]);
+
+  return {
+    key,
+    move,
+    kept,
+    id() {
+      draft.current ??= newDraft(first);
+      return draft.current.id;
+    },
+    choose(next: Move) {
+      setMove(next);
+      if (draft.current) draft.current.move = next;
+      if (text.current?.value.trim()) keep();
+    },
+    keepSoon() {
+      clearTimeout(timer.current);
+      timer.current = setTimeout(keep, PAUSE_MS);
+      if (Date.now() - told.current < TYPING_MS) return;
+      told.current = Date.now();
+      here.typing(parentId);
+    },
+    /** Ready for the next: empty, under an id of its own. */
+    renew() {
+      clearTimeout(timer.current);
+      timer.current = undefined;
+      draft.current = newDraft(first);
+      if (text.current) text.current.value = "";
+      setMove(first);
+      setKept(null);
+    },
+  };
+}
+
+const clock = () => new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });

@@ -1,0 +1,58 @@
+"use client";
+
+import { createContext, useContext } from "react";
+import { type Box, useBox } from "@/components/live/box";
+import type { Shown, ThreadStore } from "@/components/live/thread-store";
+import { type Mark, type Marks, useMark } from "@/components/posts/marks";
+import type { Outbox } from "@/components/posts/outbox";
+import type { PersonView, ViewerView } from "@/server/accounts/view";
+import type { SpaceView } from "@/server/spaces/view";
+import type { MyStances } from "@/server/stances/view";
+import type { ThreadView } from "@/server/threads/view";
+
+/** What differs per person: asked for after the page, never part of it. */
+export type Mine = {
+  viewer: ViewerView | null;
+  space: SpaceView;
+  stances: MyStances | null;
+  removed: readonly string[];
+};
+/** Who else is in the thread. */
+export type Others = {
+  people: PersonView[];
+  total: number;
+  writing: { person: PersonView; parentId: string | null }[];
+};
+
+/** Everything the parts of one thread's page share. The object stays; what it holds tells of its changes. */
+export type Here = {
+  thread: ThreadView;
+  path: string;
+  /** Path of the line shown alone; null where the whole debate is shown. */
+  base: string | null;
+  store: ThreadStore;
+  marks: Marks;
+  mine: Box<Mine>;
+  others: Box<Others>;
+  outbox: Outbox;
+  typing: (parentId: string | null) => void;
+};
+
+export const HereContext = createContext<Here | null>(null);
+
+export function useHere(): Here {
+  const here = useContext(HereContext);
+  if (!here) throw new Error("This part belongs on a thread's page.");
+  return here;
+}
+
+export const useShown = <S>(select: (shown: Shown) => S): S => useBox(useHere().store, select);
+export const useMine = <S>(select: (mine: Mine) => S): S => useBox(useHere().mine, select);
+export const useOthers = <S>(select: (others: Others) => S): S => useBox(useHere().others, select);
+export const usePostMark = (id: string): Mark => useMark(useHere().marks, id);
+
+/** When the thread was locked, if it is. */
+export function useLockedAt(): string | null {
+  const { thread } = useHere();
+  return useShown(({ state }) => (state.head ? state.head.lockedAt : thread.lockedAt));
+}

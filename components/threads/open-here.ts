@@ -1,0 +1,64 @@
+import { api } from "@/components/api";
+import { createBox } from "@/components/live/box";
+import { maySettle } from "@/components/live/sight";
+import { spotOf } from "@/components/live/spot";
+import { createThreadStore, type ThreadStore } from "@/components/live/thread-store";
+import { createMarks } from "@/components/posts/marks";
+import { createOutbox } from "@/components/posts/outbox";
+import type { ViewerView } from "@/server/accounts/view";
+import type { PostsPage } from "@/server/posts/view";
+import type { SpaceView } from "@/server/spaces/view";
+import type { ThreadView } from "@/server/threads/view";
+import { threadPath } from "@/server/threads/view";
+import type { Here, Mine, Others } from "./here";
+
+/** What the server gives the page of a thread. */
+export type Opening = {
+  thread: ThreadView;
+  space: SpaceView;
+  viewer: ViewerView | null;
+  pages: PostsPage[];
+  /** The post the address names, and the one to be answered. */
+  target: string | null;
+  replyTo: string | null;
+  base: string | null;
+};
+
+export function openHere({ thread, space, viewer, pages, target, replyTo, base }: Opening): Here {
+  const marks = createMarks();
+  if (target) marks.set(target, { target: true });
+  if (replyTo) marks.set(replyTo, { open: "reply" });
+  let store: ThreadStore | null = null;
+  const opened = () => store as ThreadStore;
+  const outbox = createOutbox({ space: space.slug, thread: thread.id, store: opened, marks });
+  const counters = {
+    threadId: thread.id,
+    people: thread.people,
+    posts: thread.posts,
+    standing: thread.positions.map(({ standing }) => standing),
+    started: thread.positions.map(({ started }) => started),
+  };
+  store = createThreadStore(
+    { threadId: thread.id, pages, counters },
+    {
+      since: (seq) => api.posts.since.query({ space: space.slug, thread: thread.id, seq }),
+      maySettle: (post) => maySettle(spotOf(post, opened().get().state), window.innerHeight),
+      isOwn: outbox.isOwn,
+      reload: () => window.location.reload(),
+      arrived: (posts) => {
+        for (const { id } of posts) marks.set(id, { fresh: true });
+      },
+    },
+  );
+  return {
+    thread,
+    path: threadPath(thread),
+    base,
+    store,
+    marks,
+    mine: createBox<Mine>({ viewer, space, stances: null, removed: [] }),
+    others: createBox<Others>({ people: [], total: 0, writing: [] }),
+    outbox,
+    typing: () => {},
+  };
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import { type ReactNode, useEffect, useState } from "react";
+import { api } from "@/components/api";
+import { Announcer } from "@/components/live/announcer";
+import { follow } from "@/components/live/follow";
+import { LineNotice } from "@/components/live/line-notice";
+import { Pill } from "@/components/live/pill";
+import { bring } from "@/components/posts/bring";
+import { refold } from "@/components/posts/folds";
+import { type Here, HereContext } from "./here";
+import { type Opening, openHere } from "./open-here";
+
+/** Opens a thread in the browser: everything on the page below shares it. */
+export function ThreadProvider({ opening, children }: { opening: Opening; children: ReactNode }) {
+  const [here] = useState(() => openHere(opening));
+  useEffect(() => follow(here), [here]);
+  useEffect(() => {
+    refold(here);
+    void askMine(here);
+    const target = opening.target ?? idOfHash();
+    if (target) void bring(here, target).catch(() => {});
+    const jump = () => {
+      const id = idOfHash();
+      if (id) void bring(here, id).catch(() => {});
+    };
+    window.addEventListener("hashchange", jump);
+    return () => window.removeEventListener("hashchange", jump);
+  }, [here, opening.target]);
+  return (
+    <HereContext.Provider value={here}>
+      <LineNotice />
+      {children}
+      <div className="pill-place">
+        <Pill />
+      </div>
+      <Announcer />
+    </HereContext.Provider>
+  );
+}
+
+const idOfHash = () => window.location.hash.match(/^#p-([0-9a-f-]{36})$/)?.[1] ?? null;
+
+/** What is the viewer's own comes after the page, which is the same for everybody. */
+async function askMine({ mine, outbox, thread }: Here): Promise<void> {
+  const { viewer, space } = mine.get();
+  if (!viewer) return;
+  outbox.open(viewer.id);
+  const where = { space: space.slug, thread: thread.id };
+  try {
+    const [posts, stances] = await Promise.all([api.posts.mine.query(where), api.stances.mine.query(where)]);
+    mine.set({ removed: posts.removed, stances });
+  } catch {
+    // The page reads without it; taking a stance asks again.
+  }
+}
