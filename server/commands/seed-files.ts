@@ -53,6 +53,8 @@ const demoPost = z.object({
   body: z.string().min(1),
   replyTo: z.string().optional(),
   state: z.enum(["removed", "hidden"]).optional(),
+  /** Why it was hidden, as the log says it. */
+  reason: z.string().default(""),
   revised: z.object({ body: z.string().min(1), at: hoursAgo }).optional(),
 });
 const demoStance = z.object({

@@ -1,0 +1,67 @@
+import { inArray } from "drizzle-orm";
+import { db } from "@/db/client";
+import { accounts } from "@/db/schema/accounts";
+import { inTransaction, type Transaction } from "@/db/transaction";
+import { seedForum, seedThreadId } from "./seed";
+import { insertDemoThread, type Rendered, renderPosts } from "./seed-demo-thread";
+import { type DemoPerson, type DemoThread, demoSlugs, readDemoPeople, readDemoThread } from "./seed-files";
+import { lockSeeds, remember, remembered } from "./seed-memory";
+import { stableId } from "./seed-names";
+
+const KEY = "seed:demo";
+const FORUM = "october-1917";
+const HOUR = 3_600_000;
+
+/** No mail reaches this domain: nobody can reset a password, and nobody is written to. */
+const emailOf = (handle: string) => `${handle}@demo.invalid`;
+
+/** Fills the forum with people and their argument. Each thread is filled once; its hours count back from then. */
+export async function seedDemo(folder = "db/seed/demo"): Promise<void> {
+  await seedForum();
+  const known = await remembered(db(), KEY);
+  const missing = demoSlugs(folder).filter((slug) => !known.includes(slug));
+  if (missing.length === 0) return;
+  const people = readDemoPeople(folder);
+  const files = new Map(demoSlugs(folder).map((slug) => [slug, readDemoThread(folder, slug)]));
+  const since = new Date(Date.now() - firstHour([...files.values()]) * HOUR);
+  for (const slug of missing) {
+    const file = files.get(slug);
+    if (file) await seedThread({ people, since, slug, file, rendered: await renderPosts(file) });
+  }
+}
+
+/** A day before anybody says anything, in hours ago. */
+function firstHour(files: DemoThread[]): number {
+  const hours = files.flatMap(({ posts, stances }) => [...posts, ...stances].map(({ at }) => at));
+  return hours.reduce((oldest, at) => Math.max(oldest, at), 0) + 24;
+}
+
+type Load = { people: DemoPerson[]; since: Date; slug: string; file: DemoThread; rendered: Rendered };
+
+async function seedThread({ people, since, slug, file, rendered }: Load): Promise<void> {
+  await inTransaction(async (tx) => {
+    await lockSeeds(tx);
+    const known = await remembered(tx, KEY);
+    if (known.includes(slug)) return;
+    const ids = await introduce(tx, people, since);
+    const staff = people.filter(({ role }) => role === "moderator").map(({ handle }) => handle);
+    await insertDemoThread(tx, { threadId: seedThreadId(FORUM, slug), file, rendered, people: { ids, staff, since } });
+    await remember(tx, KEY, [...known, slug]);
+  });
+}
+
+/** Makes the accounts that are not there yet, and answers all their ids by handle. */
+async function introduce(tx: Transaction, people: DemoPerson[], since: Date): Promise<Map<string, string>> {
+  const rows = people.map(({ handle, name }) => ({
+    ...{ id: stableId("account", handle), handle, name, email: emailOf(handle) },
+    emailConfirmedAt: since,
+    createdAt: since,
+  }));
+  await tx.insert(accounts).values(rows).onConflictDoNothing();
+  const emails = rows.map(({ email }) => email);
+  const held = await tx.select().from(accounts).where(inArray(accounts.email, emails));
+  const ids = new Map(held.map(({ handle, id }) => [handle, id]));
+  const taken = people.find(({ handle }) => !ids.has(handle));
+  if (taken) throw new Error(`The demo needs the handle ${taken.handle}, which is somebody's here.`);
+  return ids;
+}

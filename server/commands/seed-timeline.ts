@@ -1,0 +1,116 @@
+import { childPath } from "@/server/posts/path";
+import type { DemoPost, DemoThread } from "./seed-files";
+import { stableId } from "./seed-names";
+
+/** What the rows of a thread hang on. */
+export type Footing = {
+  threadId: string;
+  spaceId: string;
+  /** The moment "hours ago" counts back from. */
+  now: number;
+  /** The thread's last change before these. */
+  seq: number;
+  /** Numbers for the posts, rising. */
+  numbers: number[];
+  accountOf(handle: string): string;
+  positionOf(number: number): string;
+  /** Who hides posts. */
+  moderatorId: string;
+};
+
+const HOUR = 3_600_000;
+const oldestFirst = <T extends { at: number }>(all: T[]): T[] => all.toSorted((a, b) => b.at - a.at);
+
+/** The stances of a thread as rows, the oldest first; everybody's last one is current. */
+export function stanceRows({ stances }: DemoThread, on: Footing) {
+  const ordered = oldestFirst(stances);
+  return ordered.map((stance, index) => ({
+    id: stableId(on.threadId, "stance", stance.by, index),
+    threadId: on.threadId,
+    accountId: on.accountOf(stance.by),
+    positionId: on.positionOf(stance.position),
+    confidence: stance.confidence,
+    wouldChange: stance.wouldChange,
+    current: !ordered.slice(index + 1).some(({ by }) => by === stance.by),
+    createdAt: moment(on, stance.at),
+  }));
+}
+
+/** The posts of a thread as rows, in the order they were written, so that siblings sort as they came. */
+export function postRows(file: DemoThread, on: Footing) {
+  const placed = new Map<string, { id: string; path: string; depth: number }>();
+  return oldestFirst(file.posts).map((post, index) => {
+    const parent = post.replyTo ? placed.get(post.replyTo) : { id: null, path: "", depth: 0 };
+    if (!parent) throw new Error(`${post.key} answers ${post.replyTo}, which is not there yet.`);
+    const number = on.numbers[index] ?? 0;
+    const place = { id: postId(on, post.key), path: childPath(parent.path, number), depth: parent.depth + 1 };
+    if (placed.has(post.key)) throw new Error(`There are two posts ${post.key}.`);
+    placed.set(post.key, place);
+    return {
+      ...place,
+      key: post.key,
+      reason: post.reason,
+      number,
+      threadId: on.threadId,
+      spaceId: on.spaceId,
+      parentId: parent.id,
+      authorId: on.accountOf(post.by),
+      move: post.move,
+      positionId: standing(file, post, on),
+      version: post.revised ? 2 : 1,
+      createdAt: moment(on, post.at),
+      revisedAt: post.revised ? moment(on, post.revised.at) : null,
+      ...stateOf(file, post, on),
+    };
+  });
+}
+
+const moment = (on: Footing, hoursAgo: number) => new Date(on.now - hoursAgo * HOUR);
+const postId = (on: Footing, key: string) => stableId(on.threadId, "post", key);
+
+/** Where the author stood when writing. */
+function standing({ stances }: DemoThread, post: DemoPost, on: Footing): string | null {
+  const then = oldestFirst(stances).findLast(({ by, at }) => by === post.by && at >= post.at);
+  return then ? on.positionOf(then.position) : null;
+}
+
+function stateOf(file: DemoThread, post: DemoPost, on: Footing) {
+  if (!post.state) return { state: "published" as const, stateById: null, stateAt: null };
+  const stateById = post.state === "hidden" ? on.moderatorId : on.accountOf(post.by);
+  return { state: post.state, stateById, stateAt: moment(on, takenAwayAt(file, post)) };
+}
+
+/** Nobody answers what is gone: a post goes a while after the last answer to it, in hours ago. */
+function takenAwayAt({ posts }: DemoThread, post: DemoPost): number {
+  const answers = posts.filter(({ replyTo }) => replyTo === post.key).map(({ at }) => at);
+  const last = Math.min(post.at, post.revised?.at ?? post.at, ...answers);
+  return Math.max(last - 0.5, last / 2);
+}
+
+/** Every version of every text. */
+export function revisionRows({ posts }: DemoThread, on: Footing) {
+  return posts.flatMap((post) => {
+    const texts = [{ body: post.body, at: post.at }, ...(post.revised ? [post.revised] : [])];
+    return texts.map(({ body, at }, index) => ({
+      id: stableId(on.threadId, "revision", post.key, index + 1),
+      threadId: on.threadId,
+      postId: postId(on, post.key),
+      version: index + 1,
+      body,
+      byId: on.accountOf(post.by),
+      at: moment(on, at),
+    }));
+  });
+}
+
+/** What happened in the thread, numbered without a gap in the order of time. */
+export function changeRows(posts: ReturnType<typeof postRows>, on: Footing) {
+  const happened = posts.flatMap((post) => [
+    { postId: post.id, kind: "published" as const, at: post.createdAt },
+    ...(post.revisedAt ? [{ postId: post.id, kind: "revised" as const, at: post.revisedAt }] : []),
+    ...(post.state !== "published" && post.stateAt ? [{ postId: post.id, kind: post.state, at: post.stateAt }] : []),
+  ]);
+  return happened
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime())
+    .map((change, index) => ({ threadId: on.threadId, seq: on.seq + index + 1, ...change }));
+}
