@@ -16,6 +16,7 @@ import { startDraining } from "./http/health";
 import { startJobs } from "./jobs/run";
 import { log } from "./log";
 import { watchPages } from "./pages/watch";
+import { attachSockets } from "./realtime/attach";
 
 /** Longer than the http server's own patience, shorter than a supervisor's. */
 const LAST_MS = 10_000;
@@ -75,6 +76,7 @@ async function withPages(given: Env): Promise<{ app: App; pages: Pages }> {
   await pages.prepare();
   const app = createApp({
     pages: pages.getRequestHandler(),
+    sockets: attachSockets(),
     ...(dev ? { copies: false, upgrade: pages.getUpgradeHandler() } : { built }),
   });
   await new Promise<void>((ready, failed) => {

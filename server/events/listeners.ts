@@ -1,18 +1,22 @@
 import { staleCounts, stalePages } from "@/server/pages/stale";
-import type { Listeners } from "./announce";
+import { markCounters, markDirty } from "@/server/realtime/frames";
+import type { Listeners, Place } from "./announce";
+
+const frame = ({ thread }: Place) => markDirty(thread.id);
+const counters = ({ thread }: Place) => markCounters(thread.id);
 
 /** Everything that follows from a fact, in one table. */
 export const listeners: Listeners = {
-  "post.published": [stalePages],
-  "post.revised": [stalePages],
-  "post.removed": [stalePages],
-  "post.restored": [stalePages],
-  "post.hidden": [stalePages],
-  "post.unhidden": [stalePages],
+  "post.published": [frame, counters, stalePages],
+  "post.revised": [frame, stalePages],
+  "post.removed": [frame, counters, stalePages],
+  "post.restored": [frame, counters, stalePages],
+  "post.hidden": [frame, counters, stalePages],
+  "post.unhidden": [frame, counters, stalePages],
   "thread.opened": [stalePages],
-  "thread.revised": [stalePages],
-  "thread.locked": [stalePages],
-  "thread.unlocked": [stalePages],
-  "stance.taken": [staleCounts],
+  "thread.revised": [frame, stalePages],
+  "thread.locked": [frame, stalePages],
+  "thread.unlocked": [frame, stalePages],
+  "stance.taken": [counters, staleCounts],
   "account.rightsChanged": [],
 };

@@ -1,0 +1,77 @@
+import { createServer, type IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import { Server } from "socket.io";
+import { addressOf } from "@/server/http/address";
+import { allowedOrigin } from "@/server/http/origin";
+import { spend } from "@/server/limits";
+import { viewerFrom } from "@/server/viewer";
+import { closeRoom, startFrames } from "./frames";
+import type { LiveServer, LiveSocket } from "./line";
+import { markPresence, startPresence } from "./presence";
+import { startRights } from "./rights";
+import { wrapEvents } from "./wrap";
+
+export type AttachedSockets = {
+  io: LiveServer;
+  upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void;
+  close(): Promise<void>;
+};
+
+/** The live line. The front door hands it its upgrades; it listens to no server of its own. */
+export function attachSockets(): AttachedSockets {
+  const io: LiveServer = new Server({
+    path: "/socket.io",
+    serveClient: false,
+    transports: ["websocket"],
+    // Recovery would send a banned person what they missed, before any check (docs/decisions).
+    perMessageDeflate: false,
+    maxHttpBufferSize: 64 * 1024,
+    // A half-open line is closed within 45 s.
+    pingInterval: 20_000,
+    pingTimeout: 20_000,
+    allowRequest: (req, answer) => void admit(req).then((allowed) => answer(null, allowed)),
+  });
+  io.use((socket, next) => {
+    greet(socket).then(
+      () => next(),
+      () => next(new Error("unavailable")),
+    );
+  });
+  io.on("connection", welcome);
+  io.of("/").adapter.on("delete-room", closeRoom);
+  const door = createServer();
+  io.attach(door);
+  const stops = [startFrames(io), startPresence(io), startRights(io)];
+  return {
+    io,
+    upgrade: (req, socket, head) => void door.emit("upgrade", req, socket, head),
+    async close() {
+      for (const stop of stops) stop();
+      io.disconnectSockets(true);
+      await io.close().catch(() => undefined);
+    },
+  };
+}
+
+async function admit(req: IncomingMessage): Promise<boolean> {
+  if (!allowedOrigin(req)) return false;
+  return spend("socketConnects", addressOf(req)).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function greet(socket: LiveSocket): Promise<void> {
+  socket.data.address = addressOf(socket.request);
+  socket.data.threads = new Map();
+  socket.data.watching = [];
+  socket.data.viewer = await viewerFrom(socket.request.headers.cookie);
+}
+
+function welcome(socket: LiveSocket): void {
+  wrapEvents(socket);
+  socket.on("disconnect", () => {
+    for (const threadId of socket.data.threads.keys()) markPresence(threadId);
+    socket.data.threads.clear();
+  });
+}

@@ -1,0 +1,92 @@
+import { frameSince } from "@/server/posts/since/read";
+import { type Audience, roomOf } from "@/server/threads/policy";
+import { countersOf } from "@/server/threads/read";
+import { type LiveServer, watchRoom } from "./line";
+import { every } from "./loop";
+import { seqsOf } from "./read";
+
+/** Long enough to fold a burst into one frame, short enough that nobody notices (design: 50–100 ms). */
+const FRAME_MS = 50;
+/** Counters are absolute: four a second are as many as can be read. */
+const COUNTERS_MS = 250;
+const HEADS_MS = 2_000;
+
+/** A room somebody is in: which audience it is, and the number up to which it has been told. */
+type Open = { audience: Audience; seq: number };
+const open = new Map<string, Open>();
+const dirty = new Set<string>();
+const recount = new Set<string>();
+
+/** Something was committed in this thread: its readers get a frame at the next turn. */
+export const markDirty = (threadId: string) => void dirty.add(threadId);
+/** Counts changed in this thread. */
+export const markCounters = (threadId: string) => void recount.add(threadId);
+
+/** Somebody entered: whatever comes after `seq` is told to this room. A room already told more stays there. */
+export function openRoom(audience: Audience, seq: number): void {
+  const room = roomOf(audience);
+  if (!open.has(room)) open.set(room, { audience, seq });
+}
+export const closeRoom = (room: string) => void open.delete(room);
+export const openRooms = () => [...open.values()].map(({ audience }) => audience);
+
+/** Starts reading what was marked, once per audience, and telling it; answers how to stop. */
+export function startFrames(io: LiveServer): () => void {
+  const stops = [
+    every(FRAME_MS, () => tellFrames(io)),
+    every(COUNTERS_MS, () => tellCounters(io)),
+    every(HEADS_MS, () => tellHeads(io)),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+async function tellFrames(io: LiveServer): Promise<void> {
+  if (dirty.size === 0) return;
+  const marked = new Set(dirty);
+  dirty.clear();
+  const rooms = [...open].filter(([, { audience }]) => marked.has(audience.threadId));
+  await Promise.all(rooms.map(([room, here]) => tellFrame(io, room, here)));
+}
+
+async function tellFrame(io: LiveServer, room: string, here: Open): Promise<void> {
+  try {
+    const since = await frameSince(here.audience, here.seq);
+    // Too much for a frame: everybody sees from the head that they are behind, and asks.
+    if ("reset" in since) return await skipAhead(here);
+    if (since.frame.to === here.seq) return;
+    here.seq = since.frame.to;
+    io.to(room).emit("thread.frame", since.frame);
+  } catch (error) {
+    markDirty(here.audience.threadId);
+    throw error;
+  }
+}
+
+async function skipAhead(here: Open): Promise<void> {
+  const { threadId } = here.audience;
+  here.seq = (await seqsOf([threadId])).get(threadId) ?? here.seq;
+}
+
+async function tellCounters(io: LiveServer): Promise<void> {
+  if (recount.size === 0) return;
+  const threadIds = [...recount];
+  recount.clear();
+  for (const counters of await countersOf(threadIds)) {
+    const rooms = [...open].filter(([, { audience }]) => audience.threadId === counters.threadId).map(([room]) => room);
+    io.to([...rooms, watchRoom(counters.threadId)]).emit("counters", counters);
+  }
+}
+
+/**
+ * Read from the database, so that what another process wrote, or an announcement that was lost, is found too.
+ * A room is told the number its frames have reached: a head never runs ahead of the frame that explains it.
+ */
+async function tellHeads(io: LiveServer): Promise<void> {
+  const heads = await seqsOf([...new Set(openRooms().map(({ threadId }) => threadId))]);
+  for (const [room, { audience, seq }] of open) {
+    if ((heads.get(audience.threadId) ?? 0) > seq) markDirty(audience.threadId);
+    io.to(room).emit("thread.heads", [{ threadId: audience.threadId, seq }]);
+  }
+}

@@ -1,0 +1,49 @@
+import type { PersonView } from "@/server/accounts/view";
+import { type Audience, roomOf } from "@/server/threads/policy";
+import { type LiveServer, type LiveSocket, personOf } from "./line";
+import { every } from "./loop";
+
+/** Who is here is told at most this often: people come and go faster than anybody reads. */
+const PRESENCE_MS = 1_000;
+/** More names than this are not read; the rest is a number. */
+const NAMES = 30;
+
+const changed = new Set<string>();
+export const markPresence = (threadId: string) => void changed.add(threadId);
+
+/** Whether an audience may know that somebody of another is here: staff see all, a group sees itself and staff. */
+export function mayNotice(audience: Audience, other: Audience): boolean {
+  return audience.kind === "staff" || other.kind === "staff" || audience.group === other.group;
+}
+
+export const startPresence = (io: LiveServer) => every(PRESENCE_MS, () => tellPresence(io));
+
+function tellPresence(io: LiveServer): void {
+  if (changed.size === 0) return;
+  const threads = new Set(changed);
+  changed.clear();
+  const here = new Map<string, { socket: LiveSocket; audience: Audience }[]>();
+  for (const socket of io.sockets.sockets.values()) {
+    for (const [threadId, audience] of socket.data.threads) {
+      if (threads.has(threadId)) here.set(threadId, [...(here.get(threadId) ?? []), { socket, audience }]);
+    }
+  }
+  for (const [threadId, present] of here) {
+    const audiences = new Map(present.map(({ audience }) => [roomOf(audience), audience]));
+    for (const [room, audience] of audiences) {
+      const noticed = present.filter((one) => mayNotice(audience, one.audience)).map(({ socket }) => socket);
+      io.to(room).emit("presence", { threadId, ...whoIs(noticed) });
+    }
+  }
+}
+
+/** A person with three tabs is one person; every guest's socket counts as one. */
+function whoIs(sockets: LiveSocket[]): { people: PersonView[]; total: number } {
+  const people = new Map<string, PersonView>();
+  let guests = 0;
+  for (const { data } of sockets) {
+    if (data.viewer) people.set(data.viewer.id, personOf(data.viewer));
+    else guests++;
+  }
+  return { people: [...people.values()].slice(0, NAMES), total: people.size + guests };
+}

@@ -1,0 +1,52 @@
+import { and, eq, gt, inArray, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { accounts, sessions } from "@/db/schema/accounts";
+import { memberships, spaces } from "@/db/schema/spaces";
+import { threads } from "@/db/schema/threads";
+import type { Actor } from "@/server/accounts/view";
+import type { SpaceSeen } from "@/server/spaces/view";
+import { type Audience, audienceOf } from "@/server/threads/policy";
+
+export type Entrance = { audience: Audience; seq: number; space: SpaceSeen; lockedAt: Date | null };
+
+/** The thread as it is open to somebody now; null where it is not, or is not there. */
+export async function entranceTo(threadId: string, actor: Actor): Promise<Entrance | null> {
+  const mine = and(eq(memberships.spaceId, spaces.id), actor ? eq(memberships.accountId, actor.id) : sql`false`);
+  const [row] = await db()
+    .select({ seq: threads.seq, lockedAt: threads.lockedAt, kind: spaces.kind, role: memberships.role })
+    .from(threads)
+    .innerJoin(spaces, eq(spaces.id, threads.spaceId))
+    .leftJoin(memberships, mine)
+    .where(eq(threads.id, threadId));
+  if (!row) return null;
+  const { seq, lockedAt, ...space } = row;
+  const audience = audienceOf(actor, space, { id: threadId });
+  return audience && { audience, seq, space, lockedAt };
+}
+
+/** The last number of each thread. */
+export async function seqsOf(threadIds: string[]): Promise<Map<string, number>> {
+  if (threadIds.length === 0) return new Map();
+  const rows = await db()
+    .select({ id: threads.id, seq: threads.seq })
+    .from(threads)
+    .where(inArray(threads.id, threadIds));
+  return new Map(rows.map(({ id, seq }) => [id, seq]));
+}
+
+/** The rights version behind each session that still stands. */
+export async function rightsBehind(sessionIds: string[]): Promise<Map<string, number>> {
+  if (sessionIds.length === 0) return new Map();
+  const rows = await db()
+    .select({ id: sessions.id, rightsVersion: accounts.rightsVersion })
+    .from(sessions)
+    .innerJoin(accounts, eq(accounts.id, sessions.accountId))
+    .where(
+      and(
+        inArray(sessions.id, sessionIds),
+        gt(sessions.expiresAt, sql`now()`),
+        inArray(accounts.state, ["active", "suspended"]),
+      ),
+    );
+  return new Map(rows.map(({ id, rightsVersion }) => [id, rightsVersion]));
+}

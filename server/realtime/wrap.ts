@@ -1,0 +1,49 @@
+import { Refusal } from "@/server/errors";
+import { spend } from "@/server/limits";
+import { log } from "@/server/log";
+import { viewerOf } from "@/server/viewer";
+import { socketEvents } from "./events";
+import type { LiveSocket } from "./line";
+
+type Ack = (answer: { ok: boolean }) => void;
+type Listen = (name: string, listener: (...given: unknown[]) => void) => void;
+
+/**
+ * The one way a packet reaches an act: whatever was sent, the shape, the session, and the budget are checked, and
+ * nothing thrown gets past (one uncaught throw in a handler would end the process for everybody).
+ */
+export function wrapEvents(socket: LiveSocket): void {
+  const listen = socket.on.bind(socket) as unknown as Listen;
+  for (const name of Object.keys(socketEvents) as (keyof typeof socketEvents)[]) {
+    listen(name, (...given) => void answer(socket, name, given));
+  }
+  socket.on("error", (error) => log.debug({ err: error }, "socket error"));
+}
+
+async function answer(socket: LiveSocket, name: keyof typeof socketEvents, given: unknown[]): Promise<void> {
+  const last = given.at(-1);
+  const ack: Ack = typeof last === "function" ? (last as Ack) : () => undefined;
+  try {
+    ack(await outcome(socket, name, typeof given[0] === "function" ? undefined : given[0]));
+  } catch (error) {
+    if (!(error instanceof Refusal)) log.warn({ err: error, event: name }, "a socket event failed");
+    ack({ ok: false });
+  }
+}
+
+async function outcome(socket: LiveSocket, name: keyof typeof socketEvents, payload: unknown) {
+  const { input, budget, act } = socketEvents[name];
+  await spend(budget, socket.data.viewer?.id ?? socket.data.address);
+  const parsed = input.safeParse(payload);
+  if (!parsed.success) return { ok: false };
+  const { viewer } = socket.data;
+  if (viewer) {
+    const now = await viewerOf(viewer.sessionId);
+    if (!now) {
+      socket.disconnect(true);
+      return { ok: false };
+    }
+    socket.data.viewer = { ...now, rightsVersion: viewer.rightsVersion };
+  }
+  return act(socket, parsed.data as never);
+}
