@@ -1,0 +1,172 @@
+import { connect } from "node:net";
+import { expect, test } from "vitest";
+import { openDoor } from "@/tests/support/door";
+import { a, cookieOf, ownDatabase } from "@/tests/support/world";
+
+ownDatabase();
+const seen: Record<string, string | string[] | undefined>[] = [];
+const door = openDoor({
+  pages: async (req, res) => {
+    seen.push(req.headers);
+    res.setHeader("content-type", "text/html");
+    res.end(`<p>${req.url}</p>`);
+  },
+});
+
+async function aPost() {
+  const space = await a.space();
+  const member = await a.member(space);
+  const thread = await a.thread(space);
+  const cookie = await cookieOf(member);
+  const id = crypto.randomUUID();
+  const input = { space: space.slug, thread: thread.id, id, parentId: null, move: "claim", body: "Said once." };
+  return { space, cookie, input };
+}
+
+test("somebody signed in publishes through the front door", async () => {
+  const { cookie, input } = await aPost();
+  const { status, body } = await door.post("posts.publish", input, { cookie, origin: door.origin() });
+  expect([status, JSON.parse(body).result.data.post.id]).toEqual([200, input.id]);
+});
+
+test("the same from another site, or a page that hides where it comes from, is refused before anything is read", async () => {
+  const { cookie, input } = await aPost();
+  const foreign = [
+    { origin: "https://evil.example" },
+    { origin: "null" },
+    { origin: door.origin().replace("http:", "https:").replace("127.0.0.1", "localhost") },
+    { "sec-fetch-site": "cross-site" },
+    { "sec-fetch-site": "same-site", origin: door.origin() },
+  ];
+  for (const headers of foreign)
+    expect((await door.post("posts.publish", input, { cookie, ...headers })).status, JSON.stringify(headers)).toBe(403);
+});
+
+test("only JSON is read: what a form of another site can send is not", async () => {
+  const { cookie, input } = await aPost();
+  for (const type of [
+    "multipart/form-data; boundary=x",
+    "application/octet-stream",
+    "application/x-www-form-urlencoded",
+    "text/plain",
+    "",
+  ])
+    expect((await door.post("posts.publish", input, { cookie, "content-type": type })).status, type).toBe(415);
+});
+
+test("a body over 128 KiB is refused, whether it says so or not", async () => {
+  const { cookie, input } = await aPost();
+  const large = JSON.stringify({ ...input, body: "x".repeat(140_000) });
+  const said = await door.post("posts.publish", large, { cookie });
+  const headers = { cookie, "content-type": "application/json", "transfer-encoding": "chunked" };
+  const unsaid = await door.ask({ method: "POST", path: "/api/trpc/posts.publish", headers, body: large });
+  expect([said.status, unsaid.status]).toEqual([413, 413]);
+  expect(JSON.parse(said.body).error.data.code).toBe("PAYLOAD_TOO_LARGE");
+});
+
+test("ten calls go in one request, eleven or five hundred do not", async () => {
+  const batch = (calls: number) =>
+    door.ask({ path: `/api/trpc/${Array(calls).fill("spaces.list").join(",")}?batch=1&input=%7B%7D` });
+  expect((await batch(10)).status).toBe(200);
+  expect((await batch(11)).status).toBe(400);
+  expect((await batch(500)).status).toBe(400);
+});
+
+test("prototype keys and names that are none find nothing and change nothing", async () => {
+  const { cookie, input } = await aPost();
+  for (const path of [
+    "__proto__",
+    "constructor.name",
+    "posts.__proto__",
+    "toString",
+    "posts.constructor",
+    "%5F_proto__",
+  ])
+    expect((await door.ask({ path: `/api/trpc/${path}` })).status, path).toBe(404);
+  const poisoned = JSON.stringify(input).replace(
+    "{",
+    '{"__proto__":{"siteRole":"admin"},"constructor":{"prototype":{"x":1}},',
+  );
+  expect((await door.post("posts.publish", poisoned, { cookie })).status).toBe(200);
+  expect(({} as { siteRole?: string; x?: number }).siteRole ?? ({} as { x?: number }).x).toBeUndefined();
+});
+
+test("broken JSON, broken addresses and wrong methods are the asker's fault", async () => {
+  const { cookie } = await aPost();
+  expect((await door.post("posts.publish", "{", { cookie })).status).toBe(400);
+  expect((await door.ask({ path: "/api/trpc/%E0%A4%A" })).status).toBe(400);
+  expect((await door.ask({ path: "/api/trpc/posts.publish" })).status).toBe(405);
+  for (const method of ["PUT", "DELETE", "OPTIONS", "PATCH"])
+    expect((await door.ask({ method, path: "/api/trpc/spaces.list" })).status, method).toBe(405);
+  for (const path of ["//evil.example/", "/%2e%2e%2fetc", "/\\evil", "/%00", "http://evil.example/"])
+    expect((await door.ask({ path })).status, path).toBe(400);
+});
+
+test("a forged or outdated cookie is a guest's", async () => {
+  const { input } = await aPost();
+  const forged = await door.post("posts.publish", input, { cookie: "next-auth.session-token=forged.by.hand" });
+  expect([forged.status, JSON.parse(forged.body).error.data.code]).toEqual([401, "UNAUTHORIZED"]);
+});
+
+test("pages are read, not posted to, and there are no server actions", async () => {
+  expect((await door.ask({ path: "/settings" })).status).toBe(200);
+  expect((await door.ask({ method: "POST", path: "/settings" })).status).toBe(405);
+  expect((await door.ask({ path: "/settings", headers: { "next-action": "abc" } })).status).toBe(400);
+});
+
+test("nobody outside speaks for Next's middleware, another hop, or us", async () => {
+  const said = { "x-middleware-subrequest": "middleware", "x-invoke-path": "/", "x-moot-address": "1.1.1.1" };
+  await door.ask({
+    path: "/settings",
+    headers: { ...said, "x-forwarded-host": "evil.example", "x-forwarded-for": "9.9.9.9" },
+  });
+  const headers = seen.at(-1);
+  expect(headers).toMatchObject({ "x-moot-address": "127.0.0.1" });
+  expect(Object.keys(headers ?? {})).not.toContain("x-middleware-subrequest");
+  expect(Object.keys(headers ?? {})).not.toContain("x-invoke-path");
+  expect(JSON.stringify(headers)).not.toMatch(/evil|9\.9\.9\.9/);
+});
+
+test("a foreign name for this machine reads nothing, a health probe by any name does", async () => {
+  expect((await door.ask({ path: "/api/trpc/spaces.list", headers: { host: "evil.example" } })).status).toBe(421);
+  expect((await door.ask({ path: "/", headers: { host: "evil.example" } })).status).toBe(421);
+  expect((await door.ask({ path: "/readyz", headers: { host: "evil.example" } })).status).toBe(200);
+});
+
+test("only the sockets' own address is upgraded", async () => {
+  for (const path of ["/", "/socket.io", "/_next/webpack-hmr", "http://127.0.0.1:1/"])
+    expect(await upgraded(path), path).toMatch(/^HTTP\/1\.1 404/);
+});
+
+test("every answer says how it may be used, and refusals are never kept", async () => {
+  for (const path of ["/settings", "/healthz", "/api/trpc/spaces.list", "/api/nothing", "/_next/image?url=x"]) {
+    const { headers } = await door.ask({ path });
+    expect(headers["x-content-type-options"], path).toBe("nosniff");
+    expect(headers["referrer-policy"], path).toBeDefined();
+    expect(headers["x-powered-by"], path).toBeUndefined();
+    if (path !== "/settings") expect(headers["cache-control"], path).toContain("no-store");
+  }
+  const { headers } = await door.ask({ path: "/settings" });
+  expect(headers["content-security-policy"]).toMatch(/script-src 'self' 'nonce-[\w+/=]+'; /);
+  expect(headers["content-security-policy"]).not.toContain("unsafe");
+});
+
+test("what nobody foresaw is an internal error without its words", async () => {
+  const { status, body } = await door.ask({ path: "/api/trpc/posts.page?input=%7B%22space%22%3A%22x" });
+  expect(status).toBe(400);
+  expect(body).not.toMatch(/at \w+ \(|node_modules|select /);
+});
+
+function upgraded(path: string): Promise<string> {
+  return new Promise((answered) => {
+    const socket = connect(door.port(), "127.0.0.1");
+    let said = "";
+    socket.on("data", (bytes) => {
+      said += bytes.toString();
+    });
+    socket.on("close", () => answered(said));
+    socket.write(
+      `GET ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: Upgrade\r\nupgrade: websocket\r\nsec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`,
+    );
+  });
+}
