@@ -8,7 +8,9 @@ vi.mock("@node-rs/argon2", async (real) => {
   const argon2 = await real<typeof import("@node-rs/argon2")>();
   return { ...argon2, verify: vi.fn(argon2.verify) };
 });
-beforeEach(() => vi.mocked(verify).mockClear());
+beforeEach(() => {
+  vi.mocked(verify).mockClear();
+});
 ownDatabase();
 
 test("a password fits its hash alone, however its letters were composed", async () => {
