@@ -65,19 +65,20 @@ async function withPages(given: Env): Promise<{ app: App; pages: Pages }> {
   const built = process.env.MOOT_DIST_DIR ?? (dev ? ".next-dev" : ".next");
   process.env.MOOT_DIST_DIR = built;
   process.env.NEXT_TELEMETRY_DISABLED = "1";
+  // Next would add its own upgrade listener to our server; this one never gets a request but what we pass on.
+  const beside = createServer();
   const pages = next({
     dev,
     dir: ".",
     hostname: given.HOST,
     port: given.PORT,
-    // Next would add its own upgrade listener to our server; it may listen to one that never gets a request.
-    httpServer: createServer(),
+    httpServer: beside,
   });
   await pages.prepare();
   const app = createApp({
     pages: pages.getRequestHandler(),
     sockets: attachSockets(),
-    ...(dev ? { copies: false, upgrade: pages.getUpgradeHandler() } : { built }),
+    ...(dev ? { copies: false, upgrade: (req, socket, head) => beside.emit("upgrade", req, socket, head) } : { built }),
   });
   await new Promise<void>((ready, failed) => {
     app.http.once("error", failed);
