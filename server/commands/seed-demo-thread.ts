@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import { accounts } from "@/db/schema/accounts";
 import { logEntries } from "@/db/schema/log";
 import { changes, mentions, posts, revisions } from "@/db/schema/posts";
@@ -48,6 +48,7 @@ export async function insertDemoThread(tx: Transaction, argument: Argument): Pro
     [...written.map(({ authorId: accountId, createdAt }) => ({ accountId, createdAt })), ...taken],
     on,
   );
+  await backdate(tx, on.threadId, people.since);
   await recount(tx, on.threadId);
 }
 
@@ -127,6 +128,19 @@ async function participate(
   if (first.size === 0) return;
   const rows = [...first].map(([accountId, since]) => ({ threadId: on.threadId, accountId, since }));
   await tx.insert(participants).values(rows).onConflictDoNothing();
+}
+
+/** The question was there before anybody answered it. */
+async function backdate(tx: Transaction, threadId: string, since: Date): Promise<void> {
+  await tx
+    .update(threads)
+    .set({ createdAt: since })
+    .where(and(eq(threads.id, threadId), gt(threads.createdAt, since)));
+  const first = and(eq(revisions.threadId, threadId), isNull(revisions.postId), eq(revisions.version, 1));
+  await tx
+    .update(revisions)
+    .set({ at: since })
+    .where(and(first, gt(revisions.at, since)));
 }
 
 /** The counters, from the rows they count. */
