@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 
 /** @type {import("next").NextConfig} */
 const config = {
-  // `npm start` builds into a temporary folder and renames it; `dev` keeps its own (server/commands/start.ts).
+  // `npm start` names the folder of its build; `dev` keeps its own (server/commands/builds.ts).
   distDir: process.env.MOOT_DIST_DIR ?? ".next-dev",
   // Only what is made for one person: guests' pages are compressed once, where they are kept (server/pages/).
   compress: true,
