@@ -1,6 +1,7 @@
 import "@/app/styles/fonts.css";
 import "@/app/globals.css";
 import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { viewer } from "@/app/caller";
 import { Footer } from "@/components/ui/footer";
@@ -33,6 +34,8 @@ const FONTS = [
 ].map(String);
 
 export default async function Layout({ children }: { children: ReactNode }) {
+  // A page of one's own allows scripts by nonce; a page that is the same for all guests, by hash.
+  const nonce = (await headers()).get("x-moot-nonce") ?? undefined;
   return (
     // The theme script sets data-theme before React compares.
     <html lang="en" suppressHydrationWarning>
@@ -41,7 +44,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
           <link key={href} rel="preload" as="font" type="font/woff2" href={href} crossOrigin="anonymous" />
         ))}
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, run before the first paint. */}
-        <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
       </head>
       <body>
         <a className="skip btn" href="#content">

@@ -1,13 +1,11 @@
-import { Tile } from "@/components/ui/tile";
-
 export function BarLegend() {
   return (
     <section>
       <h2>How to read the bars</h2>
       <p className="meta">
-        Each bar is everyone with a stance on that question, cut by position, <Tile number={1} said="" /> to{" "}
-        <Tile number={6} said="" />, in the order the question lists them. Colour and pattern name a position; neither
-        says it is right. Groups under five are not counted out: they are drawn thin and alike.
+        Each bar is everyone with a stance on that question, cut by position, A to F, in the order the question lists
+        them. Colour and pattern name a position; neither says it is right. Groups under five are not counted out: they
+        are drawn thin and alike.
       </p>
     </section>
   );

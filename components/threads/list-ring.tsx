@@ -23,7 +23,7 @@ export function OpenRing({ thread }: { thread: ThreadListItem }) {
     ? "An open ring of empty seats."
     : `People in an open ring by position: ${standingWords(groups.map((group) => group.standing))}.`;
   return (
-    <figure className="ring">
+    <figure className="open-ring">
       <svg viewBox="6 6 328 328" role="img" aria-label={said}>
         {seats.map((seat) => (
           <SeatMark key={seat.angle} seat={seat} />

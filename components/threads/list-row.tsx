@@ -2,7 +2,7 @@
 
 import { counted } from "@/components/posts/words";
 import { Icon } from "@/components/ui/icon";
-import { StanceBar } from "@/components/ui/stance-bar";
+import { EmptyStanceBar, StanceBar } from "@/components/ui/stance-bar";
 import { Time } from "@/components/ui/time";
 import { type ThreadListItem, threadPath } from "@/server/threads/view";
 import { useCounters } from "./list-counters";
@@ -26,18 +26,24 @@ export function ThreadRow({ thread }: { thread: ThreadListItem }) {
               <Icon name="lock" className="size-3" /> Closed
             </span>
           )}
-          <span>{counted(people, "person", "people")}</span>
-          <span>{counted(posts, "post")}</span>
+          {people === 0 ? (
+            <span>Nobody here yet</span>
+          ) : (
+            <>
+              <span>{counted(people, "person", "people")}</span>
+              <span>{counted(posts, "post")}</span>
+            </>
+          )}
           {today > 0 && <b>{today} today</b>}
           {thread.lastPostAt && (
             <span>
               <span className="sr-only">last post </span>
-              <Time at={thread.lastPostAt} />
+              <Time at={thread.lastPostAt} ago />
             </span>
           )}
         </p>
       </div>
-      {people > 0 ? <StanceBar standing={standing} /> : <p className="nobody">Nobody has taken a stance yet</p>}
+      {people > 0 ? <StanceBar standing={standing} /> : <EmptyStanceBar positions={standing.length} />}
     </li>
   );
 }

@@ -16,12 +16,12 @@ export function dateWords(at: string, now = new Date(at)): string {
 }
 
 /** How long ago, short; a clock that runs ahead counts as now. */
-export function agoWords(at: string, now: number): string {
+export function agoWords(at: string, now: number, ago = ""): string {
   const gone = now - Date.parse(at);
   if (gone < MINUTE) return "now";
-  if (gone < HOUR) return `${Math.floor(gone / MINUTE)} min`;
-  if (gone < DAY) return `${Math.floor(gone / HOUR)} h`;
-  if (gone < 7 * DAY) return `${Math.floor(gone / DAY)} d`;
+  if (gone < HOUR) return `${Math.floor(gone / MINUTE)} min${ago}`;
+  if (gone < DAY) return `${Math.floor(gone / HOUR)} h${ago}`;
+  if (gone < 7 * DAY) return `${Math.floor(gone / DAY)} d${ago}`;
   return dateWords(at, new Date(now));
 }
 
@@ -46,7 +46,7 @@ function onMinute(listener: () => void): () => void {
 }
 
 /** A date in the server's markup (the same for everyone, so hydration agrees), then how long ago. */
-export function Time({ at, className }: { at: string; className?: string }) {
+export function Time({ at, ago, className }: { at: string; ago?: boolean; className?: string }) {
   const now = useSyncExternalStore(
     onMinute,
     () => minute,
@@ -56,7 +56,7 @@ export function Time({ at, className }: { at: string; className?: string }) {
     now === null ? undefined : new Date(at).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
   return (
     <time className={className} dateTime={at} title={full}>
-      {now === null ? dateWords(at) : agoWords(at, now)}
+      {now === null ? dateWords(at) : agoWords(at, now, ago ? " ago" : "")}
     </time>
   );
 }
