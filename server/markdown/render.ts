@@ -10,7 +10,7 @@ export const RENDERER = 1;
 
 /** An ordinary post takes 1–2 ms, the longest honest one 60; the rest is room for a busy machine. */
 const DEADLINE_MS = 500;
-/** More than a second's work; whoever comes later is asked to try again. */
+/** Half a second's work of ordinary posts; whoever comes later is asked to try again. */
 const WAITING = 300;
 
 let queue: RenderQueue | undefined;
