@@ -29,10 +29,7 @@ export default function Composer({ parent, level }: { parent: PostView | null; l
   const close = () => here.marks.set(id ?? ROOT, { open: undefined });
   if (mayReply(viewer, space, { lockedAt })) return <Writing parent={parent} level={level} close={close} />;
   return (
-    <li className="post compose" data-level={level} id={`reply-${id ?? ROOT}`}>
-      <span className="node" aria-hidden="true">
-        <Glyph name={likelyMove(parent?.move ?? null)} />
-      </span>
+    <li className="post compose" data-level={level} data-shut id={`reply-${id ?? ROOT}`}>
       {viewer ? (
         <p className="read-only">
           {lockedAt ? "This thread is locked: it can be read, but not answered." : whyNotWrite(viewer)}

@@ -11,6 +11,7 @@ const PATHS = {
   removed: "M3.5 5h9M6.2 5V3h3.6v2M5 5l.6 8h4.8L11 5",
   hidden: "M2.5 13.5l11-11M2 8s2.2-4 6-4 6 4 6 4-2.2 4-6 4-6-4-6-4z",
   failed: "M8 5v4M8 11.4v.1M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0z",
+  more: "M3.5 8h.1M8 8h.1M12.5 8h.1",
   on: "M6 3.5 10.5 8 6 12.5",
 } as const;
 export type GlyphName = keyof typeof PATHS | Move;

@@ -4,6 +4,7 @@ import { lazy, memo, Suspense } from "react";
 import { useHere, usePostMark } from "@/components/threads/here";
 import { Tile } from "@/components/ui/tile";
 import type { PostView } from "@/server/posts/view";
+import { Glyph } from "./glyph";
 import { verbOf } from "./moves";
 import { When } from "./when";
 import { authorName, isStub, spokenName, stubWords } from "./words";
@@ -133,7 +134,7 @@ function RowFoot({ post }: { post: PostView }) {
         aria-expanded={more ?? false}
         aria-label={`More for ${authorName(post)}’s post`}
       >
-        ···
+        <Glyph name="more" />
       </button>
       {more && (
         <Suspense fallback={null}>

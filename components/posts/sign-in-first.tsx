@@ -7,7 +7,7 @@ import { Button, ButtonLink } from "@/components/ui/button";
 export function SignInFirst({ back, close }: { back: string; close: (() => void) | null }) {
   return (
     <p className="sign-in-first">
-      <ButtonLink look="go" href={signInPath(back)}>
+      <ButtonLink small look="go" href={signInPath(back)}>
         Sign in to take part
       </ButtonLink>
       {close ? (

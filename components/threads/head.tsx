@@ -10,6 +10,8 @@ export function ThreadHead() {
   const head = useShown(({ state }) => state.head) ?? thread;
   const lockedAt = useLockedAt();
   const { reading, paragraphs, author } = thread;
+  // The reading's title counts as its paragraph 0.
+  const numbered = paragraphs.filter((paragraph) => paragraph > 0);
   return (
     <header className="head" lang={thread.lang}>
       <p className="meta crumbs">
@@ -18,7 +20,7 @@ export function ThreadHead() {
         {reading && (
           <span>
             from {reading.author}, <cite>{reading.title}</cite>
-            {paragraphs.length > 0 && `, ¶ ${paragraphs.join(", ")}`}
+            {numbered.length > 0 && `, ¶ ${numbered.join(", ")}`}
           </span>
         )}
         {!reading && author && <span>asked by {author.name}</span>}

@@ -13,6 +13,7 @@ import { Debate } from "@/components/posts/debate";
 import { GlyphSheet } from "@/components/posts/glyph";
 import { Positions } from "@/components/stances/positions";
 import { ThreadHead } from "@/components/threads/head";
+import { KeyToMarks } from "@/components/threads/key-to-marks";
 import { ThreadProvider } from "@/components/threads/provider";
 import { Essay, Questions, Tests } from "@/components/threads/sources";
 import { threadPath } from "@/server/threads/view";
@@ -61,8 +62,9 @@ export default async function ThreadPage({ params, searchParams }: Given) {
       <div className="page thread">
         <ThreadHead />
         <Positions />
-        <aside aria-label="In one minute">
+        <aside aria-label="Who is here, and what the marks mean">
           <Presence />
+          <KeyToMarks thread={thread} />
         </aside>
         <Essay thread={thread} />
         <Tests thread={thread} />

@@ -1,0 +1,37 @@
+import { Glyph } from "@/components/posts/glyph";
+import { labelOf, meaningOf } from "@/components/posts/moves";
+import { Tile } from "@/components/ui/tile";
+import { MOVES } from "@/server/posts/view";
+import type { ThreadView } from "@/server/threads/view";
+
+/** Beside the debate, where only letters and signs stand: what they stand for. */
+export function KeyToMarks({ thread }: { thread: ThreadView }) {
+  return (
+    <div className="marks-key">
+      <div>
+        <h2>Where people stood when they wrote</h2>
+        <ol>
+          {thread.positions.map((position) => (
+            <li key={position.id}>
+              <Tile number={position.number} said="Position " />
+              <span className="claim">{position.text}</span>
+            </li>
+          ))}
+        </ol>
+      </div>
+      <div>
+        <h2>What a post does</h2>
+        <ul>
+          {MOVES.map((move) => (
+            <li key={move}>
+              <Glyph name={move} />
+              <span>
+                {labelOf(move)} <span className="meta">{meaningOf(move)}</span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+}
