@@ -5,7 +5,7 @@ import { join } from "node:path";
 /** All that a build is made from; what only tests and readers see is not. */
 const SOURCES = [
   ...["app", "components", "db", "public", "server"],
-  ...["package.json", "package-lock.json", "next.config.js", "postcss.config.mjs"],
+  ...["package.json", "package-lock.json", "next.config.js", "postcss.config.mjs", "tsconfig.json"],
 ];
 const TEST = /\.test\.tsx?$/;
 
