@@ -45,6 +45,7 @@ export function PositionFields({ positions, errors, change }: PositionsProps) {
     setFocus(`${position.key}-field`);
   }
 
+  const single = positions.some((_, index) => errors[`positions.${index}`]);
   return (
     <fieldset ref={list} aria-describedby="positions-hint">
       <legend className="label">Positions</legend>
@@ -63,7 +64,8 @@ export function PositionFields({ positions, errors, change }: PositionsProps) {
         ))}
       </ol>
       <div className="mt-1.5">
-        <FieldError id="positions-error" error={errors.positions} />
+        {/* Two empty ones read the same too, but each has said so itself. */}
+        <FieldError id="positions-error" error={single ? null : errors.positions} />
       </div>
       {positions.length < POSITIONS.max && (
         <Button look="text" className="mt-2" onClick={add}>
@@ -117,7 +119,9 @@ function PositionField({ position, index, count, error, write, move, remove }: P
         <IconButton name="down" label={`Move ${letter} down`} off={index === count - 1} act={() => move(1)} />
         <IconButton name="close" label={`Remove ${letter}`} off={count <= POSITIONS.min} act={remove} />
       </div>
-      <FieldError id={`${id}-error`} error={error} />
+      <div className="mt-1 ml-[2.375rem]">
+        <FieldError id={`${id}-error`} error={error} />
+      </div>
     </li>
   );
 }

@@ -20,6 +20,7 @@ export function ThreadForm({ space, account }: { space: string; account: string 
   const [sending, setSending] = useState(false);
   const [preview, setPreview] = useState(false);
   const errors = refusal?.fields ?? {};
+  const failed = refusal !== null && Object.keys(errors).length === 0;
   useEffect(() => {
     if (refusal) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [refusal]);
@@ -94,9 +95,9 @@ export function ThreadForm({ space, account }: { space: string; account: string 
       {refusal && <Refused refusal={refusal} space={space} />}
       <div className="acts gap-x-5">
         <Button look="go" type={alive ? "submit" : "button"} busy={sending}>
-          {sending ? "Opening the question" : refusal ? "Send again" : "Open the question"}
+          {sending ? "Opening the question" : failed ? "Send again" : "Open the question"}
         </Button>
-        <p className="meta">Everyone can read it. Staff may close it; its history is kept.</p>
+        <p className="meta">It stands under your name, and every change to it is kept.</p>
       </div>
     </form>
   );
