@@ -21,6 +21,8 @@ export type Values = Record<string, string>;
 type Props = {
   fields: Asked[];
   go: string;
+  /** One act among several on its page: a plain button, no wider than its words. */
+  modest?: boolean;
   submit: (values: Values) => Promise<Answer | undefined>;
   children?: ReactNode;
 };
@@ -34,7 +36,7 @@ const useAwake = () =>
     () => false,
   );
 
-export function AskForm({ fields, go, submit, children }: Props) {
+export function AskForm({ fields, go, modest, submit, children }: Props) {
   const awake = useAwake();
   const form = useRef<HTMLFormElement>(null);
   const [busy, setBusy] = useState(false);
@@ -60,21 +62,31 @@ export function AskForm({ fields, go, submit, children }: Props) {
       {fields.map((asked) => (
         <AskedField key={asked.name} asked={asked} error={answer.fields?.[asked.name]} />
       ))}
-      <div role="alert">
-        {answer.wrong && (
-          <p className="wrong">
-            <Icon name="wrong" className="mt-0.5" />
-            {answer.wrong}
-          </p>
-        )}
+      <div className="grid">
+        <div role="alert" className="not-empty:mb-4">
+          {answer.wrong && <Wrong words={answer.wrong} />}
+        </div>
+        <Button
+          type="submit"
+          look={modest ? "plain" : "go"}
+          className={modest ? "justify-self-start" : "min-h-11 w-full"}
+          busy={busy}
+          disabled={!awake}
+        >
+          {go}
+        </Button>
       </div>
-      <Button type="submit" look="go" className="min-h-11 w-full" busy={busy} disabled={!awake}>
-        {go}
-      </Button>
       {children}
     </form>
   );
 }
+
+const Wrong = ({ words }: { words: string }) => (
+  <p className="wrong">
+    <Icon name="wrong" className="mt-0.5" />
+    {words}
+  </p>
+);
 
 function AskedField({ asked, error }: { asked: Asked; error?: string }) {
   const { name, label, type = "text", autoComplete, hint, value } = asked;

@@ -37,5 +37,5 @@ export function PasswordForm() {
       await api.accounts.changePassword.mutate({ current, next });
       return { done: "The password is changed. Other browsers are signed out." };
     });
-  return <AskForm fields={[current, fresh("next")]} go="Change the password" submit={submit} />;
+  return <AskForm fields={[current, fresh("next")]} go="Change the password" modest submit={submit} />;
 }

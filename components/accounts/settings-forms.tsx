@@ -18,6 +18,7 @@ export function NameForm({ name }: { name: string }) {
     <AskForm
       fields={[{ name: "name", label: "Name", autoComplete: "name", value: name }]}
       go="Save the name"
+      modest
       submit={submit}
     />
   );
@@ -31,7 +32,7 @@ export function EverywhereButton() {
       await signOut();
       return undefined;
     });
-  return <AskForm fields={[]} go="Sign out everywhere" submit={submit} />;
+  return <AskForm fields={[]} go="Sign out everywhere" modest submit={submit} />;
 }
 
 export function ResendButton({ email }: { email: string }) {

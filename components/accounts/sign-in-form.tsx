@@ -57,9 +57,9 @@ function Providers({ providers, next }: { providers: Provider[]; next: string })
           Continue with {name}
         </Button>
       ))}
-      <p role="alert" className="wrong">
-        {wrong}
-      </p>
+      <div role="alert" className="empty:-mt-4">
+        {wrong && <p className="wrong">{wrong}</p>}
+      </div>
     </>
   );
 }

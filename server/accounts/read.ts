@@ -6,7 +6,7 @@ import type { SpaceView } from "@/server/spaces/view";
 import { email as emailShape, type LinkPurpose } from "./input";
 import { fits } from "./passwords";
 import { findToken } from "./tokens/write";
-import type { PersonView, ProfileView, SessionView } from "./view";
+import type { PersonView, SessionView } from "./view";
 
 const MENTIONS_SHOWN = 8;
 const person = { id: accounts.id, handle: accounts.handle, name: accounts.name };
@@ -60,16 +60,6 @@ export async function peopleNamed(space: SpaceView, prefix: string): Promise<Per
     )
     .orderBy(sql`${memberships.role} is null`, asc(accounts.handle))
     .limit(MENTIONS_SHOWN);
-}
-
-export async function profileOf(handle: string): Promise<ProfileView | null> {
-  const [row] = await db()
-    .select({ ...person, siteRole: accounts.siteRole, createdAt: accounts.createdAt })
-    .from(accounts)
-    .where(and(eq(accounts.handle, handle.toLowerCase()), present));
-  if (!row) return null;
-  const { createdAt, ...shown } = row;
-  return { ...shown, joinedAt: createdAt.toISOString(), posts: [] };
 }
 
 export const findLink = (secret: string, purpose: LinkPurpose) => findToken(db(), secret, purpose);

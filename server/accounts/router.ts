@@ -6,8 +6,9 @@ import { confirmingAsked } from "./confirming";
 import { claimAdmin, setUpAdmin } from "./first-admin/write";
 import * as input from "./input";
 import { mayReviseProfile } from "./policy";
+import { profileOf } from "./profiles/read";
 import { providersOf } from "./providers";
-import { findLink, peopleNamed, profileOf, sessionsOf } from "./read";
+import { findLink, peopleNamed, sessionsOf } from "./read";
 import type { Joining, ViewerView } from "./view";
 import * as verbs from "./write";
 
