@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { busy } from "@/server/http/answers";
 import { allowedHost } from "@/server/http/origin";
 import { inTurn } from "@/server/http/renders";
@@ -13,6 +14,9 @@ import { type Next, renderFor } from "./render";
 import { sendKept, sendOnce } from "./send";
 import { type Flight, flightTo, type Kept, keep, keptAt, land, takeOff, weighAgain } from "./store";
 import { databaseAnswers } from "./watch";
+
+/** Two or three milliseconds as a rule; behind a row of passwords being hashed the page goes out as it is. */
+const COMPRESSING_MS = 40;
 
 type Outcome = { status: number; form: Kept };
 
@@ -57,10 +61,11 @@ async function render(next: Next, flight: Flight<Outcome>, host: string): Promis
   const form = formOf(rendered);
   if (mayKeep(rendered)) {
     keep(flight, form);
-    compress(form).then(
+    const compressed = compress(form).then(
       () => weighAgain(page.url),
       (error: unknown) => log.warn({ err: error }, "not compressed"),
     );
+    await Promise.race([compressed, sleep(COMPRESSING_MS, undefined, { ref: false })]);
   }
   return { status: rendered.status, form };
 }

@@ -18,10 +18,13 @@ export function formOf({ headers, body }: Rendered): Kept {
   const said = {
     ...everywhere(),
     "content-security-policy": policyOf(hashesIn(body.toString("utf8"))),
-    vary: [...(headers.get("vary") ?? []), "Cookie", "Accept-Encoding"].join(", "),
+    vary: varyOf(headers.get("vary") ?? []),
   };
   return { etag, headers: [...carried, ...Object.entries(said).flat()], plain: body };
 }
+
+const varyOf = (given: string[]) =>
+  [...new Set([...given.flatMap((names) => names.split(/,\s*/)), "Cookie", "Accept-Encoding"])].join(", ");
 
 /** Whether other guests may get it too. */
 export const mayKeep = ({ status, headers }: Rendered) =>
