@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { lives } from "./postmaster";
 
 /** Thrown where another server serves this DATA_DIR. */
 export class DataDirInUse extends Error {
@@ -18,8 +19,8 @@ export type Claim = { client: pg.Client; broken: Promise<void> };
 /** Any number, the same in every process. */
 const CLAIM_LOCK = 7_305_114;
 
-/** The database frees the lock of a process that died in milliseconds; a frozen one keeps it. */
-const PATIENCE = 1_000;
+/** A living holder is told of at once; the lock of a dead one is freed as soon as the database hears of its death. */
+const PATIENCE = { living: 200, dead: 3_000 };
 
 export async function claimDataDir(url: string, dataDir: string): Promise<Claim> {
   const client = new pg.Client({
@@ -31,8 +32,11 @@ export async function claimDataDir(url: string, dataDir: string): Promise<Claim>
   const broken = new Promise<void>((done) => client.once("end", done));
   await client.connect();
   try {
-    for (const end = Date.now() + PATIENCE; !(await taken(client)); await sleep(100))
-      if (Date.now() > end) throw new DataDirInUse(dataDir, await holder(client));
+    for (const since = Date.now(); !(await taken(client)); await sleep(50)) {
+      const pid = await holder(client);
+      const patience = pid && lives(pid) ? PATIENCE.living : PATIENCE.dead;
+      if (Date.now() - since > patience) throw new DataDirInUse(dataDir, pid);
+    }
     return { client, broken };
   } catch (error) {
     await client.end().catch(() => undefined);

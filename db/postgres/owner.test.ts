@@ -74,7 +74,7 @@ test("a lost connection is no lost PostgreSQL: the server claims again and resta
 test("a server that lost its claim to another learns who has it", async () => {
   const lost = vi.fn();
   const owner = await openEmbedded(folder, { say: () => undefined, lost });
-  const rival = new pg.Client({ connectionString: owner.url, application_name: "moot 4242" });
+  const rival = new pg.Client({ connectionString: owner.url, application_name: `moot ${process.ppid}` });
   rival.on("error", () => undefined);
   await rival.connect();
   const waiting = rival.query("select pg_advisory_lock(7305114)");
@@ -84,7 +84,7 @@ test("a server that lost its claim to another learns who has it", async () => {
   );
   await waiting;
   await vi.waitFor(() => expect(lost).toHaveBeenCalledOnce(), 5_000);
-  expect(lost.mock.calls[0]?.[0]).toMatchObject({ pid: 4242 });
+  expect(lost.mock.calls[0]?.[0]).toMatchObject({ pid: process.ppid });
   await rival.end();
   await owner.stop();
   await (await openEmbedded(folder)).stop();

@@ -55,7 +55,7 @@ function settings(place: Place): Record<string, string> {
  */
 function strangerInLock(place: Place): Record<string, string> {
   try {
-    const pid = readFileSync(join(place.cluster, "postmaster.pid"), "utf8").split("\n")[0] ?? "";
+    const pid = pidInLock(place) ?? "";
     const name = readFileSync(`/proc/${Number(pid)}/comm`, "utf8").trim();
     return name === "postgres" ? {} : { PG_GRANDPARENT_PID: pid };
   } catch {
@@ -77,11 +77,18 @@ export async function stopPostmaster(client: pg.Client, place: Place): Promise<v
 
 /** PostgreSQL removes postmaster.pid at its very end; an orphan nobody reaps keeps its pid for longer. */
 function holds(place: Place, pid: number): boolean {
-  const lock = join(place.cluster, "postmaster.pid");
-  return existsSync(lock) && readFileSync(lock, "utf8").startsWith(`${pid}\n`) && lives(pid);
+  return lives(pid) && pidInLock(place) === String(pid);
 }
 
-function lives(pid: number): boolean {
+function pidInLock(place: Place): string | undefined {
+  try {
+    return readFileSync(join(place.cluster, "postmaster.pid"), "utf8").split("\n")[0];
+  } catch {
+    return undefined;
+  }
+}
+
+export function lives(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch {
