@@ -112,8 +112,10 @@ function turnAway(socket: Duplex, why: string): void {
 async function close(http: Server, sockets: Sockets | null): Promise<void> {
   const closed = new Promise<void>((done) => http.close(() => done()));
   await sockets?.close();
-  http.closeIdleConnections();
+  // A connection that is kept alive becomes idle once its request is answered.
+  const idle = setInterval(() => http.closeIdleConnections(), 50);
   const patience = setTimeout(() => http.closeAllConnections(), DRAIN_MS);
   await closed;
+  clearInterval(idle);
   clearTimeout(patience);
 }

@@ -17,6 +17,7 @@ import { startJobs } from "./jobs/run";
 import { log } from "./log";
 import { watchPages } from "./pages/watch";
 import { attachSockets } from "./realtime/attach";
+import { attachSockets } from "./realtime/attach";
 
 /** Longer than the http server's own patience, shorter than a supervisor's. */
 const LAST_MS = 10_000;
@@ -77,6 +78,7 @@ async function withPages(given: Env): Promise<{ app: App; pages: Pages }> {
   await pages.prepare();
   const app = createApp({
     pages: pages.getRequestHandler(),
+    sockets: attachSockets(),
     sockets: attachSockets(),
     ...(dev ? { copies: false, upgrade: (req, socket, head) => beside.emit("upgrade", req, socket, head) } : { built }),
   });
