@@ -17,7 +17,6 @@ import { startJobs } from "./jobs/run";
 import { log } from "./log";
 import { watchPages } from "./pages/watch";
 import { attachSockets } from "./realtime/attach";
-import { attachSockets } from "./realtime/attach";
 
 /** Longer than the http server's own patience, shorter than a supervisor's. */
 const LAST_MS = 10_000;
@@ -79,7 +78,6 @@ async function withPages(given: Env): Promise<{ app: App; pages: Pages }> {
   const app = createApp({
     pages: pages.getRequestHandler(),
     sockets: attachSockets(),
-    sockets: attachSockets(),
     ...(dev ? { copies: false, upgrade: (req, socket, head) => beside.emit("upgrade", req, socket, head) } : { built }),
   });
   await new Promise<void>((ready, failed) => {
@@ -117,6 +115,8 @@ function leaveWell(running: Running): void {
   };
   process.on("SIGTERM", leave);
   process.on("SIGINT", leave);
+  // A closed terminal: leaving at once would leave PostgreSQL behind.
+  process.on("SIGHUP", leave);
 }
 
 async function drain({ app, pages, jobs, watch, database }: Running): Promise<void> {
