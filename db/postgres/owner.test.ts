@@ -7,6 +7,9 @@ import { afterAll, expect, test, vi } from "vitest";
 import { openEmbedded } from "@/db/embedded";
 import { ask, ownDataDir, postmasterOf, serve } from "@/tests/support/embedded";
 
+// Whole processes start here, on a machine that may be busy with others.
+vi.setConfig({ testTimeout: 60_000 });
+
 const folder = ownDataDir();
 const strangers: ChildProcess[] = [];
 afterAll(() => {
