@@ -59,7 +59,7 @@ async function serve(given: Env, database: EmbeddedDatabase): Promise<void> {
   await greet(given);
 }
 
-/** Next gets the port it is reached by, so it is made once the server listens. */
+/** Next, and the server in front of it. */
 async function withPages(given: Env): Promise<{ app: App; pages: Pages }> {
   const dev = given.NODE_ENV === "development";
   const built = process.env.MOOT_DIST_DIR ?? (dev ? ".next-dev" : ".next");
