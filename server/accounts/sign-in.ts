@@ -22,13 +22,13 @@ const SHUT = new Set(["banned", "deleted"]);
 type Asking = { cookie?: string; userAgent?: string };
 
 /** next-auth for one request. Its token names a session row; who is signed in is only ever read from that row. */
-export function authOptions({ cookie, userAgent }: Asking): AuthOptions {
+export function authOptions(asking: Asking): AuthOptions {
   return {
     secret: authSecret(),
     useSecureCookies: overHttps(),
     adapter,
     session: { strategy: "jwt", maxAge: SESSION_SECONDS },
-    pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/settings" },
+    pages: { signIn: "/sign-in", error: "/sign-in", signOut: "/sign-out" },
     providers: [byPassword, byLink, ...providersOf()],
     jwt: {
       decode: async (sealed) => {
@@ -36,31 +36,8 @@ export function authOptions({ cookie, userAgent }: Asking): AuthOptions {
         return opened && (await viewerOf(String(opened.sid))) ? opened : null;
       },
     },
-    callbacks: {
-      signIn: async ({ user, account }) =>
-        account?.type === "oauth"
-          ? mayEnter(account.provider, account.providerAccountId, user as unknown as Introduced)
-          : true,
-      jwt: async ({ token, user }) => {
-        if (!user) return token;
-        const over = await sessionIdIn(sealedIn(cookie));
-        const sid = await openSession({ accountId: user.id, userAgent, over });
-        if (!sid) throw new Error("This account is shut.");
-        return { sid };
-      },
-      session: async ({ session, token }) => {
-        const viewer = await viewerOf(String(token.sid));
-        return { expires: session.expires, user: viewer ? { name: viewer.name } : undefined };
-      },
-    },
-    logger: {
-      // An ended session is no fault; a provider's answer may hold its tokens, so only its words are kept.
-      error: (code, about) => {
-        if (code !== "JWT_SESSION_ERROR") log.warn({ code, reason: reasonIn(about) }, "sign-in failed");
-      },
-      warn: () => undefined,
-      debug: () => undefined,
-    },
+    callbacks: callbacksFor(asking),
+    logger,
     events: {
       signOut: async ({ token }) => {
         if (token?.sid) await signOut(String(token.sid));
@@ -68,6 +45,33 @@ export function authOptions({ cookie, userAgent }: Asking): AuthOptions {
     },
   };
 }
+
+const callbacksFor = ({ cookie, userAgent }: Asking): AuthOptions["callbacks"] => ({
+  signIn: async ({ user, account }) =>
+    account?.type === "oauth"
+      ? mayEnter(account.provider, account.providerAccountId, user as unknown as Introduced)
+      : true,
+  jwt: async ({ token, user }) => {
+    if (!user) return token;
+    const over = await sessionIdIn(sealedIn(cookie));
+    const sid = await openSession({ accountId: user.id, userAgent, over });
+    if (!sid) throw new Error("This account is shut.");
+    return { sid };
+  },
+  session: async ({ session, token }) => {
+    const viewer = await viewerOf(String(token.sid));
+    return { expires: session.expires, user: viewer ? { name: viewer.name } : undefined };
+  },
+});
+
+const logger: AuthOptions["logger"] = {
+  // An ended session is no fault; a provider's answer may hold its tokens, so only its words are kept.
+  error: (code, about) => {
+    if (code !== "JWT_SESSION_ERROR") log.warn({ code, reason: reasonIn(about) }, "sign-in failed");
+  },
+  warn: () => undefined,
+  debug: () => undefined,
+};
 
 const byPassword: CredentialsConfig = {
   id: "credentials",

@@ -8,7 +8,6 @@ import { viewerOf } from "@/server/viewer";
 import { ownOutbox } from "@/tests/support/mail";
 import { a, as, ownDatabase } from "@/tests/support/world";
 import { accountSigning } from "./read";
-import { openSession } from "./sessions/write";
 import { signInByLink } from "./write";
 
 const outbox = ownOutbox(ownDatabase());
@@ -140,33 +139,6 @@ test("an unknown address that asks for a password or a link is written how to si
   }
 });
 
-test("a new password keeps this browser and ends the others; a wrong current one changes nothing", async () => {
-  const person = newcomer();
-  await guest.register(person);
-  const account = (await accountSigning(person.handle, PASSWORD))!;
-  const [here, there] = [await openSession({ accountId: account.id }), await openSession({ accountId: account.id })];
-  const me = as({ id: account.id, handle: account.handle, sessionId: here! }).accounts;
-  const next = "an even longer password";
-  await expect(me.changePassword({ current: "wrong password", next })).rejects.toMatchObject({ code: "FORBIDDEN" });
-  expect(await viewerOf(there!)).not.toBeNull();
-  await me.changePassword({ current: PASSWORD, next });
-  expect(await viewerOf(there!)).toBeNull();
-  expect(await viewerOf(here!)).not.toBeNull();
-  expect(await accountSigning(person.handle, PASSWORD)).toBeNull();
-  expect(await accountSigning(person.handle, next)).not.toBeNull();
-});
-
-test("signing out everywhere ends all of one's browsers and nobody else's", async () => {
-  const [ada, bob] = [await a.user(), await a.user()];
-  const second = (await openSession({ accountId: ada.id, userAgent: "Phone" }))!;
-  expect((await as(ada).accounts.sessions()).map((session) => session.current)).toEqual([false, true]);
-  await as(ada).accounts.signOutEverywhere();
-  expect(await viewerOf(ada.sessionId)).toBeNull();
-  expect(await viewerOf(second)).toBeNull();
-  expect((await as(bob).accounts.me())?.handle).toBe(bob.handle);
-  expect(await as(ada).accounts.me()).toBeNull();
-});
-
 test("confirming an address by its link works for that account alone", async () => {
   const [ada, bob] = [await a.user({ emailConfirmedAt: null }), await a.user({ emailConfirmedAt: null })];
   await as(ada).accounts.resend();
@@ -175,13 +147,6 @@ test("confirming an address by its link works for that account alone", async () 
   const confirmed = await db().select().from(accounts).where(eq(accounts.handle, ada.handle));
   const other = await db().select().from(accounts).where(eq(accounts.handle, bob.handle));
   expect([confirmed[0]?.emailConfirmedAt !== null, other[0]?.emailConfirmedAt]).toEqual([true, null]);
-});
-
-test("a suspended person keeps their name, another changes theirs", async () => {
-  const [held, free] = [await a.user({ state: "suspended" }), await a.user()];
-  await expect(as(held).accounts.updateProfile({ name: "Other" })).rejects.toMatchObject({ code: "FORBIDDEN" });
-  await as(free).accounts.updateProfile({ name: "  Zoë  L " });
-  expect((await as(null).accounts.person({ handle: free.handle })).name).toBe("Zoë L");
 });
 
 test("the sixth letter to one address in an hour is refused, known or not, and other addresses get theirs", async () => {

@@ -2,6 +2,9 @@ import PgBoss from "pg-boss";
 import type { JobPayloads } from "@/db/jobs";
 import { log } from "@/server/log";
 import { sendMail } from "./mail";
+import { sweep } from "./sweep";
+
+const DAY_MS = 24 * 3_600_000;
 
 /** Works off the jobs that transactions left. Several processes may do so at once: each job is taken by one. */
 export async function startJobs(url: string, pollingIntervalSeconds = 1): Promise<{ stop(): Promise<void> }> {
@@ -12,7 +15,14 @@ export async function startJobs(url: string, pollingIntervalSeconds = 1): Promis
   await boss.work<JobPayloads["mail"]>("mail", { pollingIntervalSeconds, batchSize: 1 }, async (jobs) => {
     for (const job of jobs) await attempt(job);
   });
-  return { stop: () => boss.stop({ graceful: true, wait: true, timeout: 5_000 }) };
+  const swept = () => sweep().catch((error: unknown) => log.warn({ reason: String(error) }, "sweeping waits"));
+  await swept();
+  const daily = setInterval(swept, DAY_MS).unref();
+  const stop = async () => {
+    clearInterval(daily);
+    await boss.stop({ graceful: true, wait: true, timeout: 5_000 });
+  };
+  return { stop };
 }
 
 async function attempt(job: PgBoss.Job<JobPayloads["mail"]>): Promise<void> {
