@@ -11,7 +11,11 @@ export function follow(here: Here): () => void {
   const { store, others, thread } = here;
   const stops = new Map<string, ReturnType<typeof setTimeout>>();
   const room = enterThread(thread.id, {
-    frame: store.receive,
+    frame: (frame) => {
+      const wrote = new Set(frame.posts.map(({ author }) => author?.id));
+      others.set({ writing: others.get().writing.filter(({ person }) => !wrote.has(person.id)) });
+      store.receive(frame);
+    },
     head: store.head,
     counters: store.count,
     presence: ({ people, total }) => others.set({ people, total }),

@@ -87,7 +87,7 @@ async function connect(): Promise<void> {
   line.on("connect", () => {
     setLine("online");
     for (const threadId of rooms.keys()) enter(threadId);
-    watch();
+    if (watchers.size > 0) watch();
   });
   line.on("disconnect", (reason) => {
     setLine("connecting");

@@ -66,7 +66,8 @@ function Under({ twig, level, isLong }: Omit<BranchProps, "large">) {
   const { open, sending } = usePostMark(twig.post.id);
   const deep = level >= DEEPEST;
   const writing = open === "reply";
-  const waiting = sending ?? [];
+  const here = new Set(twig.replies.map(({ post }) => post.id));
+  const waiting = (sending ?? []).filter(({ id }) => !here.has(id));
   if (twig.replies.length === 0 && waiting.length === 0 && !writing) return null;
   const [first] = twig.replies;
   return (

@@ -7,8 +7,10 @@ import type { BranchMark, PostsPage } from "@/server/posts/view";
 import { Glyph } from "./glyph";
 import { counted, replies } from "./words";
 
+type ContinueProps = { href: string; words: string; load: () => Promise<void>; inner?: boolean };
+
 /** A link that works without script, and with it fetches into the page. */
-function Continue({ href, words, load }: { href: string; words: string; load: () => Promise<void> }) {
+function Continue({ href, words, load, inner }: ContinueProps) {
   const [state, setState] = useState<"still" | "busy" | string>("still");
   const go = async (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;
@@ -23,7 +25,7 @@ function Continue({ href, words, load }: { href: string; words: string; load: ()
     }
   };
   return (
-    <li className="cont">
+    <li className="cont" data-inner={inner || undefined}>
       <a href={href} onClick={go} aria-busy={state === "busy" || undefined} data-more>
         <span>{words}</span>
         <Glyph name="on" />
@@ -41,7 +43,7 @@ export function MoreReplies({ mark, count }: { mark: BranchMark; count: number }
     store.merge(page, true);
   };
   const words = count === 1 ? "1 more reply" : `${replies(count).replace(" ", " more ")}`;
-  return <Continue href={`${path}?branch=${mark.rootId}&after=${mark.upTo}`} words={words} load={load} />;
+  return <Continue href={`${path}?branch=${mark.rootId}&after=${mark.upTo}`} words={words} load={load} inner />;
 }
 
 export function MoreRoots({ count }: { count: number }) {

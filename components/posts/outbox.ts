@@ -12,7 +12,7 @@ export type Sending = {
   move: Move;
   body: string;
   position: number | null;
-  state: "sending" | "failed";
+  state: "sending" | "sent" | "failed";
   /** Why it failed, in words for the person. */
   why: string | null;
   /** It failed for want of a line alone: it is sent by itself when the line is back. */
@@ -20,6 +20,7 @@ export type Sending = {
 };
 
 const outboxKey = (account: string, thread: string) => `moot:outbox:${account}:${thread}`;
+const DRAWN_MS = 3_000;
 const CLOSED = "The page closed before this was known to have arrived. Your words are kept here.";
 
 type Place = { space: string; thread: string; store: () => ThreadStore; marks: Marks };
@@ -37,7 +38,8 @@ export function createOutbox({ space, thread, store, marks }: Place) {
     for (const parent of parents) {
       marks.set(parent ?? ROOT, { sending: rows.filter(({ parentId }) => parentId === parent) });
     }
-    if (account) remember(outboxKey(account, thread), rows.length > 0 ? rows : null);
+    const kept = rows.filter(({ state }) => state !== "sent");
+    if (account) remember(outboxKey(account, thread), kept.length > 0 ? kept : null);
   }
 
   const change = (row: Sending) => draw(rows.map((other) => (other.id === row.id ? row : other)));
@@ -47,7 +49,9 @@ export function createOutbox({ space, thread, store, marks }: Place) {
     try {
       const { post } = await api.posts.publish.mutate({ space, thread, id, parentId, move, body });
       store().keep(post);
-      draw(rows.filter((other) => other.id !== id));
+      // The row stands until the post is drawn in its place.
+      change({ ...row, state: "sent" });
+      setTimeout(() => draw(rows.filter((other) => other.id !== id)), DRAWN_MS);
     } catch (error) {
       const refusal = refusalOf(error);
       change({ ...row, state: "failed", why: whyNotSent(refusal), offline: refusal.status === 0 });
@@ -65,7 +69,7 @@ export function createOutbox({ space, thread, store, marks }: Place) {
     },
     again(id: string) {
       const row = rows.find((other) => other.id === id);
-      if (!row || row.state === "sending") return;
+      if (row?.state !== "failed") return;
       const sending: Sending = { ...row, state: "sending", why: null, offline: false };
       change(sending);
       void deliver(sending);

@@ -1,8 +1,10 @@
 "use client";
 
+import { useLayoutEffect, useRef } from "react";
 import { useHere } from "@/components/threads/here";
 import { Button } from "@/components/ui/button";
 import { Tile } from "@/components/ui/tile";
+import { bring, show } from "./bring";
 import { draftKey, keepDraft } from "./drafts";
 import { Glyph } from "./glyph";
 import { ROOT } from "./marks";
@@ -12,11 +14,26 @@ import { firstName } from "./words";
 
 /** A reply on its way, or one that did not arrive: its words stay until they are sent or thrown away. */
 export function SendingRow({ row, to, level }: { row: Sending; to: string | null; level: number }) {
+  const here = useHere();
+  const item = useRef<HTMLLIElement>(null);
+  const { state } = row;
+  useLayoutEffect(() => {
+    const article = item.current?.querySelector("article");
+    if (article && state === "sending") show(article);
+  }, [state]);
+  useLayoutEffect(() => {
+    const mine = item.current;
+    // The post takes the place of its row: whoever was there stays there.
+    return () => {
+      if (!mine?.contains(document.activeElement)) return;
+      requestAnimationFrame(() => !mine.isConnected && void bring(here, row.id).catch(() => {}));
+    };
+  }, [here, row.id]);
   const failed = row.state === "failed";
   const name = to && firstName(to);
-  const state = failed ? "not sent" : "sending…";
+  const says = failed ? "not sent" : "sending…";
   return (
-    <li className={`post ${failed ? "failed" : "pending"}`} data-level={level} data-sending={row.id}>
+    <li ref={item} className={`post ${failed ? "failed" : "pending"}`} data-level={level} data-sending={row.id}>
       <span className="node" aria-hidden="true">
         <Glyph name={failed ? "failed" : row.move} />
       </span>
@@ -30,7 +47,7 @@ export function SendingRow({ row, to, level }: { row: Sending; to: string | null
           <span className="verb">
             {verbOf(row.move, { you: true, to: name !== null })} {name && <span className="to">{name}</span>}
           </span>{" "}
-          <span className={failed ? "when bad" : "when"}>{state}</span>
+          <span className={failed ? "when bad" : "when"}>{says}</span>
         </header>
         <div className="read whitespace-pre-wrap">{row.body}</div>
         {failed && <Failed row={row} />}

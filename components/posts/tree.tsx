@@ -23,7 +23,10 @@ export function Tree() {
   // What came while later pages are not loaded stands after the gap they leave.
   const beyond = (bough: Bough) =>
     forest.missingRoots > 0 && after !== null && order === "oldest" && bough.root > after;
-  const waiting = sending.map((row) => <SendingRow key={row.id} row={row} to={null} level={1} />);
+  const drawn = new Set(forest.boughs.flatMap(({ twigs }) => twigs.map(({ post }) => post.id)));
+  const waiting = sending
+    .filter(({ id }) => !drawn.has(id))
+    .map((row) => <SendingRow key={row.id} row={row} to={null} level={1} />);
   const more = forest.missingRoots > 0 && <MoreRoots key="more" count={forest.missingRoots} />;
   const draw = (bough: Bough) => <BoughRows key={bough.root} bough={bough} isLong={isLong} />;
   return (

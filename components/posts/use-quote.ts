@@ -13,7 +13,8 @@ export function useQuote({ parent, text, keep }: Place): void {
   const { quote } = usePostMark(id);
   useEffect(() => {
     const field = text.current;
-    if (!quote || !field) return;
+    // Asked again here: an effect may run twice, the words come in once.
+    if (!quote || !field || !marks.get(id).quote) return;
     marks.set(id, { quote: undefined });
     field.value = withQuote(field.value, quote);
     field.focus();
