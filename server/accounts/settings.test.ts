@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { type Place, wire } from "@/server/events/announce";
 import { viewerOf } from "@/server/viewer";
+import { quiet } from "@/tests/support/quiet";
 import { a, as, ownDatabase } from "@/tests/support/world";
 import { hashPassword } from "./passwords";
 import { accountSigning } from "./read";
@@ -38,4 +40,17 @@ test("a suspended person keeps their name, another changes theirs", async () => 
   await expect(as(held).accounts.updateProfile({ name: "Other" })).rejects.toMatchObject({ code: "FORBIDDEN" });
   await as(free).accounts.updateProfile({ name: "  Zoë  L " });
   expect((await as(null).accounts.person({ handle: free.handle })).name).toBe("Zoë L");
+});
+
+test("a new name makes guests' copies stale where it stands, and nowhere else", async () => {
+  const [forum, ada] = [await a.space(), await a.user()];
+  const [hers, others] = [await a.thread(forum), await a.thread(forum)];
+  await a.post(ada, { space: forum, thread: hers });
+  await a.post(ada, { space: forum, thread: hers });
+  await a.post(await a.user(), { space: forum, thread: others });
+  const heard: Place[] = [];
+  wire({ ...quiet, "account.renamed": [({ places }) => heard.push(...places)] });
+  await as(ada).accounts.updateProfile({ name: "Ada the Second" });
+  wire(quiet);
+  expect(heard.map((place) => [place.space.slug, place.thread.id])).toEqual([[forum.slug, hers.id]]);
 });

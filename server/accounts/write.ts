@@ -7,6 +7,7 @@ import { conflict, forbidden } from "@/server/errors";
 import { announce } from "@/server/events/announce";
 import type { Viewer } from "@/server/viewer";
 import { fits, hashPassword } from "./passwords";
+import { placesOf } from "./profiles/read";
 import { accountByEmail, passwordHashOf } from "./read";
 import { closeSessions, raiseRights } from "./sessions/write";
 import { revokeTokens, spendToken } from "./tokens/write";
@@ -138,4 +139,5 @@ export async function signOutEverywhere(accountId: string): Promise<void> {
 
 export async function rename(accountId: string, name: string): Promise<void> {
   await inTransaction((tx) => tx.update(accounts).set({ name }).where(eq(accounts.id, accountId)));
+  announce("account.renamed", { places: await placesOf(accountId) });
 }

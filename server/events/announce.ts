@@ -15,6 +15,8 @@ export type Facts = {
   "thread.unlocked": Place;
   "stance.taken": Place;
   "account.rightsChanged": { accountId: string };
+  /** With every thread that shows the name. */
+  "account.renamed": { places: Place[] };
 };
 export type Fact = keyof Facts;
 export type Listeners = { [F in Fact]: ((about: Facts[F]) => void)[] };

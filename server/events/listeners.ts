@@ -19,4 +19,5 @@ export const listeners: Listeners = {
   "thread.unlocked": [frame, stalePages],
   "stance.taken": [counters, staleCounts],
   "account.rightsChanged": [],
+  "account.renamed": [({ places }) => places.forEach(stalePages)],
 };

@@ -14,4 +14,5 @@ export const quiet: Listeners = {
   "thread.unlocked": [],
   "stance.taken": [],
   "account.rightsChanged": [],
+  "account.renamed": [],
 };

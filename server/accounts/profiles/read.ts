@@ -5,6 +5,7 @@ import { posts } from "@/db/schema/posts";
 import { spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
 import type { ProfilePost, ProfileView } from "@/server/accounts/view";
+import type { Place } from "@/server/events/announce";
 import { visibleTo } from "@/server/posts/read";
 
 const POSTS_SHOWN = 20;
@@ -51,4 +52,17 @@ async function lately(authorId: string): Promise<ProfilePost[]> {
     move,
     at: at.toISOString(),
   }));
+}
+
+/** The threads somebody wrote in. */
+export async function placesOf(authorId: string): Promise<Place[]> {
+  return db()
+    .selectDistinct({
+      space: { id: spaces.id, slug: spaces.slug },
+      thread: { id: threads.id, shortId: threads.shortId },
+    })
+    .from(posts)
+    .innerJoin(threads, eq(threads.id, posts.threadId))
+    .innerJoin(spaces, eq(spaces.id, posts.spaceId))
+    .where(eq(posts.authorId, authorId));
 }
