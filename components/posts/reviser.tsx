@@ -82,7 +82,8 @@ export default function Reviser({ post }: { post: PostView }) {
           ref={text}
           className="typing"
           rows={5}
-          disabled={!ready}
+          // Not disabled: what is disabled cannot take the focus.
+          readOnly={!ready}
           defaultValue=""
           onInput={keep}
           onKeyDown={(event) => (event.ctrlKey || event.metaKey) && event.key === "Enter" && void save(event)}
