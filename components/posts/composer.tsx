@@ -20,6 +20,8 @@ import { authorName, firstName } from "./words";
 
 const Preview = lazy(() => import("./preview"));
 
+const PREVIEW_MS = 700; // the preview follows when the fingers rest
+
 /** Where a reply is written: in place, under the post it answers; without a parent, at the top of the debate. */
 export default function Composer({ parent, level }: { parent: PostView | null; level: number }) {
   const here = useHere();
@@ -56,6 +58,12 @@ function Writing({ parent, level, close }: { parent: PostView | null; level: num
     if (parent) text.current?.focus({ preventScroll: false });
     else if (text.current?.value) setBegun(true);
   }, [parent]);
+
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const renewPreview = () => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setPreview((was) => was && (text.current?.value ?? "")), PREVIEW_MS);
+  };
 
   function publish(event?: FormEvent): void {
     event?.preventDefault();
@@ -107,6 +115,7 @@ function Writing({ parent, level, close }: { parent: PostView | null; level: num
             onInput={() => {
               setWrong(null);
               draft.keepSoon();
+              if (preview !== null) renewPreview();
             }}
             onKeyDown={(event) => {
               if ((event.ctrlKey || event.metaKey) && event.key === "Enter") publish(event);

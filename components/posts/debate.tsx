@@ -71,7 +71,7 @@ function Tools({ showKeys }: { showKeys: () => void }) {
   ] as const;
   return (
     <div className="tools">
-      <h2 id="debate" tabIndex={-1}>
+      <h2 id="debate">
         The debate <span className="meta">{posts === 0 ? "no posts yet" : counted(posts, "post")}</span>
       </h2>
       <nav className="sorts" aria-label="Order">
