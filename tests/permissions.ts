@@ -1,0 +1,158 @@
+/**
+ * Who may do what: one row for every procedure, route, socket event and page, one column for every kind of person.
+ * "ok", or the status of the refusal; "no" where a socket refuses, "sign-in" or "home" where a page sends somebody there. A row may say more than its name's first word:
+ * "posts.revise, another's". What has no row fails the tests beside it.
+ */
+export type Table = { roles: readonly string[]; rows: Record<string, string> };
+
+/** What belongs to no space. */
+export const site: Table = {
+  roles: ["guest", "unconfirmed", "member", "moderator", "admin", "suspended"],
+  rows: {
+    "accounts.me": "ok ok ok ok ok ok",
+    "accounts.joining": "ok ok ok ok ok ok",
+    "accounts.providers": "ok ok ok ok ok ok",
+    "accounts.link": "ok ok ok ok ok ok",
+    "accounts.person": "ok ok ok ok ok ok",
+    "accounts.begin": "ok ok ok ok ok ok",
+    "accounts.register": "ok ok ok ok ok ok",
+    "accounts.finish": "ok ok ok ok ok ok",
+    "accounts.forgot": "ok ok ok ok ok ok",
+    "accounts.magic": "ok ok ok ok ok ok",
+    "accounts.confirm": "ok ok ok ok ok ok",
+    "accounts.reset": "ok ok ok ok ok ok",
+    // The link printed at start, while there is no admin; once there is one it opens nothing for anybody.
+    "accounts.setUp": "ok ok ok ok 409 ok",
+    "accounts.claimAdmin": "401 ok ok ok 409 ok",
+    "accounts.resend": "401 ok ok ok ok ok",
+    "accounts.changePassword": "401 ok ok ok ok ok",
+    "accounts.updateProfile": "401 ok ok ok ok 403",
+    "accounts.sessions": "401 ok ok ok ok ok",
+    "accounts.signOutEverywhere": "401 ok ok ok ok ok",
+    "spaces.list": "ok ok ok ok ok ok",
+    "posts.heads": "ok ok ok ok ok ok",
+    "posts.preview": "401 ok ok ok ok ok",
+
+    "route /api/trpc/": "ok ok ok ok ok ok",
+    "route /api/auth/": "ok ok ok ok ok ok",
+    "route /healthz": "ok ok ok ok ok ok",
+    "route /readyz": "ok ok ok ok ok ok",
+    // From this machine, which the test is; with METRICS_TOKEN set, to nobody without it.
+    "route /metrics": "ok ok ok ok ok ok",
+    "route /metrics, with a token set": "404 404 404 404 404 404",
+    "route /_next/static/": "ok ok ok ok ok ok",
+    "route /_next/image": "404 404 404 404 404 404",
+    "route /_next/": "404 404 404 404 404 404",
+    "route /api/": "404 404 404 404 404 404",
+    "route /socket.io/": "404 404 404 404 404 404",
+    "route /": "ok ok ok ok ok ok",
+
+    "page /": "ok ok ok ok ok ok",
+    "page /people/[handle]": "ok ok ok ok ok ok",
+    "page /register": "ok ok ok ok ok ok",
+    "page /sign-in": "ok ok ok ok ok ok",
+    "page /sign-in/link": "ok ok ok ok ok ok",
+    "page /sign-out": "home ok ok ok ok ok",
+    "page /settings": "sign-in ok ok ok ok ok",
+    // What a mailed link opens: without its secret it says that the link is spent.
+    "page /confirm": "ok ok ok ok ok ok",
+    "page /reset": "ok ok ok ok ok ok",
+    "page /setup": "ok ok ok ok ok ok",
+  },
+};
+
+/** In a forum: open to everyone, and the first act makes a member. */
+export const forum: Table = {
+  roles: ["guest", "unconfirmed", "newcomer", "member", "moderator", "site moderator", "admin", "suspended"],
+  rows: {
+    "accounts.find": "401 403 ok ok ok ok ok 403",
+    "spaces.get": "ok ok ok ok ok ok ok ok",
+    "spaces.readings": "ok ok ok ok ok ok ok ok",
+    "threads.list": "ok ok ok ok ok ok ok ok",
+    "threads.get": "ok ok ok ok ok ok ok ok",
+    "threads.similar": "ok ok ok ok ok ok ok ok",
+    "threads.open": "401 403 ok ok ok ok ok 403",
+    "threads.revise, one's own": "401 403 ok ok ok ok ok 403",
+    "threads.revise, another's": "401 403 403 403 ok ok ok 403",
+    "threads.lock": "401 403 403 403 ok ok ok 403",
+    "threads.unlock": "401 403 403 403 ok ok ok 403",
+    "posts.page": "ok ok ok ok ok ok ok ok",
+    "posts.branch": "ok ok ok ok ok ok ok ok",
+    "posts.around": "ok ok ok ok ok ok ok ok",
+    "posts.since": "ok ok ok ok ok ok ok ok",
+    "posts.mine": "401 ok ok ok ok ok ok ok",
+    "posts.publish": "401 403 ok ok ok ok ok 403",
+    "posts.publish, in a locked thread": "401 403 403 403 403 403 403 403",
+    "posts.revise, one's own": "401 403 ok ok ok ok ok 403",
+    "posts.revise, another's": "401 403 403 403 403 403 403 403",
+    // One's words can always be taken back.
+    "posts.remove, one's own": "401 ok ok ok ok ok ok ok",
+    "posts.remove, another's": "401 403 403 403 403 403 403 403",
+    "posts.restore, one's own": "401 403 ok ok ok ok ok 403",
+    "posts.restore, what staff hid": "401 403 403 403 403 403 403 403",
+    "posts.hide": "401 403 403 403 ok ok ok 403",
+    "posts.unhide": "401 403 403 403 ok ok ok 403",
+    "posts.source": "ok ok ok ok ok ok ok ok",
+    "posts.source, of another's hidden": "404 404 404 404 ok ok ok 404",
+    "posts.history": "ok ok ok ok ok ok ok ok",
+    "posts.history, of another's hidden": "404 404 404 404 ok ok ok 404",
+    "stances.take": "401 403 ok ok ok ok ok 403",
+    "stances.mine": "401 ok ok ok ok ok ok ok",
+    "socket thread.enter": "ok ok ok ok ok ok ok ok",
+    "socket thread.leave": "ok ok ok ok ok ok ok ok",
+    "socket threads.watch": "ok ok ok ok ok ok ok ok",
+    "socket typing": "no no ok ok ok ok ok no",
+
+    "page /[space]": "ok ok ok ok ok ok ok ok",
+    "page /[space]/t/[thread]": "ok ok ok ok ok ok ok ok",
+    // Whoever may not ask reads why.
+    "page /[space]/new": "ok ok ok ok ok ok ok ok",
+  },
+};
+
+/** In a class: for its people alone. Whoever is not in it, site staff too, gets what an unknown address gets. */
+export const seminar: Table = {
+  roles: ["guest", "outsider", "student", "observer", "ta", "instructor", "site moderator", "admin", "suspended"],
+  rows: {
+    "accounts.find": "404 404 ok 403 ok ok 404 404 403",
+    "spaces.get": "404 404 ok ok ok ok 404 404 ok",
+    "spaces.readings": "404 404 ok ok ok ok 404 404 ok",
+    "threads.list": "404 404 ok ok ok ok 404 404 ok",
+    "threads.get": "404 404 ok ok ok ok 404 404 ok",
+    "threads.similar": "404 404 ok ok ok ok 404 404 ok",
+    "threads.open": "404 404 ok 403 ok ok 404 404 403",
+    "threads.revise, one's own": "404 404 ok 403 ok ok 404 404 403",
+    "threads.revise, another's": "404 404 403 403 ok ok 404 404 403",
+    "threads.lock": "404 404 403 403 ok ok 404 404 403",
+    "threads.unlock": "404 404 403 403 ok ok 404 404 403",
+    "posts.page": "404 404 ok ok ok ok 404 404 ok",
+    "posts.branch": "404 404 ok ok ok ok 404 404 ok",
+    "posts.around": "404 404 ok ok ok ok 404 404 ok",
+    "posts.since": "404 404 ok ok ok ok 404 404 ok",
+    "posts.mine": "404 404 ok ok ok ok 404 404 ok",
+    "posts.publish": "404 404 ok 403 ok ok 404 404 403",
+    "posts.publish, in a locked thread": "404 404 403 403 403 403 404 404 403",
+    "posts.revise, one's own": "404 404 ok 403 ok ok 404 404 403",
+    "posts.revise, another's": "404 404 403 403 403 403 404 404 403",
+    "posts.remove, one's own": "404 404 ok 403 ok ok 404 404 ok",
+    "posts.remove, another's": "404 404 403 403 403 403 404 404 403",
+    "posts.restore, one's own": "404 404 ok 403 ok ok 404 404 403",
+    "posts.restore, what staff hid": "404 404 403 403 403 403 404 404 403",
+    "posts.hide": "404 404 403 403 ok ok 404 404 403",
+    "posts.unhide": "404 404 403 403 ok ok 404 404 403",
+    "posts.source": "404 404 ok ok ok ok 404 404 ok",
+    "posts.source, of another's hidden": "404 404 404 404 ok ok 404 404 404",
+    "posts.history": "404 404 ok ok ok ok 404 404 ok",
+    "posts.history, of another's hidden": "404 404 404 404 ok ok 404 404 404",
+    "stances.take": "404 404 ok 403 ok ok 404 404 403",
+    "stances.mine": "404 404 ok ok ok ok 404 404 ok",
+    "socket thread.enter": "no no ok ok ok ok no no ok",
+    "socket thread.leave": "ok ok ok ok ok ok ok ok ok",
+    "socket threads.watch": "ok ok ok ok ok ok ok ok ok",
+    "socket typing": "no no ok no ok ok no no no",
+
+    "page /[space]": "404 404 ok ok ok ok 404 404 ok",
+    "page /[space]/t/[thread]": "404 404 ok ok ok ok 404 404 ok",
+    "page /[space]/new": "404 404 ok ok ok ok 404 404 ok",
+  },
+};

@@ -1,0 +1,125 @@
+import { v7 as uuidv7 } from "uuid";
+import { db } from "@/db/client";
+import { hashPassword } from "@/server/accounts/passwords";
+import { issueToken } from "@/server/accounts/tokens/write";
+import { a, as, type Person, type Space, setAccount } from "./people";
+import { couldWrite, withoutAdmins } from "./roles";
+
+type Thread = Awaited<ReturnType<typeof a.thread>>;
+/** Where a row of the permission table is played. */
+export type Scene = { space: Space; thread: Thread; author: Person; staff: Person };
+/** Who plays it. */
+export type Part = Scene & { role: string; me: Person | null };
+type Call = (part: Part) => Promise<Record<string, unknown>> | Record<string, unknown>;
+
+const owner = ({ role, me, space, author }: Part) => (me && couldWrite(role, space) ? me : author);
+const postBy = async (part: Part, by: Person) => (await a.post(by, part)).id;
+const here = ({ space, thread }: Part) => ({ space: space.slug, thread: thread.id });
+const aThread = async (part: Part, by = part.author) => ({
+  space: part.space.slug,
+  thread: (await a.thread(part.space, by)).id,
+});
+const ownPost: Call = async (part) => ({ space: part.space.slug, post: await postBy(part, owner(part)) });
+const othersPost: Call = async (part) => ({ space: part.space.slug, post: await postBy(part, part.author) });
+
+const hidden = async (part: Part, by: Person) => {
+  const post = { space: part.space.slug, post: await postBy(part, by) };
+  await as(part.staff).posts.hide(post);
+  return post;
+};
+const newWords = { version: 1, title: "Is this another question?", prompt: "Why not?" };
+const newPost = (part: Part) => ({ ...here(part), id: uuidv7(), parentId: null, move: "claim", body: "Said." });
+
+/** The input of each row's procedure, with what it needs in place. */
+export const calls: Record<string, Call> = {
+  "accounts.find": ({ space }) => ({ space: space.slug, prefix: "a" }),
+  "spaces.get": ({ space }) => ({ space: space.slug }),
+  "spaces.readings": ({ space }) => ({ space: space.slug }),
+  "threads.list": ({ space }) => ({ space: space.slug }),
+  "threads.get": ({ space, thread }) => ({ space: space.slug, shortId: thread.shortId }),
+  "threads.similar": ({ space }) => ({ space: space.slug, title: "What is question one about?" }),
+  "threads.open": ({ space }) => ({
+    ...{
+      space: space.slug,
+      id: uuidv7(),
+      title: "Is this a new question?",
+      prompt: "Is it?",
+      positions: ["Yes", "No"],
+    },
+  }),
+  "threads.revise, one's own": async (part) => ({ ...(await aThread(part, owner(part))), ...newWords }),
+  "threads.revise, another's": async (part) => ({ ...(await aThread(part)), ...newWords }),
+  "threads.lock": (part) => aThread(part),
+  "threads.unlock": (part) => aThread(part),
+  "posts.page": here,
+  "posts.branch": async (part) => ({ ...here(part), root: await postBy(part, part.author), after: "0000000" }),
+  "posts.around": async (part) => ({ ...here(part), post: await postBy(part, part.author) }),
+  "posts.since": (part) => ({ ...here(part), seq: 0 }),
+  "posts.heads": () => ({ threads: [uuidv7()] }),
+  "posts.mine": here,
+  "posts.publish": newPost,
+  "posts.publish, in a locked thread": async (part) => {
+    const locked = await aThread(part);
+    await as(part.staff).threads.lock(locked);
+    return { ...newPost(part), ...locked };
+  },
+  "posts.revise, one's own": async (part) => ({ ...(await ownPost(part)), version: 1, body: "Said better." }),
+  "posts.revise, another's": async (part) => ({ ...(await othersPost(part)), version: 1, body: "Said better." }),
+  "posts.remove, one's own": ownPost,
+  "posts.remove, another's": othersPost,
+  "posts.restore, one's own": async (part) => {
+    const post = { space: part.space.slug, post: await postBy(part, owner(part)) };
+    await as(owner(part)).posts.remove(post);
+    return post;
+  },
+  "posts.restore, what staff hid": (part) => hidden(part, owner(part)),
+  "posts.hide": othersPost,
+  "posts.unhide": (part) => hidden(part, part.author),
+  "posts.source": othersPost,
+  "posts.source, of another's hidden": (part) => hidden(part, part.author),
+  "posts.history": othersPost,
+  "posts.history, of another's hidden": (part) => hidden(part, part.author),
+  "posts.preview": () => ({ body: "*So*." }),
+  "stances.take": (part) => ({ ...here(part), position: part.thread.positions[0]?.id }),
+  "stances.mine": here,
+
+  "accounts.link": async () => ({
+    token: await issueToken(db(), { purpose: "sign-up", email: "x@example.org" }),
+    purpose: "sign-up",
+  }),
+  "accounts.person": ({ author }) => ({ handle: author.handle }),
+  "accounts.begin": () => ({ email: fresh().email }),
+  "accounts.forgot": () => ({ email: fresh().email }),
+  "accounts.magic": () => ({ email: fresh().email }),
+  "accounts.register": () => fresh(),
+  "accounts.finish": async () => {
+    const { email, ...person } = fresh();
+    return { ...person, token: await issueToken(db(), { purpose: "sign-up", email }) };
+  },
+  "accounts.confirm": async ({ author }) => ({
+    token: await issueToken(db(), { purpose: "confirm", accountId: author.id }),
+  }),
+  "accounts.reset": async () => {
+    const { id } = await a.user();
+    return { token: await issueToken(db(), { purpose: "reset", accountId: id }), password: fresh().password };
+  },
+  "accounts.setUp": async ({ role, me }) => {
+    await withoutAdmins(role === "admin" ? me : null);
+    return { ...fresh(), token: await issueToken(db(), { purpose: "admin" }) };
+  },
+  "accounts.claimAdmin": async ({ role, me }) => {
+    await withoutAdmins(role === "admin" ? me : null);
+    return { token: await issueToken(db(), { purpose: "admin" }) };
+  },
+  "accounts.changePassword": async ({ me }) => {
+    if (me) await setAccount(me, { passwordHash: await hashPassword("the old password") });
+    return { current: "the old password", next: "an other password" };
+  },
+  "accounts.updateProfile": () => ({ name: "Another Name" }),
+};
+
+let made = 0;
+const fresh = () => {
+  const handle = `fresh-${++made}`;
+  return { name: "Somebody New", handle, email: `${handle}@example.org`, password: `long enough ${handle}` };
+};

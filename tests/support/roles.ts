@@ -1,0 +1,32 @@
+import { eq } from "drizzle-orm";
+import { db } from "@/db/client";
+import { accounts } from "@/db/schema/accounts";
+import type { SpaceRole } from "@/server/spaces/view";
+import { a, type Person, type Space, setAccount } from "./people";
+
+/** Somebody of a column of the permission table, in full standing. */
+export async function cast(role: string, space: Space | null): Promise<Person | null> {
+  if (role === "guest") return null;
+  if (role === "admin") return a.admin();
+  if (role === "site moderator" || (role === "moderator" && !space)) return a.user({ siteRole: "moderator" });
+  if (!space || role === "newcomer" || role === "outsider") return a.user();
+  const plain = space.kind === "forum" ? "member" : "student";
+  const known: Record<string, SpaceRole> = { unconfirmed: plain, suspended: plain };
+  return a.member(space, known[role] ?? (role as SpaceRole));
+}
+
+/** Takes from them what their column lacks, once what they own is made. */
+export async function settle(role: string, person: Person | null): Promise<void> {
+  if (person && role === "suspended") await setAccount(person, { state: "suspended" });
+  if (person && role === "unconfirmed") await setAccount(person, { emailConfirmedAt: null });
+}
+
+/** Whether somebody of this column could ever have written in the space. */
+export const couldWrite = (role: string, space: Space) =>
+  role !== "guest" && (space.kind === "forum" || ["student", "ta", "instructor", "suspended"].includes(role));
+
+/** A site whose first admin is still to come, but for the person who is asking. */
+export async function withoutAdmins(but: Person | null): Promise<void> {
+  await db().update(accounts).set({ siteRole: "member" }).where(eq(accounts.siteRole, "admin"));
+  if (but) await setAccount(but, { siteRole: "admin" });
+}
