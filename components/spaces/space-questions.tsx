@@ -16,7 +16,15 @@ export function SpaceQuestions({ space, threads, more, alone }: SpaceQuestionsPr
           <Ring className="size-4" />
           {alone ? "Open questions" : <a href={path}>{space.name}</a>}
         </h2>
-        <p className="meta">{alone ? <a href={path}>{space.name}</a> : space.description}</p>
+        <p className="meta">
+          {alone ? (
+            <a className="inline-block min-h-6 leading-6" href={path}>
+              {space.name}
+            </a>
+          ) : (
+            space.description
+          )}
+        </p>
       </div>
       {threads.length > 0 ? <QuestionList threads={threads} /> : <p className="meta">No open questions yet.</p>}
       {more && (

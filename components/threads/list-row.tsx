@@ -14,36 +14,39 @@ export function ThreadRow({ thread }: { thread: ThreadListItem }) {
   const posts = live?.posts ?? thread.posts;
   const today = thread.today + Math.max(0, posts - thread.posts);
   const standing = live?.standing ?? thread.positions.map((position) => position.standing);
+  const facts = [
+    thread.lockedAt && <Closed key="closed" />,
+    people === 0 ? "Nobody here yet" : counted(people, "person", "people"),
+    people > 0 && counted(posts, "post"),
+    today > 0 && <b key="today">{today} today</b>,
+    thread.lastPostAt && <LastPost key="last" at={thread.lastPostAt} />,
+  ].filter(Boolean);
   return (
     <li className="question">
       <div>
         <h3>
           <a href={threadPath(thread)}>{thread.title}</a>
         </h3>
-        <p className="meta facts">
-          {thread.lockedAt && (
-            <span className="inline-flex items-center gap-1 align-top">
-              <Icon name="lock" className="size-3" /> Closed
-            </span>
-          )}
-          {people === 0 ? (
-            <span>Nobody here yet</span>
-          ) : (
-            <>
-              <span>{counted(people, "person", "people")}</span>
-              <span>{counted(posts, "post")}</span>
-            </>
-          )}
-          {today > 0 && <b>{today} today</b>}
-          {thread.lastPostAt && (
-            <span>
-              <span className="sr-only">last post </span>
-              <Time at={thread.lastPostAt} ago />
-            </span>
-          )}
-        </p>
+        <p className="meta">{facts.flatMap((fact, index) => (index > 0 ? [" · ", fact] : [fact]))}</p>
       </div>
       {people > 0 ? <StanceBar standing={standing} /> : <EmptyStanceBar positions={standing.length} />}
     </li>
+  );
+}
+
+function Closed() {
+  return (
+    <span className="inline-flex items-center gap-1 align-top">
+      <Icon name="lock" className="size-3" /> Closed
+    </span>
+  );
+}
+
+function LastPost({ at }: { at: string }) {
+  return (
+    <span>
+      <span className="sr-only">last post </span>
+      <Time at={at} ago />
+    </span>
   );
 }

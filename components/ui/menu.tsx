@@ -22,7 +22,8 @@ export function Menu({ label, sign, children }: { label: string; sign: ReactNode
   }, []);
   return (
     <details className="menu" ref={details}>
-      <summary aria-label={label} title={label}>
+      <summary title={label}>
+        <span className="sr-only">{label}</span>
         {sign}
       </summary>
       <div className="menu-sheet floats">{children}</div>

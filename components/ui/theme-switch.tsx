@@ -23,10 +23,24 @@ function choose(theme: Theme): void {
   }
 }
 
+function keptTheme(): Theme {
+  try {
+    const kept = localStorage.getItem(THEME_KEY);
+    return kept === "light" || kept === "dark" ? kept : "system";
+  } catch {
+    return "system";
+  }
+}
+
 /** Three radios: the choice works with arrow keys and needs no script of its own to be read out. */
 export function ThemeSwitch() {
   const [theme, setTheme] = useState<Theme>("system");
-  useEffect(() => setTheme((document.documentElement.dataset.theme as Theme | undefined) ?? "system"), []);
+  useEffect(() => {
+    const kept = keptTheme();
+    setTheme(kept);
+    // A page that React draws from nothing (nothing at this address) has not run the script in the head.
+    choose(kept);
+  }, []);
   return (
     <fieldset>
       <legend className="sr-only">Theme</legend>
