@@ -19,15 +19,17 @@ export function useDraft({ parentId, text, first }: Place) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const told = useRef(0);
 
-  const keep = useCallback(() => {
-    clearTimeout(timer.current);
-    timer.current = undefined;
-    const body = text.current?.value;
-    if (!draft.current || body === undefined) return;
-    draft.current.body = body;
-    const stored = keepDraft(key, draft.current);
-    setKept(stored && body.trim() !== "" ? `Draft kept, ${clock()}` : null);
-  }, [key, text]);
+  const keep = useCallback(
+    (field = text.current) => {
+      clearTimeout(timer.current);
+      timer.current = undefined;
+      if (!draft.current || !field) return;
+      draft.current.body = field.value;
+      const stored = keepDraft(key, draft.current);
+      setKept(stored && field.value.trim() !== "" ? `Draft kept, ${clock()}` : null);
+    },
+    [key, text],
+  );
 
   useEffect(() => {
     const field = text.current;
@@ -38,7 +40,8 @@ export function useDraft({ parentId, text, first }: Place) {
     // Typed before the page was ready: what stands in the field is the newest there is.
     if (field.value.trim() !== "") keep();
     else if (old) field.value = old.body;
-    const leave = () => timer.current !== undefined && keep();
+    // A composer that is closed has let go of its field by then.
+    const leave = () => timer.current !== undefined && keep(field);
     window.addEventListener("pagehide", leave);
     return () => {
       leave();
@@ -61,7 +64,7 @@ export function useDraft({ parentId, text, first }: Place) {
     },
     keepSoon() {
       clearTimeout(timer.current);
-      timer.current = setTimeout(keep, PAUSE_MS);
+      timer.current = setTimeout(() => keep(), PAUSE_MS);
       if (Date.now() - told.current < TYPING_MS) return;
       told.current = Date.now();
       here.typing(parentId);
