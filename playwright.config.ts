@@ -22,4 +22,9 @@ export default defineConfig({
     screenshot: "only-on-failure",
     trace: "retain-on-failure",
   },
+  projects: [
+    // What measures runs after everything else, alone: a teardown waits for all, whether they held or not.
+    { name: "journeys", testIgnore: "long-thread.spec.ts", teardown: "measured" },
+    { name: "measured", testMatch: "long-thread.spec.ts", fullyParallel: false },
+  ],
 });
