@@ -73,6 +73,7 @@ async function withPages(given: Env): Promise<{ app: App; pages: Pages }> {
     hostname: given.HOST,
     port: given.PORT,
     httpServer: beside,
+    quiet: !dev,
   });
   await pages.prepare();
   const app = createApp({

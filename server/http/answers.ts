@@ -32,25 +32,39 @@ export class Refused extends Error {
   }
 }
 
-/** A refusal in the shape of a tRPC error, so that the browser reads one kind. Unread bodies end the connection. */
+/** A refusal as whoever asks can read it: a page for people, else the shape of a tRPC error. */
 export function refuse(res: ServerResponse, refused: Refused, requestId: string | null): void {
   if (res.headersSent) {
     res.destroy();
     return;
   }
-  const { status, message, headers } = refused;
-  const [code, number] = CODES[status] ?? ["INTERNAL_SERVER_ERROR", -32603];
-  const data = { code, httpStatus: status, requestId, detail: retryDetail(headers), fields: null };
-  const body = JSON.stringify({ error: { message, code: number, data } });
+  const { status, headers } = refused;
+  const forPeople = res.req.headers.accept?.includes("text/html") ?? false;
+  const body = forPeople ? pageOf(refused) : errorOf(refused, requestId);
   res.statusCode = status;
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
-  res.setHeader("content-type", "application/json; charset=utf-8");
+  res.setHeader("content-type", `${forPeople ? "text/html" : "application/json"}; charset=utf-8`);
   res.setHeader("cache-control", "no-store");
+  res.setHeader("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
   res.setHeader("content-length", Buffer.byteLength(body));
+  // What was not read of the body would be taken for the next request.
   if (!res.req.complete) res.setHeader("connection", "close");
-  res.end(body);
+  res.end(res.req.method === "HEAD" ? undefined : body);
 }
 
+function errorOf({ status, message, headers }: Refused, requestId: string | null): string {
+  const [code, number] = CODES[status] ?? ["INTERNAL_SERVER_ERROR", -32603];
+  const data = { code, httpStatus: status, requestId, detail: retryDetail(headers), fields: null };
+  return JSON.stringify({ error: { message, code: number, data } });
+}
+
+/** A page that may work in a moment asks again by itself. */
+function pageOf({ status, message }: Refused): string {
+  const again = status === 503 ? '<meta http-equiv="refresh" content="3">' : "";
+  return `<!doctype html><html lang="en"><meta charset="utf-8">${again}<title>Moot</title><h1>Moot</h1><p>${escaped(message)}</p></html>`;
+}
+
+const escaped = (text: string) => text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 const retryDetail = (headers: Record<string, string>) =>
   headers["retry-after"] ? { retryAfter: Number(headers["retry-after"]) } : null;
 

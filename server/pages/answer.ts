@@ -1,10 +1,13 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { sealedIn, sessionIdIn } from "@/server/accounts/sessions/cookie";
+import { addressOf } from "@/server/http/address";
 import { busy } from "@/server/http/answers";
 import { allowedHost } from "@/server/http/origin";
 import { inTurn } from "@/server/http/renders";
 import { policyOf } from "@/server/http/security";
+import { spend } from "@/server/limits";
 import { log } from "@/server/log";
 import { pageAnswers } from "@/server/metrics";
 import { compress, formOf, mayKeep } from "./keep";
@@ -72,6 +75,7 @@ async function render(next: Next, flight: Flight<Outcome>, host: string): Promis
 
 /** A page for one person: its scripts carry a nonce, and nobody on the way may keep it. */
 export async function renderOwn(next: Next, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  await spend("read", await askerOf(req));
   const nonce = randomBytes(16).toString("base64");
   const policy = policyOf(`'nonce-${nonce}'`);
   // Next marks its own scripts with the nonce it finds here; ours are marked by the layout.
@@ -87,4 +91,9 @@ export async function renderOwn(next: Next, req: IncomingMessage, res: ServerRes
     return writeHead(away ? 503 : status, ...rest);
   }) as typeof res.writeHead;
   await inTurn(() => next(req, res));
+}
+
+/** A class behind one address is many people; a cookie that is forged makes nobody another one. */
+async function askerOf(req: IncomingMessage): Promise<string> {
+  return (await sessionIdIn(sealedIn(req.headers.cookie))) ?? addressOf(req);
 }
