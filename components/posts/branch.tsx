@@ -4,6 +4,7 @@ import { lazy, memo, Suspense, useRef } from "react";
 import { domId } from "@/components/live/spot";
 import { useHere, usePostMark } from "@/components/threads/here";
 import type { PostView } from "@/server/posts/view";
+import { DEEPEST } from "./depth";
 import type { Twig } from "./forest";
 import { Glyph, type GlyphName } from "./glyph";
 import { useFar } from "./near";
@@ -13,8 +14,6 @@ import { authorName, isStub, replies } from "./words";
 
 const Composer = lazy(() => import("./composer"));
 
-/** Deeper lines go on on a page of their own: past eight rails nobody can count. */
-export const DEEPEST = 8;
 /** Branches up to this size are drawn, or not drawn, whole. */
 const UNIT = 30;
 

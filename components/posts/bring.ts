@@ -1,6 +1,7 @@
 import { api } from "@/components/api";
 import { domId } from "@/components/live/spot";
 import type { Here } from "@/components/threads/here";
+import { hasRoom } from "./depth";
 
 const FRAMES = 90; // a far branch is drawn within a few; a slow machine gets more
 
@@ -13,6 +14,11 @@ export async function bring(here: Here, id: string): Promise<void> {
   }
   if (store.get().held.has(id)) store.reveal();
   const { posts } = store.get().state;
+  const post = posts[id];
+  if (post && !hasRoom(post, here.base)) {
+    window.location.assign(`${here.path}?post=${id}#${domId(id)}`);
+    return;
+  }
   for (let up = posts[id]?.parentId; up; up = posts[up]?.parentId) {
     if (marks.get(up).folded) marks.set(up, { folded: false });
   }

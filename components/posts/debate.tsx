@@ -1,7 +1,7 @@
 "use client";
 
 import { lazy, Suspense, useCallback, useEffect, useState } from "react";
-import { useHere, useLockedAt, usePostMark, useShown } from "@/components/threads/here";
+import { useHere, useLockedAt, useMine, usePostMark, useShown } from "@/components/threads/here";
 import { LockSwitch } from "@/components/threads/lock-switch";
 import { act } from "./acts";
 import { Ancestors } from "./ancestors";
@@ -9,6 +9,7 @@ import { recall, remember } from "./kept";
 import { ROOT } from "./marks";
 import { watchSelection } from "./selected";
 import { listenForKeys } from "./shortcuts";
+import { SignInFirst } from "./sign-in-first";
 import { Tree } from "./tree";
 import { counted } from "./words";
 
@@ -49,8 +50,17 @@ export function Debate() {
 }
 
 function Join() {
+  const { path } = useHere();
+  const viewer = useMine((mine) => mine.viewer);
   // Opened again with words to change: a fresh composer takes them up.
   const { open } = usePostMark(ROOT);
+  if (!viewer) {
+    return (
+      <div className="join" id="reply-root">
+        <SignInFirst back={`${path}#debate`} close={null} />
+      </div>
+    );
+  }
   return (
     <ol className="join">
       <Suspense fallback={<li className="post compose" data-level={1} aria-busy="true" />}>

@@ -5,6 +5,7 @@ import { TREE } from "@/components/live/spot";
 import type { Shown } from "@/components/live/thread-store";
 import { useHere, usePostMark } from "@/components/threads/here";
 import { Branch } from "./branch";
+import { levelOf } from "./depth";
 import { type Bough, type Forest, growForest } from "./forest";
 import { ROOT } from "./marks";
 import { MoreReplies, MoreRoots } from "./more-replies";
@@ -42,11 +43,10 @@ export function Tree() {
 
 function BoughRows({ bough, isLong }: { bough: Bough; isLong: () => boolean }) {
   const { base } = useHere();
-  const top = base === null ? 0 : base.length / 7 - 1;
   return (
     <>
       {bough.twigs.map((twig) => (
-        <Branch key={twig.post.id} twig={twig} level={twig.post.depth - top} large isLong={isLong} />
+        <Branch key={twig.post.id} twig={twig} level={levelOf(twig.post, base)} large isLong={isLong} />
       ))}
       {bough.missing > 0 && bough.mark && <MoreReplies mark={bough.mark} count={bough.missing} />}
     </>

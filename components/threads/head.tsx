@@ -5,7 +5,7 @@ import { dateWords } from "@/components/ui/time";
 import { useHere, useLockedAt, useShown } from "./here";
 
 /** The question: what it is, where it comes from, what it asks. Changes arrive as the posts do. */
-export function ThreadHead() {
+export function ThreadHead({ parts }: { parts: { id: string; name: string }[] }) {
   const { thread } = useHere();
   const head = useShown(({ state }) => state.head) ?? thread;
   const lockedAt = useLockedAt();
@@ -29,10 +29,11 @@ export function ThreadHead() {
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: rendered and sanitised by the server's one renderer. */}
       <div className="lead" dangerouslySetInnerHTML={{ __html: head.promptHtml }} />
       <nav className="jump" aria-label="On this page">
-        <a href="#positions">Positions</a>
-        {thread.rubric.length > 0 && <a href="#tests">Tests</a>}
-        {thread.sides.length > 0 && <a href="#essay">The essay</a>}
-        {thread.questions.length > 0 && <a href="#questions">Questions</a>}
+        {parts.map(({ id, name }) => (
+          <a key={id} href={`#${id}`}>
+            {name}
+          </a>
+        ))}
         <a href="#debate">
           <b>The debate</b>
         </a>

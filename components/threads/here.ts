@@ -24,9 +24,12 @@ export type Others = {
   writing: { person: PersonView; parentId: string | null }[];
 };
 
+/** What of the thread the browser needs; the sources are drawn on the server alone. */
+export type ThreadHere = Omit<ThreadView, "rubric" | "questions" | "sides" | "context">;
+
 /** Everything the parts of one thread's page share. The object stays; what it holds tells of its changes. */
 export type Here = {
-  thread: ThreadView;
+  thread: ThreadHere;
   path: string;
   /** Path of the line shown alone; null where the whole debate is shown. */
   base: string | null;

@@ -8,13 +8,12 @@ import { createOutbox } from "@/components/posts/outbox";
 import type { ViewerView } from "@/server/accounts/view";
 import type { PostsPage } from "@/server/posts/view";
 import type { SpaceView } from "@/server/spaces/view";
-import type { ThreadView } from "@/server/threads/view";
 import { threadPath } from "@/server/threads/view";
-import type { Here, Mine, Others } from "./here";
+import type { Here, Mine, Others, ThreadHere } from "./here";
 
 /** What the server gives the page of a thread. */
 export type Opening = {
-  thread: ThreadView;
+  thread: ThreadHere;
   space: SpaceView;
   viewer: ViewerView | null;
   pages: PostsPage[];

@@ -17,7 +17,7 @@ import { KeyToMarks } from "@/components/threads/key-to-marks";
 import { ThreadProvider } from "@/components/threads/provider";
 import { Essay, Questions, Tests } from "@/components/threads/sources";
 import { threadPath } from "@/server/threads/view";
-import { type Asked, baseOf, pagesOf } from "./pages";
+import { type Asked, pagesOf, startOf } from "./pages";
 
 type Given = { params: Promise<{ space: string; thread: string }>; searchParams: Promise<Asked> };
 
@@ -47,20 +47,27 @@ export default async function ThreadPage({ params, searchParams }: Given) {
   const target = asked.post ?? null;
   const replyTo = asked.reply ?? null;
   const { sessionId: _, ...account } = person ?? { sessionId: "" };
+  const { rubric, questions, sides, context, ...here } = thread;
+  const parts = [
+    { id: "positions", name: "Positions", count: 1 },
+    { id: "essay", name: "The essay", count: sides.length + context.length },
+    { id: "tests", name: "Tests", count: rubric.length },
+    { id: "questions", name: "Questions", count: questions.length },
+  ].filter(({ count }) => count > 0);
   const opening = {
-    thread,
+    thread: here,
     space,
     viewer: person && (account as Omit<typeof person, "sessionId">),
     pages,
     target,
     replyTo,
-    base: baseOf(pages, target ?? replyTo),
+    base: startOf(pages, target ?? replyTo),
   };
   return (
     <ThreadProvider opening={opening}>
       <GlyphSheet />
       <div className="page thread">
-        <ThreadHead />
+        <ThreadHead parts={parts} />
         <Positions />
         <aside aria-label="Who is here, and what the marks mean">
           <Presence />

@@ -1,14 +1,10 @@
 import { caller } from "@/app/caller";
-import { PATH_STEP, type PostsPage } from "@/server/posts/view";
+import { baseOf } from "@/components/posts/depth";
+import type { PostsPage } from "@/server/posts/view";
 import type { ThreadView } from "@/server/threads/view";
 
 /** What an address of a thread may ask for beside the thread. */
 export type Asked = { order?: string; after?: string; post?: string; branch?: string; reply?: string };
-
-/** From this level on a post is shown as a line of its own, with its ancestors above it. */
-const DEEPEST = 8;
-/** How many levels of the line stand above the post that was asked for. */
-const ABOVE = 2;
 
 /** The posts of the page, as pages to be laid upon each other. */
 export async function pagesOf(thread: ThreadView, asked: Asked): Promise<PostsPage[]> {
@@ -26,9 +22,8 @@ export async function pagesOf(thread: ThreadView, asked: Asked): Promise<PostsPa
   return [await posts.page({ ...where, order, ...(asked.after && { after: asked.after }) })];
 }
 
-/** Where the line of a deep post begins; null where the post has room in the whole tree. */
-export function baseOf(pages: PostsPage[], id: string | null): string | null {
+/** Where the page's tree begins, if the post the address names has no room in the whole one. */
+export function startOf(pages: PostsPage[], id: string | null): string | null {
   const target = pages[0]?.posts.find((post) => post.id === id);
-  if (!target || target.depth <= DEEPEST) return null;
-  return target.path.slice(0, (target.depth - ABOVE) * PATH_STEP);
+  return target ? baseOf(target) : null;
 }
