@@ -62,7 +62,7 @@ const glyphOf = (post: PostView): GlyphName =>
 /** The composer, the replies, and what is on its way. */
 function Under({ twig, level, isLong }: Omit<BranchProps, "large">) {
   const { path } = useHere();
-  const { open, sending } = usePostMark(twig.post.id);
+  const { open, sending, turn } = usePostMark(twig.post.id);
   const deep = level >= DEEPEST;
   const writing = open === "reply";
   const here = new Set(twig.replies.map(({ post }) => post.id));
@@ -73,7 +73,7 @@ function Under({ twig, level, isLong }: Omit<BranchProps, "large">) {
     <ol>
       {writing && (
         <Suspense fallback={<li className="post compose" data-level={level + 1} aria-busy="true" />}>
-          <Composer parent={twig.post} level={level + 1} />
+          <Composer key={turn} parent={twig.post} level={level + 1} />
         </Suspense>
       )}
       {deep && first ? (

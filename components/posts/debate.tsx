@@ -52,8 +52,7 @@ export function Debate() {
 function Join() {
   const { path } = useHere();
   const viewer = useMine((mine) => mine.viewer);
-  // Opened again with words to change: a fresh composer takes them up.
-  const { open } = usePostMark(ROOT);
+  const { turn } = usePostMark(ROOT);
   if (!viewer) {
     return (
       <div className="join" id="reply-root">
@@ -64,7 +63,7 @@ function Join() {
   return (
     <ol className="join">
       <Suspense fallback={<li className="post compose" data-level={1} aria-busy="true" />}>
-        <Composer key={open ?? "first"} parent={null} level={1} />
+        <Composer key={turn} parent={null} level={1} />
       </Suspense>
     </ol>
   );

@@ -11,6 +11,8 @@ export type Mark = {
   /** The rest of its buttons are shown. */
   more?: boolean;
   open?: "reply" | "revise";
+  /** Counts the times words were put back to be written on: each is a composer of its own. */
+  turn?: number;
   /** Words to be quoted in the reply, until the composer has taken them. */
   quote?: string;
   /** Replies to it on their way, or not sent. */

@@ -5,7 +5,7 @@ import { useHere } from "@/components/threads/here";
 import { Button } from "@/components/ui/button";
 import { Tile } from "@/components/ui/tile";
 import { bring, show } from "./bring";
-import { draftKey, keepDraft } from "./drafts";
+import { draftAt, draftKey, keepDraft } from "./drafts";
 import { Glyph } from "./glyph";
 import { ROOT } from "./marks";
 import { verbOf } from "./moves";
@@ -58,14 +58,15 @@ export function SendingRow({ row, to, level }: { row: Sending; to: string | null
 
 function Failed({ row }: { row: Sending }) {
   const here = useHere();
-  /** The words go back where they were written, under the same id. */
+  /** The words go back where they were written, under the same id, before what was begun there since. */
   const rewrite = () => {
-    const account = here.mine.get().viewer?.id ?? "";
-    const key = draftKey({ account, thread: here.thread.id, parent: row.parentId });
-    keepDraft(key, { id: row.id, body: row.body, move: row.move, at: Date.now() });
-    here.outbox.discard(row.id);
-    here.marks.set(row.parentId ?? ROOT, { open: undefined });
-    here.marks.set(row.parentId ?? ROOT, { open: "reply" });
+    const { id, parentId, move } = row;
+    const key = draftKey({ account: here.mine.get().viewer?.id ?? "", thread: here.thread.id, parent: parentId });
+    const body = [row.body, draftAt(key)?.body].filter(Boolean).join("\n\n");
+    keepDraft(key, { id, body, move, at: Date.now() });
+    here.outbox.discard(id);
+    const place = parentId ?? ROOT;
+    here.marks.set(place, { open: "reply", turn: (here.marks.get(place).turn ?? 0) + 1 });
   };
   return (
     <>
