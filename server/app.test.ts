@@ -1,13 +1,13 @@
-import { connect } from "node:net";
+import type { ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
 import { expect, test } from "vitest";
+import { type App, createApp } from "@/server/app";
 import { openDoor } from "@/tests/support/door";
 import { a, cookieOf, ownDatabase } from "@/tests/support/world";
 
 ownDatabase();
-const seen: Record<string, string | string[] | undefined>[] = [];
 const door = openDoor({
   pages: async (req, res) => {
-    seen.push(req.headers);
     if (req.url === "/settings/boom") throw new Error("select secret from accounts");
     res.setHeader("content-type", "text/html");
     res.end(`<p>${req.url}</p>`);
@@ -109,64 +109,23 @@ test("a forged or outdated cookie is a guest's", async () => {
   expect([forged.status, JSON.parse(forged.body).error.data.code]).toEqual([401, "UNAUTHORIZED"]);
 });
 
-test("pages are read, not posted to, and there are no server actions", async () => {
-  expect((await door.ask({ path: "/settings" })).status).toBe(200);
-  expect((await door.ask({ method: "POST", path: "/settings" })).status).toBe(405);
-  expect((await door.ask({ path: "/settings", headers: { "next-action": "abc" } })).status).toBe(400);
-});
-
-test("nobody outside speaks for Next's middleware, another hop, or us", async () => {
-  const said = { "x-middleware-subrequest": "middleware", "x-invoke-path": "/", "x-moot-address": "1.1.1.1" };
-  await door.ask({
-    path: "/settings",
-    headers: { ...said, "x-forwarded-host": "evil.example", "x-forwarded-for": "9.9.9.9" },
-  });
-  const headers = seen.at(-1);
-  expect(headers).toMatchObject({ "x-moot-address": "127.0.0.1" });
-  expect(Object.keys(headers ?? {})).not.toContain("x-middleware-subrequest");
-  expect(Object.keys(headers ?? {})).not.toContain("x-invoke-path");
-  expect(JSON.stringify(headers)).not.toMatch(/evil|9\.9\.9\.9/);
-});
-
-test("a foreign name for this machine reads nothing, a health probe by any name does", async () => {
-  expect((await door.ask({ path: "/api/trpc/spaces.list", headers: { host: "evil.example" } })).status).toBe(421);
-  expect((await door.ask({ path: "/", headers: { host: "evil.example" } })).status).toBe(421);
-  expect((await door.ask({ path: "/readyz", headers: { host: "evil.example" } })).status).toBe(200);
-});
-
-test("only the sockets' own address is upgraded", async () => {
-  for (const path of ["/", "/socket.io", "/_next/webpack-hmr", "http://127.0.0.1:1/"])
-    expect(await upgraded(path), path).toMatch(/^HTTP\/1\.1 404/);
-});
-
-test("every answer says how it may be used, and refusals are never kept", async () => {
-  for (const path of ["/settings", "/healthz", "/api/trpc/spaces.list", "/api/nothing", "/_next/image?url=x"]) {
-    const { headers } = await door.ask({ path });
-    expect(headers["x-content-type-options"], path).toBe("nosniff");
-    expect(headers["referrer-policy"], path).toBeDefined();
-    expect(headers["x-powered-by"], path).toBeUndefined();
-    if (path !== "/settings") expect(headers["cache-control"], path).toContain("no-store");
-  }
-  const { headers } = await door.ask({ path: "/settings" });
-  expect(headers["content-security-policy"]).toMatch(/script-src 'self' 'nonce-[\w+/=]+'; /);
-  expect(headers["content-security-policy"]).not.toContain("unsafe");
-});
-
-test("people are refused in a page, programs in JSON", async () => {
-  const page = await door.ask({ path: "/_next/image", headers: { accept: "text/html,*/*" } });
-  const json = await door.ask({ path: "/_next/image" });
-  expect([page.headers["content-type"], json.headers["content-type"]]).toEqual([
-    "text/html; charset=utf-8",
-    "application/json; charset=utf-8",
-  ]);
-  expect(page.body).toContain("<p>There is nothing here");
-});
-
 test("what nobody foresaw is an internal error with a number and without its words", async () => {
   const { status, body, headers } = await door.ask({ path: "/settings/boom" });
   expect([status, JSON.parse(body).error.message]).toEqual([500, "Internal server error"]);
   expect(JSON.parse(body).error.data.requestId).toBe(headers["x-request-id"]);
   expect(body).not.toContain("select");
+});
+
+test("closing lets a request underway finish, and takes no new one", async () => {
+  const { app, begun, finish } = slowApp();
+  const url = await listening(app);
+  const underway = fetch(`${url}/settings`);
+  await begun;
+  const closing = app.close();
+  await expect.poll(() => fetch(`${url}/healthz`).catch(() => "nobody there")).toBe("nobody there");
+  finish();
+  expect(await (await underway).text()).toBe("finished");
+  await closing;
 });
 
 test("one address cannot keep the renderer busy with forged cookies; somebody signed in there still reads", async () => {
@@ -179,16 +138,21 @@ test("one address cannot keep the renderer busy with forged cookies; somebody si
   expect((await door.ask({ path: "/settings", headers: { cookie } })).status).toBe(200);
 });
 
-function upgraded(path: string): Promise<string> {
-  return new Promise((answered) => {
-    const socket = connect(door.port(), "127.0.0.1");
-    let said = "";
-    socket.on("data", (bytes) => {
-      said += bytes.toString();
-    });
-    socket.on("close", () => answered(said));
-    socket.write(
-      `GET ${path} HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: Upgrade\r\nupgrade: websocket\r\nsec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`,
-    );
+function slowApp() {
+  let finish = (): void => undefined;
+  let begin = (): void => undefined;
+  const begun = new Promise<void>((go) => {
+    begin = go;
   });
+  const pages = (_req: unknown, res: ServerResponse) =>
+    new Promise<void>((done) => {
+      finish = () => done(void res.end("finished"));
+      begin();
+    });
+  return { app: createApp({ pages }), begun, finish: () => finish() };
+}
+
+async function listening({ http }: App): Promise<string> {
+  await new Promise<void>((ready) => http.listen(0, "127.0.0.1", ready));
+  return `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
 }

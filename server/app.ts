@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
+import { setTimeout as sleep } from "node:timers/promises";
 import { Refusal } from "./errors";
 import { isAway } from "./failures";
 import { busy, nothingHere, Refused, refuse } from "./http/answers";
@@ -31,16 +32,27 @@ type Given = {
 /** A slow sender holds a socket, nothing more: headers in 10 s, everything in 30. */
 const SERVER = { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000, maxHeaderSize: 16 * 1024 };
 const DRAIN_MS = 8_000;
+/** Connections that are kept alive hear in their next answer that it is the last, so that no request meets a closed one. */
+const FAREWELL_MS = 400;
 const FOR_EVER = "public, max-age=31536000, immutable";
 
 /** The one http server: tRPC, sockets, routes, the page cache, and Next behind them. */
 export function createApp(given: Given): App {
   const routes = routesTo(behind(given));
+  let leaving = false;
   const http = createServer(SERVER, (req, res) => {
+    if (leaving) res.setHeader("connection", "close");
     if (given.copies === false || !answeredFromMemory(req, res)) void answer(routes, req, res);
   });
   http.on("upgrade", (req, socket, head) => upgrade(given, { req, socket, head }));
-  return { http, close: () => close(http, given.sockets ?? null) };
+  return { http, close };
+
+  /** No new requests; those begun are finished, sockets are told to come back. */
+  async function close(): Promise<void> {
+    leaving = true;
+    await given.sockets?.close();
+    if (http.listening) await emptied(http);
+  }
 }
 
 function behind({ pages, built, copies = true }: Given): Behind {
@@ -108,10 +120,9 @@ function turnAway(socket: Duplex, why: string): void {
   socket.end(`HTTP/1.1 ${why}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`, () => socket.destroy());
 }
 
-/** No new requests; those begun are finished, sockets are told to come back. */
-async function close(http: Server, sockets: Sockets | null): Promise<void> {
+async function emptied(http: Server): Promise<void> {
+  await sleep(FAREWELL_MS);
   const closed = new Promise<void>((done) => http.close(() => done()));
-  await sockets?.close();
   // A connection that is kept alive becomes idle once its request is answered.
   const idle = setInterval(() => http.closeIdleConnections(), 50);
   const patience = setTimeout(() => http.closeAllConnections(), DRAIN_MS);
