@@ -105,7 +105,7 @@ function listen(line: Line): void {
   });
   line.on("counters", (counters) => {
     tell(counters.threadId, (room) => room.counters?.(counters));
-    for (const [listener, ids] of watchers) if (ids.includes(counters.threadId)) listener(counters);
+    tellWatchers(counters);
   });
   line.on("presence", (presence) => tell(presence.threadId, (room) => room.presence?.(presence)));
   line.on("typing", (typing) => tell(typing.threadId, (room) => room.typing?.(typing)));
@@ -126,7 +126,13 @@ function enter(threadId: string): void {
 
 function watch(): void {
   const threadIds = [...new Set([...watchers.values()].flat())].slice(0, 50);
-  if (socket?.connected) socket.emit("threads.watch", { threadIds });
+  if (!socket?.connected) return;
+  // The page may be older than the watch, and the line was perhaps away: the answer says how things stand.
+  socket.emit("threads.watch", { threadIds }, ({ counters = [] }) => counters.forEach(tellWatchers));
+}
+
+function tellWatchers(counters: Counters): void {
+  for (const [listener, ids] of watchers) if (ids.includes(counters.threadId)) listener(counters);
 }
 
 const headOf = (threadId: string, seq: number) => tell(threadId, (room) => room.head(seq));

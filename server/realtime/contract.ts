@@ -34,10 +34,12 @@ export type ServerEvents = {
 };
 
 export type EnterAnswer = { ok: true; seq: number } | { ok: false };
+/** As the threads stand now: what changed before the watch began is not pushed again. */
+export type WatchAnswer = { ok: boolean; counters?: Counters[] };
 export type ClientEvents = {
   "thread.enter": (input: { threadId: string }, ack?: (answer: EnterAnswer) => void) => void;
   "thread.leave": (input: { threadId: string }, ack?: (answer: { ok: boolean }) => void) => void;
   /** Counters of up to 50 threads, for lists. Replaces the earlier list. */
-  "threads.watch": (input: { threadIds: string[] }, ack?: (answer: { ok: boolean }) => void) => void;
+  "threads.watch": (input: { threadIds: string[] }, ack?: (answer: WatchAnswer) => void) => void;
   typing: (input: { threadId: string; parentId: string | null }, ack?: (answer: { ok: boolean }) => void) => void;
 };

@@ -5,7 +5,8 @@ import { mayReply } from "@/server/posts/policy";
 import { uuid } from "@/server/texts/input";
 import { headsOf } from "@/server/threads/heads/read";
 import { roomOf } from "@/server/threads/policy";
-import type { ClientEvents, EnterAnswer } from "./contract";
+import { countersOf } from "@/server/threads/read";
+import type { ClientEvents, EnterAnswer, WatchAnswer } from "./contract";
 import { openRoom, openRooms } from "./frames";
 import { type LiveSocket, personOf, watchRoom } from "./line";
 import { markPresence, mayNotice } from "./presence";
@@ -54,12 +55,14 @@ export const socketEvents = {
   "threads.watch": event({
     input: z.strictObject({ threadIds: z.array(uuid).max(WATCHED) }),
     budget: "socketEvents",
-    async act(socket, { threadIds }) {
+    async act(socket, { threadIds }): Promise<WatchAnswer> {
       const open = await headsOf(socket.data.viewer, threadIds);
       for (const threadId of socket.data.watching) await socket.leave(watchRoom(threadId));
       socket.data.watching = open.map(({ threadId }) => threadId);
       await socket.join(socket.data.watching.map(watchRoom));
-      return { ok: true };
+      // Read after joining: whatever is pushed from here on is newer.
+      const counters = await countersOf(socket.data.watching);
+      return { ok: true, ...(counters.length > 0 && { counters }) };
     },
   }),
   typing: event({
