@@ -98,6 +98,7 @@ test("where people stand changes on home by itself, and moves nothing", async ({
   await expect(row).toContainText("Nobody here yet");
   const before = await row.boundingBox();
   await other.getByRole("radio").first().check();
+  await other.getByRole("button", { name: "Stand here" }).click();
   await expect(row).toContainText("1 person");
   expect(await row.boundingBox()).toEqual(before);
   await other.close();
