@@ -61,6 +61,7 @@ export function routesTo({ next, page, built }: Behind): Route[] {
       rights: "who asks",
       within: 15_000,
       answer: async (req, res, arrival) => {
+        res.setHeader("cache-control", "private, no-store");
         const attempt = req.method === "POST" && SIGN_IN.test(arrival.path);
         if (attempt) await spend("signInAddress", arrival.address);
         await next(req, res, arrival);
