@@ -69,5 +69,6 @@ test("two transactions that lock each other's rows both end well", async () => {
       await tx.execute(`update settings set value = '2' where key = '${second}'`);
     });
   await Promise.all([cross("left", "right"), cross("right", "left")]);
-  expect(met).toBe(3);
+  // One of them was the deadlock's victim and began again; on a busy machine perhaps more than once.
+  expect(met).toBeGreaterThanOrEqual(3);
 });
