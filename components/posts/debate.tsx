@@ -36,6 +36,11 @@ export function Debate() {
     <section aria-labelledby="debate" className="debate">
       <Tools showKeys={showKeys} />
       {here.base === null ? <Join /> : <Ancestors />}
+      {here.part && here.base === null && (
+        <p className="part meta">
+          A part of the debate. <a href={`${here.path}#debate`}>Show the whole debate</a>
+        </p>
+      )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the buttons and links inside act; this hears of them once. */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: a button's click is also its key. */}
       <div onClick={(event) => act({ here, showHistory: setHistory }, event)}>

@@ -59,7 +59,6 @@ function stateWords(post: PostView): string {
 
 function RowHead({ post, to }: { post: PostView; to: string | null }) {
   const { fresh } = usePostMark(post.id);
-  const { path } = useHere();
   const { author, move } = post;
   return (
     <header>
@@ -76,7 +75,7 @@ function RowHead({ post, to }: { post: PostView; to: string | null }) {
           {verbOf(move, { to: to !== null })} {to && <Answered post={post} to={to} />}
         </span>
       )}{" "}
-      <a className="when quiet" href={`${path}?post=${post.id}#p-${post.id}`}>
+      <a className="when quiet" href={`?post=${post.id}#p-${post.id}`}>
         <When at={post.createdAt} />
       </a>
       {post.revisedAt && (
@@ -112,13 +111,12 @@ const Words = memo(function Words({ html }: { html: string }) {
 });
 
 function RowFoot({ post }: { post: PostView }) {
-  const { path } = useHere();
   const { more, open } = usePostMark(post.id);
   return (
     <footer>
       <a
         className="txt"
-        href={`${path}?reply=${post.id}#p-${post.id}`}
+        href={`?reply=${post.id}#p-${post.id}`}
         data-act="reply"
         aria-expanded={open === "reply" || undefined}
       >

@@ -33,6 +33,8 @@ export type Here = {
   path: string;
   /** Path of the line shown alone; null where the whole debate is shown. */
   base: string | null;
+  /** The page shows a part of the debate: what an address named. */
+  part: boolean;
   store: ThreadStore;
   marks: Marks;
   mine: Box<Mine>;

@@ -21,9 +21,10 @@ export type Opening = {
   target: string | null;
   replyTo: string | null;
   base: string | null;
+  part: boolean;
 };
 
-export function openHere({ thread, space, viewer, pages, target, replyTo, base }: Opening): Here {
+export function openHere({ thread, space, viewer, pages, target, replyTo, base, part }: Opening): Here {
   const marks = createMarks();
   if (target) marks.set(target, { target: true });
   if (replyTo) marks.set(replyTo, { open: "reply" });
@@ -53,6 +54,7 @@ export function openHere({ thread, space, viewer, pages, target, replyTo, base }
     thread,
     path: threadPath(thread),
     base,
+    part,
     store,
     marks,
     mine: createBox<Mine>({ viewer, space, stances: null, removed: [] }),

@@ -62,6 +62,7 @@ export default async function ThreadPage({ params, searchParams }: Given) {
     target,
     replyTo,
     base: startOf(pages, target ?? replyTo),
+    part: Boolean(target ?? replyTo ?? asked.branch ?? asked.after),
   };
   return (
     <ThreadProvider opening={opening}>
