@@ -164,7 +164,18 @@ test("only what is found is kept: not an unknown page, nor one that sets a cooki
   const unknown = await door.ask({ path: "/nowhere/t/nothing-0000000000" });
   expect([unknown.status, unknown.headers["cache-control"]]).toEqual([404, "no-store"]);
   await door.ask({ path: "/nowhere/t/nothing-0000000000" });
-  expect(renders).toHaveLength(4);
+  expect(renders.filter(({ url }) => url !== "/-/-/-")).toHaveLength(4);
+});
+
+test("what is not there is drawn whole, at an address that leads nowhere, and once; what is there is not", async () => {
+  const { path } = await aThread();
+  const drawn = () => renders.filter(({ url }) => url === "/-/-/-").length;
+  const nothing = await door.ask({ path: "/nowhere/t/nothing-0000000001" });
+  const again = await door.ask({ path: "/nowhere/t/nothing-0000000002" });
+  expect([nothing.status, again.body]).toEqual([404, nothing.body]);
+  const before = drawn();
+  expect((await door.ask({ path })).status).toBe(200);
+  expect([before <= 1, drawn()]).toEqual([true, before]);
 });
 
 test("a class is nobody's page from memory: a guest gets what an unknown address gets", async () => {
@@ -183,4 +194,16 @@ test("a page is lent to HEAD too, without its body", async () => {
   const whole = await door.ask({ path });
   const head = await door.ask({ method: "HEAD", path });
   expect([head.body, head.headers["content-length"]]).toEqual(["", whole.headers["content-length"]]);
+});
+
+test("addresses that lead nowhere cannot keep the renderer busy; what is in memory is still read", async () => {
+  const { path } = await aThread();
+  await door.ask({ path });
+  let last = 404;
+  for (let asked = 0; asked < 1_400 && last === 404; asked += 10) {
+    const together = Array.from({ length: 10 }, (_, i) => door.ask({ path: `/nowhere-${asked + i}` }));
+    last = (await Promise.all(together)).at(-1)!.status;
+  }
+  expect(last).toBe(429);
+  expect((await door.ask({ path })).status).toBe(200);
 });

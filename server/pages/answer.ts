@@ -12,6 +12,7 @@ import { log } from "@/server/log";
 import { pageAnswers } from "@/server/metrics";
 import { compress, formOf, mayKeep } from "./keep";
 import { isGuestRead, type Page, pageAt } from "./keys";
+import { nowhere } from "./nowhere";
 import { marksOf } from "./read";
 import { type Next, renderFor } from "./render";
 import { sendKept, sendOnce } from "./send";
@@ -39,6 +40,8 @@ export async function answerPage(next: Next, req: IncomingMessage, res: ServerRe
   for (const name of res.getHeaderNames()) if (name !== "x-request-id") res.removeHeader(name);
   const kept = keptAt(page.url);
   if (kept) return void sendKept(req, res, kept);
+  // Addresses that lead nowhere are without number, and each costs a render.
+  if (!flightTo(page.url)) await spend("read", addressOf(req));
   const { status, form } = await outcomeOf(next, page, req.headers.host ?? "localhost");
   if (status === 200) sendKept(req, res, form);
   else sendOnce(req, res, { status, form });
@@ -61,7 +64,7 @@ async function render(next: Next, flight: Flight<Outcome>, host: string): Promis
   const rendered = await inTurn(() => renderFor(next, page.url, host));
   if (rendered.status >= 500 && !databaseAnswers())
     throw busy("The forum cannot reach its database. Try again in a moment.");
-  const form = formOf(rendered);
+  const form = (rendered.status === 404 && (await nowhere(next, host))) || formOf(rendered);
   if (mayKeep(rendered)) {
     keep(flight, form);
     const compressed = compress(form).then(
