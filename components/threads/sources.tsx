@@ -106,7 +106,7 @@ function QuestionList({ title, rows }: { title: string; rows: ThreadView["questi
         {rows.map((row) => (
           <li key={row.id}>
             <p className="q">{row.title}</p>
-            <p className="meta">
+            <p className="hint">
               {row.prompt} {row.paragraph !== null && `¶ ${row.paragraph}`}
             </p>
           </li>

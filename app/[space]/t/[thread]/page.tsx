@@ -1,5 +1,7 @@
 import "@/components/posts/composer.css";
-import "@/components/posts/tree.css";
+import "@/components/posts/debate.css";
+import "@/components/posts/rails.css";
+import "@/components/posts/row.css";
 import "@/components/stances/stances.css";
 import "@/components/threads/sources.css";
 import "./thread.css";
