@@ -61,7 +61,8 @@ describe("rights that change", () => {
     const [gone, other] = [await a.member(forum), await a.member(forum)];
     const [ear, kept] = [await live.connect(gone), await live.connect(other)];
     await db().delete(sessions).where(eq(sessions.accountId, gone.id));
-    expect(await until(() => !ear.socket.connected)).toBe(true);
+    expect(await until(() => !ear.socket.connected, 1_500)).toBe(true);
+    expect([ear.rightsChanged, kept.rightsChanged]).toEqual([1, 0]);
     expect(kept.socket.connected).toBe(true);
   });
 

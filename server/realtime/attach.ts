@@ -7,6 +7,7 @@ import { spend } from "@/server/limits";
 import { viewerFrom } from "@/server/viewer";
 import { closeRoom, startFrames } from "./frames";
 import type { LiveServer, LiveSocket } from "./line";
+import { cutOff, keepPace } from "./pace";
 import { markPresence, startPresence } from "./presence";
 import { startRights } from "./rights";
 import { wrapEvents } from "./wrap";
@@ -23,7 +24,7 @@ export function attachSockets(): AttachedSockets {
     path: "/socket.io",
     serveClient: false,
     transports: ["websocket"],
-    // Recovery would send a banned person what they missed, before any check (docs/decisions).
+    // connectionStateRecovery stays off: it sends a banned person what they missed, before any check.
     perMessageDeflate: false,
     maxHttpBufferSize: 64 * 1024,
     // A half-open line is closed within 45 s.
@@ -34,13 +35,15 @@ export function attachSockets(): AttachedSockets {
   io.use((socket, next) => {
     greet(socket).then(
       () => next(),
-      () => next(new Error("unavailable")),
+      // A client that is refused by name does not come back by itself; one whose line broke does.
+      () => cutOff(socket.conn),
     );
   });
   io.on("connection", welcome);
   io.of("/").adapter.on("delete-room", closeRoom);
   const door = createServer();
   io.attach(door);
+  io.engine.on("connection", keepPace);
   const stops = [startFrames(io), startPresence(io), startRights(io)];
   return {
     io,
@@ -54,17 +57,20 @@ export function attachSockets(): AttachedSockets {
 }
 
 async function admit(req: IncomingMessage): Promise<boolean> {
-  if (!allowedOrigin(req)) return false;
-  return spend("socketConnects", addressOf(req)).then(
-    () => true,
-    () => false,
-  );
+  try {
+    if (!allowedOrigin(req)) return false;
+    await spend("socketConnects", addressOf(req));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function greet(socket: LiveSocket): Promise<void> {
   socket.data.address = addressOf(socket.request);
   socket.data.threads = new Map();
   socket.data.watching = [];
+  socket.data.last = Promise.resolve();
   socket.data.viewer = await viewerFrom(socket.request.headers.cookie);
 }
 

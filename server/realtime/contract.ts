@@ -33,9 +33,10 @@ export type ServerEvents = {
   "rights.changed": () => void;
 };
 
-export type EnterAnswer = { ok: true; seq: number } | { ok: false };
+/** `again`: nothing was decided (too many at once, or the database is away); ask again in a few seconds. */
+export type EnterAnswer = { ok: true; seq: number } | { ok: false; again?: true };
 /** As the threads stand now: what changed before the watch began is not pushed again. */
-export type WatchAnswer = { ok: boolean; counters?: Counters[] };
+export type WatchAnswer = { ok: true; counters?: Counters[] } | { ok: false; again?: true };
 export type ClientEvents = {
   "thread.enter": (input: { threadId: string }, ack?: (answer: EnterAnswer) => void) => void;
   "thread.leave": (input: { threadId: string }, ack?: (answer: { ok: boolean }) => void) => void;

@@ -6,11 +6,12 @@ import { uuid } from "@/server/texts/input";
 import { headsOf } from "@/server/threads/heads/read";
 import { roomOf } from "@/server/threads/policy";
 import { countersOf } from "@/server/threads/read";
+import type { Viewer } from "@/server/viewer";
 import type { ClientEvents, EnterAnswer, WatchAnswer } from "./contract";
 import { openRoom, openRooms } from "./frames";
 import { type LiveSocket, personOf, watchRoom } from "./line";
 import { markPresence, mayNotice } from "./presence";
-import { entranceTo } from "./read";
+import { type Entrance, entranceTo } from "./read";
 
 const threadRef = z.strictObject({ threadId: uuid });
 const WATCHED = 50;
@@ -35,12 +36,9 @@ export const socketEvents = {
         throw invalid("Leave a thread first.");
       const entrance = await entranceTo(threadId, socket.data.viewer);
       // Unknown and forbidden are the same answer.
-      if (!entrance || !socket.connected) return { ok: false };
+      if (!entrance) return { ok: false };
       await stepOut(socket, threadId);
-      socket.data.threads.set(threadId, entrance.audience);
-      await socket.join(roomOf(entrance.audience));
-      openRoom(entrance.audience, entrance.seq);
-      markPresence(threadId);
+      await stepIn(socket, entrance);
       return { ok: true, seq: entrance.seq };
     },
   }),
@@ -56,10 +54,7 @@ export const socketEvents = {
     input: z.strictObject({ threadIds: z.array(uuid).max(WATCHED) }),
     budget: "socketEvents",
     async act(socket, { threadIds }): Promise<WatchAnswer> {
-      const open = await headsOf(socket.data.viewer, threadIds);
-      for (const threadId of socket.data.watching) await socket.leave(watchRoom(threadId));
-      socket.data.watching = open.map(({ threadId }) => threadId);
-      await socket.join(socket.data.watching.map(watchRoom));
+      await watchAlone(socket, socket.data.viewer, threadIds);
       // Read after joining: whatever is pushed from here on is newer.
       const counters = await countersOf(socket.data.watching);
       return { ok: true, ...(counters.length > 0 && { counters }) };
@@ -70,15 +65,26 @@ export const socketEvents = {
     budget: "typing",
     async act(socket, { threadId, parentId }) {
       const { viewer, threads } = socket.data;
-      const mine = threads.get(threadId);
-      const entrance = viewer && mine ? await entranceTo(threadId, viewer) : null;
-      if (!viewer || !mine || !entrance || !mayReply(viewer, entrance.space, entrance)) return { ok: false };
-      const rooms = openRooms().filter((audience) => audience.threadId === threadId && mayNotice(audience, mine));
-      socket.to(rooms.map(roomOf)).volatile.emit("typing", { threadId, person: personOf(viewer), parentId });
+      const entrance = viewer && threads.has(threadId) ? await entranceTo(threadId, viewer) : null;
+      if (!viewer || !entrance || !mayReply(viewer, entrance.space, entrance)) return { ok: false };
+      const rooms = openRooms()
+        .filter((audience) => audience.threadId === threadId && mayNotice(audience, entrance.audience))
+        .map(roomOf);
+      // No room means everybody to Socket.IO; here it means that they have gone meanwhile.
+      if (rooms.length > 0) socket.to(rooms).volatile.emit("typing", { threadId, person: personOf(viewer), parentId });
       return { ok: true };
     },
   }),
 } satisfies { [E in keyof ClientEvents]: Handler<Parameters<ClientEvents[E]>[0]> };
+
+export async function stepIn(socket: LiveSocket, { audience, seq }: Entrance): Promise<void> {
+  // Whoever has gone meanwhile would stay in the room for ever.
+  if (!socket.connected) return;
+  socket.data.threads.set(audience.threadId, audience);
+  await socket.join(roomOf(audience));
+  openRoom(audience, seq);
+  markPresence(audience.threadId);
+}
 
 /** Leaves a thread's room, whichever audience it was entered as. */
 export async function stepOut(socket: LiveSocket, threadId: string): Promise<void> {
@@ -87,4 +93,13 @@ export async function stepOut(socket: LiveSocket, threadId: string): Promise<voi
   socket.data.threads.delete(threadId);
   await socket.leave(roomOf(audience));
   markPresence(threadId);
+}
+
+/** Of these threads, those open to them are watched, and no others. */
+export async function watchAlone(socket: LiveSocket, viewer: Viewer | null, threadIds: string[]): Promise<void> {
+  const open = threadIds.length > 0 ? await headsOf(viewer, threadIds) : [];
+  if (!socket.connected) return;
+  for (const threadId of socket.data.watching) await socket.leave(watchRoom(threadId));
+  socket.data.watching = open.map(({ threadId }) => threadId);
+  await socket.join(socket.data.watching.map(watchRoom));
 }

@@ -2,7 +2,7 @@ import { frameSince } from "@/server/posts/since/read";
 import { type Audience, roomOf } from "@/server/threads/policy";
 import { countersOf } from "@/server/threads/read";
 import { type LiveServer, watchRoom } from "./line";
-import { every } from "./loop";
+import { every, forEach } from "./loop";
 import { seqsOf } from "./read";
 
 /** Long enough to fold a burst into one frame, short enough that nobody notices (design: 50–100 ms). */
@@ -25,7 +25,10 @@ export const markCounters = (threadId: string) => void recount.add(threadId);
 /** Somebody entered: whatever comes after `seq` is told to this room. A room already told more stays there. */
 export function openRoom(audience: Audience, seq: number): void {
   const room = roomOf(audience);
-  if (!open.has(room)) open.set(room, { audience, seq });
+  if (open.has(room)) return;
+  open.set(room, { audience, seq });
+  // Something may have been committed since the number was read, when there was no room to tell.
+  markDirty(audience.threadId);
 }
 export const closeRoom = (room: string) => void open.delete(room);
 export const openRooms = () => [...open.values()].map(({ audience }) => audience);
@@ -47,7 +50,7 @@ async function tellFrames(io: LiveServer): Promise<void> {
   const marked = new Set(dirty);
   dirty.clear();
   const rooms = [...open].filter(([, { audience }]) => marked.has(audience.threadId));
-  await Promise.all(rooms.map(([room, here]) => tellFrame(io, room, here)));
+  await forEach(rooms, ([room, here]) => tellFrame(io, room, here));
 }
 
 async function tellFrame(io: LiveServer, room: string, here: Open): Promise<void> {
@@ -73,7 +76,11 @@ async function tellCounters(io: LiveServer): Promise<void> {
   if (recount.size === 0) return;
   const threadIds = [...recount];
   recount.clear();
-  for (const counters of await countersOf(threadIds)) {
+  const counted = await countersOf(threadIds).catch((error: unknown) => {
+    threadIds.forEach(markCounters);
+    throw error;
+  });
+  for (const counters of counted) {
     const rooms = [...open].filter(([, { audience }]) => audience.threadId === counters.threadId).map(([room]) => room);
     io.to([...rooms, watchRoom(counters.threadId)]).emit("counters", counters);
   }
@@ -86,7 +93,7 @@ async function tellCounters(io: LiveServer): Promise<void> {
 async function tellHeads(io: LiveServer): Promise<void> {
   const heads = await seqsOf([...new Set(openRooms().map(({ threadId }) => threadId))]);
   for (const [room, { audience, seq }] of open) {
-    if ((heads.get(audience.threadId) ?? 0) > seq) markDirty(audience.threadId);
+    if ((heads.get(audience.threadId) ?? seq) !== seq) markDirty(audience.threadId);
     io.to(room).emit("thread.heads", [{ threadId: audience.threadId, seq }]);
   }
 }

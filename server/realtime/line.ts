@@ -11,9 +11,21 @@ export type LineData = {
   /** The threads it is in, and as whom. */
   threads: Map<string, Audience>;
   watching: string[];
+  /** Ends when everything this socket asked for so far is done. */
+  last: Promise<unknown>;
 };
 export type LiveServer = Server<ClientEvents, ServerEvents, Record<string, never>, LineData>;
 export type LiveSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, LineData>;
 
 export const watchRoom = (threadId: string) => `watch:${threadId}`;
 export const personOf = ({ id, handle, name }: Viewer): PersonView => ({ id, handle, name });
+
+/**
+ * Does one thing after another for a socket. Who leaves right after entering has left, and rights that change
+ * while somebody enters are looked at once they are in.
+ */
+export function inTurn<T>(socket: LiveSocket, act: () => Promise<T>): Promise<T> {
+  const turn = socket.data.last.then(act);
+  socket.data.last = turn.catch(() => undefined);
+  return turn;
+}

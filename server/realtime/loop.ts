@@ -1,18 +1,36 @@
 import { log } from "@/server/log";
 
-/** Does something again and again, never twice at once; what fails is logged and tried again at the next turn. */
+/** What failed is not tried again at once: a database that comes back has enough to do. */
+const REST_MS = 250;
+
+/**
+ * Does something again and again, never twice at once. What fails is tried again at the next turn, and told once:
+ * a database that is away for a minute would else fill the log.
+ */
 export function every(ms: number, act: () => Promise<void> | void): () => void {
-  let busy = false;
-  const timer = setInterval(async () => {
-    if (busy) return;
-    busy = true;
+  let failing = false;
+  let timer = setTimeout(turn, ms);
+  let stopped = false;
+  async function turn(): Promise<void> {
     try {
       await act();
+      if (failing) log.info("the live line goes on");
+      failing = false;
     } catch (error) {
-      log.warn({ err: error }, "a turn of the live line failed");
-    } finally {
-      busy = false;
+      if (!failing) log.warn({ err: error }, "a turn of the live line failed");
+      failing = true;
     }
-  }, ms);
-  return () => clearInterval(timer);
+    if (!stopped) timer = setTimeout(turn, failing ? Math.max(ms, REST_MS) : ms);
+  }
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+  };
+}
+
+/** Does it for each, all at once and every one to its end; then says if one of them failed. */
+export async function forEach<T>(those: Iterable<T>, act: (one: T) => Promise<void>): Promise<void> {
+  const ends = await Promise.allSettled([...those].map(act));
+  const failed = ends.find((end) => end.status === "rejected");
+  if (failed) throw failed.reason;
 }

@@ -4,7 +4,7 @@ import { type LiveServer, type LiveSocket, personOf } from "./line";
 import { every } from "./loop";
 
 /** Who is here is told at most this often: people come and go faster than anybody reads. */
-const PRESENCE_MS = 1_000;
+const PRESENCE_MS = 2_000;
 /** More names than this are not read; the rest is a number. */
 const NAMES = 30;
 
@@ -20,13 +20,11 @@ export const startPresence = (io: LiveServer) => every(PRESENCE_MS, () => tellPr
 
 function tellPresence(io: LiveServer): void {
   if (changed.size === 0) return;
-  const threads = new Set(changed);
+  const threads = [...changed];
   changed.clear();
-  const here = new Map<string, { socket: LiveSocket; audience: Audience }[]>();
+  const here = new Map(threads.map((threadId) => [threadId, [] as { socket: LiveSocket; audience: Audience }[]]));
   for (const socket of io.sockets.sockets.values()) {
-    for (const [threadId, audience] of socket.data.threads) {
-      if (threads.has(threadId)) here.set(threadId, [...(here.get(threadId) ?? []), { socket, audience }]);
-    }
+    for (const [threadId, audience] of socket.data.threads) here.get(threadId)?.push({ socket, audience });
   }
   for (const [threadId, present] of here) {
     const audiences = new Map(present.map(({ audience }) => [roomOf(audience), audience]));

@@ -3,9 +3,9 @@ import { spend } from "@/server/limits";
 import { log } from "@/server/log";
 import { viewerOf } from "@/server/viewer";
 import { socketEvents } from "./events";
-import type { LiveSocket } from "./line";
+import { inTurn, type LiveSocket } from "./line";
 
-type Ack = (answer: { ok: boolean }) => void;
+type Ack = (answer: { ok: boolean; again?: true }) => void;
 type Listen = (name: string, listener: (...given: unknown[]) => void) => void;
 
 /**
@@ -27,7 +27,8 @@ async function answer(socket: LiveSocket, name: keyof typeof socketEvents, given
     ack(await outcome(socket, name, typeof given[0] === "function" ? undefined : given[0]));
   } catch (error) {
     if (!(error instanceof Refusal)) log.warn({ err: error, event: name }, "a socket event failed");
-    ack({ ok: false });
+    const decided = error instanceof Refusal && error.code !== "TOO_MANY_REQUESTS";
+    ack(decided ? { ok: false } : { ok: false, again: true });
   }
 }
 
@@ -36,14 +37,14 @@ async function outcome(socket: LiveSocket, name: keyof typeof socketEvents, payl
   await spend(budget, socket.data.viewer?.id ?? socket.data.address);
   const parsed = input.safeParse(payload);
   if (!parsed.success) return { ok: false };
+  return inTurn(socket, async () => ((await stillThere(socket)) ? act(socket, parsed.data as never) : { ok: false }));
+}
+
+/** Looks the session up again; the rights version stays, so that whoever compares it moves the rooms. */
+async function stillThere(socket: LiveSocket): Promise<boolean> {
   const { viewer } = socket.data;
-  if (viewer) {
-    const now = await viewerOf(viewer.sessionId);
-    if (!now) {
-      socket.disconnect(true);
-      return { ok: false };
-    }
-    socket.data.viewer = { ...now, rightsVersion: viewer.rightsVersion };
-  }
-  return act(socket, parsed.data as never);
+  const now = viewer && (await viewerOf(viewer.sessionId));
+  if (viewer && !now) socket.disconnect(true);
+  if (viewer && now) socket.data.viewer = { ...now, rightsVersion: viewer.rightsVersion };
+  return socket.connected;
 }

@@ -4,7 +4,7 @@ import { afterAll, beforeAll } from "vitest";
 import { type App, createApp } from "@/server/app";
 import { wire } from "@/server/events/announce";
 import { listeners } from "@/server/events/listeners";
-import { attachSockets } from "@/server/realtime/attach";
+import { type AttachedSockets, attachSockets } from "@/server/realtime/attach";
 import type { Frame, Presence, Typing } from "@/server/realtime/contract";
 import type { Counters } from "@/server/threads/view";
 import { cookieOf, type Person } from "./people";
@@ -25,10 +25,12 @@ export type Ear = {
 /** The real front door and sockets on a free port, with the listeners that the server has. */
 export function liveServer() {
   let app: App;
+  let sockets: AttachedSockets;
   const open: LiveSocket[] = [];
   beforeAll(async () => {
     wire(listeners);
-    app = createApp({ pages: null, sockets: attachSockets() });
+    sockets = attachSockets();
+    app = createApp({ pages: null, sockets });
     await new Promise<void>((ready) => app.http.listen(0, "127.0.0.1", ready));
   });
   afterAll(async () => {
@@ -53,7 +55,7 @@ export function liveServer() {
     });
     return ear;
   };
-  return { url, connect };
+  return { url, connect, io: () => sockets.io };
 }
 
 function listening(socket: LiveSocket): Ear {
