@@ -1,4 +1,4 @@
-import { api } from "@/components/api";
+import { api, refusalOf } from "@/components/api";
 import type { Here } from "@/components/threads/here";
 import { isStaff } from "@/server/spaces/policy";
 import { lineNow, onLine } from "./line";
@@ -54,8 +54,8 @@ async function lookAgain(here: Here): Promise<void> {
     const [viewer, space] = await Promise.all([api.accounts.me.query(), api.spaces.get.query({ space: slug })]);
     if (isStaff(viewer, space) !== isStaff(before.viewer, before.space)) window.location.reload();
     else here.mine.set({ viewer, space });
-  } catch {
-    // Not found: the space is closed to them now, and the page says so. Offline: the next change tells again.
-    if (lineNow() === "online") window.location.reload();
+  } catch (error) {
+    // Not found: the space is closed to them now, and the page says so. Anything else passes: the line comes again.
+    if (refusalOf(error).status === 404) window.location.reload();
   }
 }

@@ -91,8 +91,10 @@ async function connect(): Promise<void> {
   });
   line.on("disconnect", (reason) => {
     setLine("connecting");
-    // The server closes lines whose rights changed; who may come back comes back, but not all at once.
-    if (reason === "io server disconnect") setTimeout(() => line.connect(), later(1_500));
+    // The server closes lines whose session ended; who may come back comes back, but not all at once.
+    if (reason !== "io server disconnect") return;
+    line.once("connect", tellRights);
+    setTimeout(() => line.connect(), later(1_500));
   });
   listen(line);
   window.addEventListener("online", () => !line.connected && line.connect());
@@ -109,15 +111,15 @@ function listen(line: Line): void {
   });
   line.on("presence", (presence) => tell(presence.threadId, (room) => room.presence?.(presence)));
   line.on("typing", (typing) => tell(typing.threadId, (room) => room.typing?.(typing)));
-  line.on("rights.changed", () => {
-    for (const listener of rightsListeners) listener();
-  });
+  line.on("rights.changed", tellRights);
 }
 
 function enter(threadId: string): void {
   const line = socket;
-  const again = setTimeout(() => line?.connected && rooms.has(threadId) && enter(threadId), ACK_MS);
+  const again = setTimeout(() => line?.connected && rooms.has(threadId) && enter(threadId), later(ACK_MS));
   line?.emit("thread.enter", { threadId }, (answer) => {
+    // Nothing was decided: the timer asks again.
+    if (!answer.ok && answer.again) return;
     clearTimeout(again);
     if (answer.ok) headOf(threadId, answer.seq);
     else tell(threadId, (room) => room.closed?.());
@@ -128,11 +130,18 @@ function watch(): void {
   const threadIds = [...new Set([...watchers.values()].flat())].slice(0, 50);
   if (!socket?.connected) return;
   // The page may be older than the watch, and the line was perhaps away: the answer says how things stand.
-  socket.emit("threads.watch", { threadIds }, ({ counters = [] }) => counters.forEach(tellWatchers));
+  socket.emit("threads.watch", { threadIds }, (answer) => {
+    if (answer.ok) answer.counters?.forEach(tellWatchers);
+    else if (answer.again) setTimeout(watch, later(ACK_MS));
+  });
 }
 
 function tellWatchers(counters: Counters): void {
   for (const [listener, ids] of watchers) if (ids.includes(counters.threadId)) listener(counters);
+}
+
+function tellRights(): void {
+  for (const listener of rightsListeners) listener();
 }
 
 const headOf = (threadId: string, seq: number) => tell(threadId, (room) => room.head(seq));
