@@ -79,17 +79,28 @@ async function answer(routes: Route[], req: IncomingMessage, res: ServerResponse
   res.once("close", () => timed({ status: `${Math.floor(res.statusCode / 100)}xx` }));
   const arrival = admit(req);
   res.setHeader("x-request-id", arrival.requestId);
-  const late = setTimeout(
-    () => refuse(res, busy("This takes too long. Try again in a moment."), arrival.requestId),
-    route.within,
+  startClock({ req, res, within: route.within }, () =>
+    refuse(res, busy("This takes too long. Try again in a moment."), arrival.requestId),
   );
-  res.once("close", () => clearTimeout(late));
   try {
     pass(req, route, arrival);
     await route.answer(req, res, arrival);
   } catch (error) {
     if (!res.writableEnded) refuse(res, refusalFor(error, arrival), arrival.requestId);
   }
+}
+
+/** A slow line may take its time to send; the answer may not. */
+function startClock(
+  { req, res, within }: { req: IncomingMessage; res: ServerResponse; within: number },
+  ring: () => void,
+): void {
+  const start = () => {
+    const clock = setTimeout(ring, within);
+    res.once("close", () => clearTimeout(clock));
+  };
+  if (req.method === "GET" || req.method === "HEAD") start();
+  else req.once("end", start);
 }
 
 function refusalFor(error: unknown, { requestId, path }: Arrival): Refused {

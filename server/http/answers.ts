@@ -34,6 +34,7 @@ export class Refused extends Error {
 
 /** A refusal as whoever asks can read it: a page for people, else the shape of a tRPC error. */
 export function refuse(res: ServerResponse, refused: Refused, requestId: string | null): void {
+  if (res.writableEnded) return;
   if (res.headersSent) {
     res.destroy();
     return;
