@@ -16,8 +16,10 @@ export function openPool(url: string, max = 16): pg.Pool {
     idle_in_transaction_session_timeout: 10_000,
     keepAlive: true,
   });
-  // A broken idle connection is replaced by the pool; without a listener it would end the process.
+  // A broken idle connection is replaced by the pool, and one that breaks while somebody holds it fails their next
+  // question; without a listener for each, either would end the process.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   shared.mootPool = pool;
   return pool;
 }

@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { sql } from "drizzle-orm";
 import pg from "pg";
 import { expect, test } from "vitest";
 import { ownDatabase } from "@/tests/support/world";
-import { db } from "./client";
+import { type Database, db } from "./client";
 import { settings } from "./schema/settings";
-import { inTransaction, sqlState } from "./transaction";
+import { inSnapshot, inTransaction, sqlState } from "./transaction";
 
 const database = ownDatabase();
 
@@ -71,4 +73,19 @@ test("two transactions that lock each other's rows both end well", async () => {
   await Promise.all([cross("left", "right"), cross("right", "left")]);
   // One of them was the deadlock's victim and began again; on a busy machine perhaps more than once.
   expect(met).toBeGreaterThanOrEqual(3);
+});
+
+test.each([
+  ["transaction", inTransaction],
+  ["snapshot", inSnapshot],
+])("a connection that ends between two questions of a %s fails that one, and nothing else", async (_, run) => {
+  const lost = run(async (tx: Database) => {
+    const { rows } = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
+    await db().execute(sql`select pg_terminate_backend(${rows[0]?.pid})`);
+    // Without a listener the broken line would by now be an uncaught exception, which ends the process.
+    await sleep(100);
+    await tx.execute(sql`select 1`);
+  });
+  await expect(lost).rejects.toThrow();
+  expect((await db().execute(sql`select 1 as one`)).rows).toEqual([{ one: 1 }]);
 });
