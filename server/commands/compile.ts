@@ -3,12 +3,14 @@ import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import type { Plugin } from "esbuild";
 import { follow } from "./child";
+import { squeezeFiles } from "./squeeze";
 
 /** Makes a build in `folder`: the server as one file each for its process and its worker, and Next's pages. */
 export async function compile(folder: string): Promise<void> {
   console.log("Building Moot. This happens once after each change and takes about a minute.");
   await bundle(folder);
   await buildPages(folder);
+  await squeezeFiles(join(folder, "next", "static"));
 }
 
 /** The worker lies beside the process's file, where `server/markdown/` looks for it. */

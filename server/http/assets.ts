@@ -62,6 +62,8 @@ async function load(root: string, path: string): Promise<Asset | undefined> {
   const plain = await readFile(file);
   const etag = `"${createHash("sha256").update(plain).digest("base64url").slice(0, 22)}"`;
   if (!TEXT.test(type)) return { type, etag, plain };
-  const [br, zipped] = await Promise.all([squeeze.br(plain, BROTLI), squeeze.gzip(plain, { level: 9 })]);
+  // The build lays the smallest form beside its files; anything else is compressed now.
+  const made = readFile(`${file}.br`).catch(() => squeeze.br(plain, BROTLI));
+  const [br, zipped] = await Promise.all([made, squeeze.gzip(plain, { level: 9 })]);
   return { type, etag, plain, br, gzip: zipped };
 }
