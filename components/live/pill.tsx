@@ -41,7 +41,7 @@ export function Pill() {
   if (!words) return null;
   const up = waiting.above > 0 && waiting.below + waiting.here === 0;
   return (
-    <button type="button" className="pill floats" onClick={() => goToFirst(here)}>
+    <button type="button" className="pill floats pointer-events-auto" onClick={() => goToFirst(here)}>
       <Icon name={up ? "up" : "down"} />
       {words}
     </button>
