@@ -100,7 +100,7 @@ function Tools({ showKeys }: { showKeys: () => void }) {
             {row.words}
           </a>
         ))}
-        <button type="button" className="txt needs-script" onClick={showKeys}>
+        <button type="button" className="txt needs-script needs-keys" onClick={showKeys}>
           Keys <kbd>?</kbd>
         </button>
         <LockSwitch lockedAt={lockedAt} />
