@@ -1,7 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import type { DefaultErrorShape } from "@trpc/server/unstable-core-do-not-import";
 import { ZodError } from "zod";
-import { asTrpcError, Refusal } from "./errors";
+import { asTrpcError, notFound, Refusal } from "./errors";
 import { log } from "./log";
 
 /** SQLSTATE classes and codes, and Node's own, that mean the database is away, not that the request is wrong. */
@@ -45,12 +45,7 @@ export function shapeOfError(given: {
   const { shape, error, ctx } = given;
   const { cause } = error;
   const fields = cause instanceof ZodError ? fieldsOf(cause) : null;
-  const message =
-    fields !== null
-      ? (Object.values(fields)[0] ?? "This cannot be read.")
-      : error.code === "INTERNAL_SERVER_ERROR"
-        ? "Internal server error"
-        : error.message;
+  const message = fields !== null ? (Object.values(fields)[0] ?? UNREADABLE) : wordsOf(error);
   const data = {
     code: shape.data.code,
     httpStatus: shape.data.httpStatus,
@@ -62,6 +57,22 @@ export function shapeOfError(given: {
   return { code: shape.code, message, data };
 }
 
+const UNREADABLE = "This cannot be read.";
+/** What tRPC says in words of its own, which name methods, paths and places in the text. */
+const PLAIN: Partial<Record<TRPCError["code"], string>> = {
+  INTERNAL_SERVER_ERROR: "Internal server error",
+  METHOD_NOT_SUPPORTED: "This cannot be done here.",
+  NOT_FOUND: notFound().message,
+};
+
+function wordsOf(error: TRPCError): string {
+  return error.cause instanceof Refusal ? error.message : (PLAIN[error.code] ?? UNREADABLE);
+}
+
+/** Zod's own words, which only a program that asks for the wrong thing gets, are not for people. */
+const ZOD_WORDS = /^(Invalid |Too (big|small):|Unrecognized key|Expected )/;
+
 function fieldsOf(error: ZodError): Record<string, string> {
-  return Object.fromEntries(error.issues.map((issue) => [issue.path.join("."), issue.message]).reverse());
+  const said = (words: string) => (ZOD_WORDS.test(words) ? UNREADABLE : words);
+  return Object.fromEntries(error.issues.map((issue) => [issue.path.join("."), said(issue.message)]).reverse());
 }

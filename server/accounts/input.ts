@@ -51,5 +51,5 @@ export type LinkPurpose = z.infer<typeof linkPurpose>;
 /** The beginning of a handle or a name, while a mention is typed. */
 export const mentionPrefix = z
   .string()
-  .max(60)
-  .regex(/^\P{Cc}*$/u);
+  .max(60, "At most 60 characters.")
+  .regex(/^\P{Cc}*$/u, "This text has characters that cannot be kept.");

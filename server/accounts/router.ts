@@ -39,7 +39,7 @@ export const accountsRouter = router({
     .input(input.tokened.extend({ purpose: input.linkPurpose }))
     .query(({ input }) => findLink(input.token, input.purpose)),
   person: publicProcedure
-    .input(z.strictObject({ handle: z.string().max(60) }))
+    .input(z.strictObject({ handle: z.string() }))
     .query(async ({ input }) => found(await profileOf(input.handle))),
   find: memberProcedure
     .input(z.object({ prefix: input.mentionPrefix }))

@@ -28,4 +28,4 @@ export const publishInput = z.object({
 });
 export const reviseInput = z.object({ post: uuid, version: z.number().int().positive(), body });
 export const reasonInput = z.object({ post: uuid, reason: note(500).default("") });
-export const previewInput = z.object({ body: z.string().max(BODY_MAX) });
+export const previewInput = z.object({ body: note(BODY_MAX) });

@@ -3,18 +3,20 @@ import { z } from "zod";
 /** NUL cannot be stored by PostgreSQL, and half of a surrogate pair is not text. */
 const wellFormed = (text: string) => !text.includes("\u0000") && text.isWellFormed();
 
-// Bidirectional overrides and invisible characters let one name look like another (Unicode TR 36).
-const DECEIVING =
-  /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/u;
+// Bidirectional overrides and characters that draw nothing let one name look like another (Unicode TR 36). What only
+// picks how the sign before it is drawn belongs to emoji.
+const UNSEEN = String.raw`(?![\ufe0e\ufe0f])[\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]`;
+const DECEIVING = new RegExp(String.raw`${UNSEEN}|\p{Bidi_Control}`, "u");
 const CONTROL = /\p{Cc}/u;
+const BLANK = new RegExp(String.raw`^(?:\s|\p{Cc}|[\ufe0e\ufe0f]|${UNSEEN})*$`, "u");
 
-/** Prose of a person: any well-formed text that is not blank. */
+/** Prose of a person: any well-formed text that shows something. */
 export const prose = (max: number) =>
   z
     .string()
     .max(max, `At most ${max.toLocaleString("en")} characters.`)
     .refine(wellFormed, "This text has characters that cannot be kept.")
-    .refine((text) => text.trim() !== "", "There is nothing written yet.");
+    .refine((text) => !BLANK.test(text), "There is nothing written yet.");
 
 /** One line shown as a name or title: trimmed, NFC, no control, bidi or zero-width characters. */
 export const line = (max: number, min = 1) =>
@@ -30,17 +32,19 @@ export const line = (max: number, min = 1) =>
       z
         .string()
         .min(min, min > 1 ? `At least ${min} characters.` : "This cannot be empty.")
-        .max(max, `At most ${max} characters.`),
+        .max(max, `At most ${max} characters.`)
+        .refine((text) => !BLANK.test(text), "This cannot be empty."),
     );
 
-/** An optional note. */
+/** Text that may be empty: a note, or what is looked for. */
 export const note = (max: number) =>
   z
     .string()
     .max(max, `At most ${max.toLocaleString("en")} characters.`)
     .refine(wellFormed, "This text has characters that cannot be kept.");
 
-export const uuid = z.uuid();
+/** As the database writes it, so that rooms and keys made of it are the same. */
+export const uuid = z.uuid().toLowerCase();
 export const slug = z
   .string()
   .max(60)

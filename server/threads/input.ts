@@ -29,4 +29,4 @@ export const listInput = z.object({
   limit: z.number().int().min(1).max(50).default(20),
 });
 export const shortIdInput = z.object({ shortId: z.string().regex(/^[a-z0-9]{10}$/) });
-export const similarInput = z.object({ title: z.string().max(TITLE_MAX) });
+export const similarInput = z.object({ title: note(TITLE_MAX) });

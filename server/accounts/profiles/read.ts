@@ -10,8 +10,12 @@ import { visibleTo } from "@/server/posts/read";
 
 const POSTS_SHOWN = 20;
 
-/** A person as everybody may see them; null for a handle nobody has, or whose account is shut. */
-export async function profileOf(handle: string): Promise<ProfileView | null> {
+const HANDLE = /^[a-z0-9-]{2,30}$/;
+
+/** A person as everybody may see them; null for a handle nobody has or can have, or whose account is shut. */
+export async function profileOf(given: string): Promise<ProfileView | null> {
+  const handle = given.toLowerCase();
+  if (!HANDLE.test(handle)) return null;
   const [row] = await db()
     .select({
       id: accounts.id,
@@ -21,7 +25,7 @@ export async function profileOf(handle: string): Promise<ProfileView | null> {
       createdAt: accounts.createdAt,
     })
     .from(accounts)
-    .where(and(eq(accounts.handle, handle.toLowerCase()), inArray(accounts.state, ["active", "suspended"])));
+    .where(and(eq(accounts.handle, handle), inArray(accounts.state, ["active", "suspended"])));
   if (!row) return null;
   const { createdAt, ...person } = row;
   return { ...person, joinedAt: createdAt.toISOString(), posts: await lately(row.id) };

@@ -10,7 +10,7 @@ import { type SimilarThread, type ThreadListItem, threadPath } from "@/server/th
 const active = sql<Date>`coalesce(${threads.lastPostAt}, ${threads.createdAt})`;
 /** Microseconds, as PostgreSQL keeps them: a JS date would lose the last three digits and repeat a row. */
 const activeAt = sql<string>`to_char(${active} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
-const CURSOR = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z)_([0-9a-f-]{36})$/;
+const CURSOR = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** Threads of a space, the last written in first. The cursor is the last row's place. */
 export async function listThreads(
@@ -58,8 +58,14 @@ const postsToday = () => {
 function before(cursor: string | undefined) {
   if (!cursor) return undefined;
   const [, at, id] = CURSOR.exec(cursor) ?? [];
-  if (!at || !id) throw invalid("This page does not exist.");
+  if (!at || !id || !isDate(at)) throw invalid("This page does not exist.");
   return sql`(${active}, ${threads.id}) < (${at}::timestamptz, ${id}::uuid)`;
+}
+
+/** A day that the calendar has, too. */
+function isDate(text: string): boolean {
+  const date = new Date(text);
+  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 19) === text.slice(0, 19);
 }
 
 /** Questions whose title shares many letter triples with what is being typed (pg_trgm). */
