@@ -78,6 +78,7 @@ describe("publishing", () => {
     ["empty", ""],
     ["blank", " \n\t "],
     ["of 40,000 characters", "x".repeat(40_000)],
+    ["of which nothing shows", "[1]: https://example.org"],
     ["with NUL", "a\u0000b"],
     ["with half a character", "a\ud800b"],
   ])("a body %s is refused and leaves nothing", async (_, body) => {

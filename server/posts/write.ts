@@ -26,7 +26,7 @@ type Rendered = { html: string; mentions: string[] };
 /** Publishes a post. A retry with the same id is the same post. */
 export async function publishPost(by: By, space: SpaceView, thread: ThreadRow, input: NewPost): Promise<void> {
   if (await isRetry(by, thread, input.id)) return;
-  const rendered = await renderMarkdown(input.body);
+  const rendered = await shownAs(input.body);
   try {
     await inTransaction((tx) => insertPost(tx, { by, space, thread, input, rendered }));
   } catch (error) {
@@ -34,6 +34,13 @@ export async function publishPost(by: By, space: SpaceView, thread: ThreadRow, i
     throw error;
   }
   announce("post.published", { space, thread });
+}
+
+/** A text may be written and still show nothing: a link's address that no link names. */
+async function shownAs(body: string): Promise<Rendered> {
+  const rendered = await renderMarkdown(body);
+  if (rendered.html === "") throw invalid("Nothing of this text would be seen.");
+  return rendered;
 }
 
 /** True for a post we already hold from the same author; somebody else's id is a refusal. */
@@ -138,7 +145,7 @@ export type PostRevision = { version: number; body: string };
 
 /** Replaces the text; refuses with both texts where another tab was faster. Every version is kept. */
 export async function revisePost(by: By, space: SpaceView, post: PostRow, input: PostRevision): Promise<void> {
-  const rendered = await renderMarkdown(input.body);
+  const rendered = await shownAs(input.body);
   const version = input.version + 1;
   await inTransaction(async (tx) => {
     await join(tx, space, by.id);
