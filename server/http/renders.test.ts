@@ -1,5 +1,7 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { inTurn, rendersNow } from "./renders";
+
+afterEach(() => void vi.useRealTimers());
 
 /** Fills every place with renders that end when the test says so. */
 function crowd(people: number) {
@@ -39,4 +41,13 @@ test("a render that fails gives its place to the next", async () => {
   open();
   await Promise.all(outcomes);
   expect(rendersNow()).toEqual({ running: 0, waiting: 0 });
+});
+
+test("a render that never ends loses its place, one in time keeps it", async () => {
+  vi.useFakeTimers();
+  const endless = inTurn(() => new Promise(() => undefined)).catch((error: { status: number }) => error.status);
+  await vi.advanceTimersByTimeAsync(19_000);
+  expect(rendersNow().running).toBe(1);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect([await endless, rendersNow().running]).toEqual([503, 0]);
 });

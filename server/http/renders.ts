@@ -5,6 +5,8 @@ const AT_ONCE = 32;
 /** A class that opens its page together waits; what cannot be reached in time is told to come back. */
 const WAITING = 512;
 const LONGEST_WAIT_MS = 4_000;
+/** Queries end after five seconds; what takes longer than this will not end, and must not keep its place. */
+const LONGEST_RENDER_MS = 20_000;
 
 let running = 0;
 const waiting: { go: () => void; refuse: (why: Error) => void; timer: NodeJS.Timeout }[] = [];
@@ -13,9 +15,14 @@ const waiting: { go: () => void; refuse: (why: Error) => void; timer: NodeJS.Tim
 export async function inTurn<T>(render: () => Promise<T>): Promise<T> {
   if (running >= AT_ONCE) await room();
   else running++;
+  let clock: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, refuse) => {
+    clock = setTimeout(() => refuse(busy()), LONGEST_RENDER_MS);
+  });
   try {
-    return await render();
+    return await Promise.race([render(), late]);
   } finally {
+    clearTimeout(clock);
     leave();
   }
 }
