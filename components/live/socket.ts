@@ -97,6 +97,8 @@ async function connect(): Promise<void> {
     setTimeout(() => line.connect(), later(1_500));
   });
   listen(line);
+  // A line over a network that is gone looks open until its next ping, up to 40 s.
+  window.addEventListener("offline", () => line.io.engine?.close());
   window.addEventListener("online", () => !line.connected && line.connect());
 }
 
