@@ -80,7 +80,7 @@ async function connect(): Promise<void> {
     path: "/socket.io",
     transports: ["websocket"],
     reconnectionDelay: 400,
-    reconnectionDelayMax: 8_000,
+    reconnectionDelayMax: 3_000,
     randomizationFactor: 0.6,
   });
   socket = line;
