@@ -17,11 +17,12 @@ import type { Viewer } from "@/server/viewer";
 import * as input from "./input";
 import { aroundPost, branchOf, pageOf } from "./pages/read";
 import * as may from "./policy";
+import { publishPost } from "./publishing/write";
 import { postIn, removedBy, viewOf } from "./read";
 import { frameSince } from "./since/read";
 import { hidePost, removePost, restorePost, unhidePost } from "./states/write";
 import { historyOf, textOf } from "./texts/read";
-import { publishPost, revisePost } from "./write";
+import { revisePost } from "./write";
 
 type Asking = { space: SpaceView; viewer: Viewer | null };
 

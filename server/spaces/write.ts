@@ -12,14 +12,15 @@ import type { SpaceView } from "./view";
  * that nothing is written after a right was taken; in a forum makes them a member.
  */
 export async function join(tx: Transaction, space: SpaceView, accountId: string): Promise<void> {
-  const here = and(eq(memberships.spaceId, space.id), eq(memberships.accountId, accountId));
-  const roleHere = async () => (await tx.select({ role: memberships.role }).from(memberships).where(here))[0]?.role;
   // Who is about to become a member takes the stronger lock at once: two first posts would else wait for each other.
-  const lock = (await roleHere()) ? "share" : "no key update";
-  const [account] = await tx.select().from(accounts).where(eq(accounts.id, accountId)).for(lock);
-  const role = (await roleHere()) ?? null;
-  const { state, siteRole } = found(account);
-  const actor = { id: accountId, state, siteRole, confirmed: true };
+  const lock = space.role ? "share" : "no key update";
+  const { state, siteRole } = accounts;
+  const [account] = await tx.select({ state, siteRole }).from(accounts).where(eq(accounts.id, accountId)).for(lock);
+  // A statement of its own: only what is read once the lock is held is of now.
+  const here = and(eq(memberships.spaceId, space.id), eq(memberships.accountId, accountId));
+  const [membership] = await tx.select({ role: memberships.role }).from(memberships).where(here);
+  const role = membership?.role ?? null;
+  const actor = { id: accountId, confirmed: true, ...found(account) };
   if (!mayTakePart(actor, { kind: space.kind, role })) throw forbidden(whyNotWrite(actor));
   if (role === null) await becomeMember(tx, space, accountId);
 }
