@@ -1,9 +1,10 @@
 "use client";
 
-import { lazy, memo, Suspense, useRef } from "react";
+import { memo, Suspense, useRef } from "react";
 import { domId } from "@/components/live/spot";
 import { useHere, usePostMark } from "@/components/threads/here";
 import type { PostView } from "@/server/posts/view";
+import { Composer } from "./composer-part";
 import { DEEPEST } from "./depth";
 import type { Twig } from "./forest";
 import { Glyph, type GlyphName } from "./glyph";
@@ -11,8 +12,6 @@ import { useFar } from "./near";
 import { Row } from "./row";
 import { SendingRow } from "./sending-row";
 import { authorName, isStub, replies } from "./words";
-
-const Composer = lazy(() => import("./composer"));
 
 /** Branches up to this size are drawn, or not drawn, whole. */
 const UNIT = 30;

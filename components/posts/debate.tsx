@@ -5,6 +5,7 @@ import { useHere, useLockedAt, useMine, usePostMark, useShown } from "@/componen
 import { LockSwitch } from "@/components/threads/lock-switch";
 import { act } from "./acts";
 import { Ancestors } from "./ancestors";
+import { Composer } from "./composer-part";
 import { recall, remember } from "./kept";
 import { ROOT } from "./marks";
 import { watchSelection } from "./selected";
@@ -13,7 +14,6 @@ import { SignInFirst } from "./sign-in-first";
 import { Tree } from "./tree";
 import { counted } from "./words";
 
-const Composer = lazy(() => import("./composer"));
 const History = lazy(() => import("./history"));
 const KeysDialog = lazy(() => import("./keys-dialog"));
 const LETTERS = "moot:letters";
