@@ -28,7 +28,7 @@ export default async function Person({ params }: Props) {
       <header className="flex items-center gap-4">
         <Face person={person} className="size-16" />
         <div>
-          <h1 className="text-[1.9375rem] wide:text-[2.25rem]">{person.name}</h1>
+          <h1 className="wrap-anywhere text-[1.9375rem] wide:text-[2.25rem]">{person.name}</h1>
           <p className="meta">
             @{person.handle} · here since <Time at={person.joinedAt} />
             {person.siteRole !== "member" && ` · ${person.siteRole} of this site`}
