@@ -1,134 +1,170 @@
 import { randomBytes } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { expect, type Page, test } from "@playwright/test";
-import { simpleParser } from "mailparser";
+import type { Page } from "@playwright/test";
+import { clientOf } from "@/tests/support/site";
+import { type Forum, unique } from "./support/forum";
+import { expect, test } from "./support/journey";
+import { linkTo } from "./support/letters";
+import { SOON, ThreadPage } from "./support/thread-page";
 
-test.use({ baseURL: process.env.MOOT_URL });
-const PASSWORD = "a long enough password";
+const PASSWORD = "nine hundred and seventeen";
 
-const somebody = () => {
-  const handle = `e2e-${randomBytes(5).toString("hex")}`;
-  return { name: "Ada Lovelace", handle, email: `${handle}@example.org` };
-};
-type Somebody = ReturnType<typeof somebody>;
-
-/** The link of the newest letter to an address; the outbox fills a moment later. */
-async function linkIn(email: string, path: string): Promise<string> {
-  const outbox = process.env.MOOT_OUTBOX ?? "";
-  let link = "";
-  await expect(async () => {
-    for (const file of readdirSync(outbox).sort().reverse()) {
-      const mail = await simpleParser(readFileSync(join(outbox, file)));
-      const [found = ""] = /http\S+/.exec(mail.text ?? "") ?? [];
-      if (JSON.stringify(mail.to).includes(email) && found.includes(path)) {
-        link = found;
-        return;
-      }
-    }
-    throw new Error(`No letter to ${email} yet.`);
-  }).toPass();
-  return link.replace(/^https?:\/\/[^/]+/, "");
+/** Somebody who signed up with a password. */
+async function registered(forum: Forum) {
+  const handle = `k-${randomBytes(5).toString("hex")}`;
+  const account = { name: "Kezia Moreau", handle, email: `${handle}@example.org`, password: PASSWORD };
+  await clientOf(forum.url, "").accounts.register.mutate(account);
+  return account;
 }
 
-async function register(page: Page, { name, handle, email }: Somebody, next = "/settings"): Promise<void> {
-  await page.goto(`/register?next=${next}`);
-  await page.getByLabel("Name", { exact: true }).fill(name);
-  await page.getByLabel("Handle").fill(handle);
+async function signIn(page: Page, login: string, password = PASSWORD): Promise<void> {
+  await page.getByLabel("E-mail or handle").fill(login);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+}
+
+const mine = (page: Page) => page.locator("summary", { hasText: ": your profile and settings" });
+async function expectSignedIn(page: Page): Promise<void> {
+  await expect(mine(page)).toBeVisible();
+}
+async function expectGuest(page: Page): Promise<void> {
+  await expect(page.getByRole("navigation", { name: "Site" }).getByRole("link", { name: "Sign in" })).toBeVisible();
+}
+
+test("who answers as a guest signs in and comes back to the post they wanted to answer", async ({ enter, forum }) => {
+  const [ada, kezia] = [await forum.person(), await registered(forum)];
+  const thread = await forum.thread(ada);
+  const words = unique("Who answers this?");
+  await forum.post(ada, thread, words);
+  const page = await enter(null);
+  const here = await ThreadPage.open(page, thread);
+  await here.post(words).getByRole("link", { name: "Reply", exact: true }).click();
+  await here.branch(words).getByRole("link", { name: "Sign in to take part" }).click();
+  await signIn(page, kezia.handle, "not the password");
+  await expect(page.getByRole("alert").filter({ hasText: "do not fit together" })).toBeVisible();
+  await expect(page.getByLabel("E-mail or handle")).toHaveValue(kezia.handle);
+  await signIn(page, kezia.email);
+  await here.live();
+  await expect(here.text(here.replying())).toBeVisible();
+});
+
+test("signing out here leaves the other browser in; everywhere leaves nobody", async ({ enter, forum }) => {
+  const kezia = await registered(forum);
+  const ada = await forum.person();
+  const thread = await forum.thread(ada);
+  const [here, there] = [await enter(null), await enter(null)];
+  for (const page of [here, there]) {
+    await page.goto(`/sign-in?next=${encodeURIComponent(thread.path)}`);
+    await signIn(page, kezia.handle);
+    await expectSignedIn(page);
+  }
+  await mine(here).click();
+  await here.getByRole("link", { name: "Sign out" }).click();
+  await here.getByRole("button", { name: "Sign out" }).click();
+  await here.waitForURL((url) => url.pathname === "/");
+  await expectGuest(here);
+  await there.reload();
+  await expectSignedIn(there);
+
+  await here.goto("/sign-in?next=/settings");
+  await signIn(here, kezia.handle);
+  await expect(here.getByRole("list").filter({ hasText: "(this one)" }).getByRole("listitem")).toHaveCount(2);
+  const left = new ThreadPage(there, thread);
+  await left.live();
+  await here.getByRole("button", { name: "Sign out everywhere" }).click();
+  await here.waitForURL((url) => url.pathname === "/");
+  await expectGuest(here);
+  // The open page of the other browser learns it by its live line.
+  await expect(left.composer()).toHaveCount(0, { timeout: 3_000 });
+  await there.reload();
+  await expectGuest(there);
+});
+
+test("a forgotten password is replaced by a letter's link, once, and ends every session", async ({ enter, forum }) => {
+  const kezia = await registered(forum);
+  const [old, page] = [await enter(null), await enter(null)];
+  await old.goto("/sign-in");
+  await signIn(old, kezia.handle);
+  await expectSignedIn(old);
+
+  await page.goto("/sign-in");
+  await page.getByRole("link", { name: "Forgotten the password?" }).click();
+  await page.getByLabel("E-mail").fill(kezia.email);
+  await page.getByRole("button", { name: "Send me a link" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "A letter is on its way to" })).toBeVisible();
+  const link = await linkTo(forum.outbox, kezia.email, /new password/);
+  await page.goto(link);
+  await page.getByLabel("New password").fill("ten days in another autumn");
+  await page.getByRole("button", { name: "Set the password" }).click();
+  await page.waitForURL((url) => url.pathname === "/");
+  await expectSignedIn(page);
+  await old.goto("/");
+  await expectGuest(old);
+  await old.goto(link);
+  await expect(old.getByRole("heading", { name: "This link no longer works" })).toBeVisible();
+});
+
+test("a mailed link signs in after one press, and not by being opened", async ({ enter, forum }) => {
+  const kezia = await registered(forum);
+  const page = await enter(null);
+  await page.goto("/sign-in");
+  await page.getByRole("link", { name: "Send me a link instead" }).click();
+  await page.getByLabel("E-mail").fill(kezia.email);
+  await page.getByRole("button", { name: "Send me a link" }).click();
+  const link = await linkTo(forum.outbox, kezia.email, /link to sign in/);
+  const scanner = await enter(null);
+  await scanner.goto(link);
+  await page.goto(link);
+  await expectGuest(page);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL((url) => url.pathname === "/");
+  await expectSignedIn(page);
+  await scanner.getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(scanner.getByRole("alert").filter({ hasText: "has been used or is too old" })).toBeVisible();
+  await expectGuest(scanner);
+});
+
+test("an address without an account gets the same answer, and a letter that makes one", async ({ enter, forum }) => {
+  const email = `n-${randomBytes(5).toString("hex")}@example.org`;
+  const page = await enter(null);
+  await page.goto("/sign-in/link");
   await page.getByLabel("E-mail").fill(email);
+  await page.getByRole("button", { name: "Send me a link" }).click();
+  await expect(page.getByRole("status").filter({ hasText: `A letter is on its way to ${email}` })).toBeVisible();
+  await page.goto(await linkTo(forum.outbox, email, /Make your account/));
+  await page.getByLabel("Name").fill("Nadia Haddad");
+  await page.getByLabel("Handle").fill(email.slice(0, 12));
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Make an account" }).click();
-  await page.waitForURL((url) => url.pathname === next);
-}
-
-const signedInAs = (page: Page) => page.getByText("@e2e-", { exact: false }).first();
-
-test("one signs up and is in; signing out ends it, and the password opens it again", async ({ page }) => {
-  const ada = somebody();
-  await register(page, ada);
-  await expect(signedInAs(page)).toContainText(ada.handle);
-  await page.goto("/sign-out");
-  await page.getByRole("button", { name: "Sign out" }).click();
   await page.waitForURL((url) => url.pathname === "/");
-  await page.goto("/settings");
-  await page.waitForURL((url) => url.pathname === "/sign-in");
-  await page.getByLabel("E-mail or handle").fill(ada.email);
-  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
-  await page.keyboard.press("Enter");
-  await page.waitForURL((url) => url.pathname === "/settings");
+  await expectSignedIn(page);
 });
 
-test("what is wrong is said beside its field, and the form keeps what was typed", async ({ page }) => {
-  await page.goto("/register");
-  await page.getByLabel("Name", { exact: true }).fill("Ada");
-  await page.getByLabel("Handle").fill("admin");
-  await page.getByLabel("E-mail").fill("ada@example.org");
-  await page.getByLabel("Password").fill("short");
+test("a new account's address is confirmed by the button behind its letter", async ({ enter, forum }) => {
+  const kezia = await registered(forum);
+  const page = await enter(null);
+  await page.goto(await linkTo(forum.outbox, kezia.email, /Confirm your address/));
+  await page.getByRole("button", { name: "Confirm the address" }).click();
+  await expect(page.getByText("Your address is confirmed.")).toBeVisible();
+});
+
+test("whoever opens the printed link first becomes the administrator, and nobody after", async ({ enter, forum }) => {
+  const link = process.env.MOOT_ADMIN_LINK ?? "";
+  const handle = `root-${randomBytes(4).toString("hex")}`;
+  const page = await enter(null);
+  await page.goto(link);
+  await page.getByLabel("Name").fill("Rosa Almeida");
+  await page.getByLabel("Handle").fill(handle);
+  await page.getByLabel("E-mail").fill(`${handle}@example.org`);
+  await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Make an account" }).click();
-  await expect(page.getByText("This handle is kept for the site.")).toBeVisible();
-  await expect(page.getByLabel("Handle")).toBeFocused();
-  await expect(page.getByLabel("Handle")).toHaveValue("admin");
-  await expect(page.getByLabel("Password")).toHaveValue("short");
-});
-
-test("a wrong password is told, and the words stay", async ({ page }) => {
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail or handle").fill("nobody-here");
-  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByText("do not fit together")).toBeVisible();
-  await expect(page.getByLabel("E-mail or handle")).toHaveValue("nobody-here");
-});
-
-test("a forgotten password is replaced by a mailed link, once", async ({ page, browser }) => {
-  const ada = somebody();
-  await register(page, ada);
-  const other = await (await browser.newContext()).newPage();
-  await other.goto("/reset");
-  await other.getByLabel("E-mail").fill(ada.email);
-  await other.keyboard.press("Enter");
-  await expect(other.getByText("A letter is on its way")).toBeVisible();
-  const link = await linkIn(ada.email, "/reset");
-  await other.goto(link);
-  await other.getByLabel("New password").fill("another long password");
-  await other.keyboard.press("Enter");
-  await other.waitForURL((url) => url.pathname === "/");
-  await page.goto("/settings");
-  await page.waitForURL((url) => url.pathname === "/sign-in");
-  await other.goto(link);
-  await expect(other.getByRole("heading", { name: "This link no longer works" })).toBeVisible();
-});
-
-test("a mailed link signs in by its button; looking at it does not", async ({ page, browser }) => {
-  const ada = somebody();
-  await register(page, ada);
-  await page.goto("/sign-in/link");
-  await page.getByLabel("E-mail").fill(ada.email);
-  await page.keyboard.press("Enter");
-  const link = await linkIn(ada.email, "/sign-in/link");
-  const other = await (await browser.newContext()).newPage();
-  await other.goto(link);
-  await other.goto("/settings");
-  await other.waitForURL((url) => url.pathname === "/sign-in");
-  await other.goto(link);
-  await other.getByRole("button", { name: "Sign in" }).click();
-  await other.waitForURL((url) => url.pathname === "/");
-  await other.goto("/settings");
-  await expect(signedInAs(other)).toContainText(ada.handle);
-});
-
-test("signing out everywhere closes the other browser too", async ({ page, browser }) => {
-  const ada = somebody();
-  await register(page, ada);
-  const other = await (await browser.newContext()).newPage();
-  await other.goto("/sign-in?next=/settings");
-  await other.getByLabel("E-mail or handle").fill(ada.handle);
-  await other.getByLabel("Password", { exact: true }).fill(PASSWORD);
-  await other.keyboard.press("Enter");
-  await other.waitForURL((url) => url.pathname === "/settings");
-  await page.reload();
-  await page.getByRole("button", { name: "Sign out everywhere" }).click();
   await page.waitForURL((url) => url.pathname === "/");
-  await other.reload();
-  await other.waitForURL((url) => url.pathname === "/sign-in");
+  await page.goto(`/people/${handle}`);
+  await expect(page.getByText("admin of this site")).toBeVisible();
+  const ada = await forum.person();
+  const here = await ThreadPage.open(page, await forum.thread(ada));
+  await expect(page.getByRole("button", { name: "Lock", exact: true })).toBeVisible(SOON);
+  await expect(here.composer()).toBeVisible();
+  const late = await enter(null);
+  await late.goto(link);
+  await expect(late.getByRole("heading", { name: "This link no longer works" })).toBeVisible();
 });

@@ -27,7 +27,7 @@ test("a stranger finds fifteen questions, signs up, takes a stance, and another 
   await page.getByLabel("Password").fill("a long enough password");
   await page.getByRole("button", { name: "Make an account" }).click();
   await page.waitForURL((url) => url.pathname === "/");
-  await expect(page.getByLabel("Ada Lindqvist: your profile and settings")).toBeVisible();
+  await expect(page.locator("summary", { hasText: "Ada Lindqvist: your profile" })).toBeVisible();
 
   await questions.first().click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);

@@ -7,6 +7,7 @@ import { placeOf } from "@/db/postgres/place";
 import { memberships } from "@/db/schema/spaces";
 import type { Move, PostView } from "@/server/posts/view";
 import type { ThreadView } from "@/server/threads/view";
+import { fillThread } from "@/tests/support/long-thread";
 import { a, cookieOf } from "@/tests/support/people";
 import { clientOf } from "@/tests/support/site";
 
@@ -46,6 +47,17 @@ export function openForum() {
     async post(by: Person, thread: { id: string }, body: string, { to = null, move = "claim" }: Written = {}) {
       const input = { space: SPACE, thread: thread.id, id: uuidv7(), parentId: to?.id ?? null, move, body };
       return (await by.api.posts.publish.mutate(input)).post;
+    },
+    /** Many posts straight into the database: one line is `deep` levels long. */
+    async filled(by: Person, given: { posts: number; deep: number }) {
+      const thread = await this.thread(by);
+      const people = await Promise.all(Array.from({ length: 5 }, () => person()));
+      const rows = await fillThread(
+        thread,
+        people.map(({ id }) => id),
+        given,
+      );
+      return { thread, rows };
     },
     close: closePool,
   };

@@ -1,0 +1,37 @@
+import type { Page } from "@playwright/test";
+import { findings } from "./support/axe";
+import { expect, test } from "./support/journey";
+import { arguedThread, openScreen, personOf, SCREENS } from "./support/screens";
+
+for (const screen of SCREENS) {
+  test(`${screen.name} is open to everybody: nothing for axe to find, in both themes and on a phone`, async ({
+    enter,
+    forum,
+  }) => {
+    const person = await personOf(forum);
+    const given = { thread: await arguedThread(person), person };
+    const page = await enter(screen.member ? person : null, { reducedMotion: "reduce" });
+    await page.emulateMedia({ colorScheme: "light" });
+    await openScreen(page, screen, given);
+    expect(await findings(page), "light").toEqual([]);
+    await page.emulateMedia({ colorScheme: "dark" });
+    expect(await findings(page), "dark").toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await findings(page), "dark, on a phone").toEqual([]);
+    for (const width of [390, 320]) {
+      await page.setViewportSize({ width, height: 720 });
+      expect(await beyond(page), `at ${width} px nothing stands beyond the edge`).toEqual([]);
+    }
+  });
+}
+
+/** What would make the page scroll sideways. */
+const beyond = (page: Page) =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    return [...document.querySelectorAll("body *")]
+      .filter((part) => part.getBoundingClientRect().right > clientWidth + 1)
+      .map((part) => part.outerHTML.slice(0, 160))
+      .slice(0, 5);
+  });

@@ -1,0 +1,77 @@
+import { expect, type Page } from "@playwright/test";
+import { type Forum, type Person, SPACE, type Thread } from "./forum";
+import { ThreadPage } from "./thread-page";
+
+export type Screen = {
+  name: string;
+  /** As whom; a guest where it says nothing. */
+  member?: true;
+  path: (thread: Thread, person: Person) => string;
+  /** What has to happen on it before it is looked at. */
+  ready?: (page: Page, thread: Thread) => Promise<void>;
+};
+
+/** Every kind of page there is. */
+export const SCREENS: Screen[] = [
+  { name: "home", path: () => "/" },
+  { name: "home of a member", member: true, path: () => "/" },
+  { name: "a space", path: () => `/${SPACE}` },
+  { name: "a thread", path: ({ path }) => path, ready: (page, thread) => new ThreadPage(page, thread).live() },
+  { name: "a thread with a composer open", member: true, path: ({ path }) => path, ready: write },
+  { name: "a line of a thread", path: ({ path }) => path, ready: deepest },
+  { name: "a new question", member: true, path: () => `/${SPACE}/new` },
+  { name: "sign-in", path: () => "/sign-in" },
+  { name: "sign-in by link", path: () => "/sign-in/link" },
+  { name: "register", path: () => "/register" },
+  { name: "reset", path: () => "/reset" },
+  { name: "a spent link", path: () => `/reset?token=${"x".repeat(43)}` },
+  { name: "settings", member: true, path: () => "/settings" },
+  { name: "sign-out", member: true, path: () => "/sign-out" },
+  { name: "a person", path: (_, { handle }) => `/people/${handle}` },
+  { name: "an address that opens nothing", path: () => "/nothing-at-all" },
+];
+
+/** A seeded question, argued by the people of the demo. */
+export async function arguedThread(person: Person): Promise<Thread> {
+  const { threads } = await person.api.threads.list.query({ space: SPACE, limit: 50 });
+  const seeded = threads.filter(({ title }) => !title.startsWith("Who decided"));
+  const [busiest] = seeded.sort((a, b) => b.posts - a.posts);
+  const thread = await person.api.threads.get.query({ space: SPACE, shortId: busiest?.shortId ?? "" });
+  return { ...thread, path: `/${SPACE}/t/${thread.slug}-${thread.shortId}` };
+}
+
+export async function openScreen(page: Page, screen: Screen, given: { thread: Thread; person: Person }) {
+  await page.goto(screen.path(given.thread, given.person));
+  await screen.ready?.(page, given.thread);
+  await page.evaluate(() => document.fonts.ready);
+}
+
+export const personOf = (forum: Forum) => forum.person({ name: "Wilhelmina Featherstonehaugh-Abernathy" });
+
+/** Everything a composer can show at once. */
+async function write(page: Page, thread: Thread): Promise<void> {
+  const here = new ThreadPage(page, thread);
+  await here.live();
+  await page.getByRole("radio", { name: /^Position A/ }).check();
+  await here
+    .posts()
+    .first()
+    .getByRole("button", { name: /^More for/ })
+    .click();
+  await here.posts().first().getByRole("link", { name: "Reply", exact: true }).click();
+  await here
+    .text(here.replying())
+    .fill("> Quoted words\n\nAn *answer* with `code`, [a link](https://example.org) and more.");
+  await here.replying().getByRole("button", { name: "Preview" }).click();
+  await expect(page.getByRole("region", { name: "Preview" }).getByRole("blockquote")).toBeVisible();
+}
+
+async function deepest(page: Page, thread: Thread): Promise<void> {
+  const here = new ThreadPage(page, thread);
+  await here.live();
+  const all = page.locator("[data-level]:not(.compose)");
+  const levels = await all.evaluateAll((rows) => rows.map((row) => Number((row as HTMLElement).dataset.level)));
+  const deep = all.nth(levels.indexOf(Math.max(...levels)));
+  await page.goto(`${thread.path}?post=${await deep.getAttribute("data-post")}`);
+  await here.live();
+}
