@@ -1,13 +1,13 @@
 import { eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { changes, mentions, posts, revisions } from "@/db/schema/posts";
-import { inTransaction, type Transaction } from "@/db/transaction";
+import type { Transaction } from "@/db/transaction";
 import { conflict, forbidden, found, invalid } from "@/server/errors";
 import { announce } from "@/server/events/announce";
 import { RENDERER, renderMarkdown } from "@/server/markdown/render";
 import type { SpaceView } from "@/server/spaces/view";
 import { join } from "@/server/spaces/write";
-import { nextChange } from "@/server/threads/write";
+import { inThread, nextChange } from "@/server/threads/write";
 import type { PostRow } from "./read";
 import { mentionedAccounts, textOf } from "./texts/read";
 
@@ -36,7 +36,7 @@ export type PostRevision = { version: number; body: string };
 export async function revisePost(by: By, space: SpaceView, post: PostRow, input: PostRevision): Promise<void> {
   const rendered = await shownAs(input.body);
   const version = input.version + 1;
-  await inTransaction(async (tx) => {
+  await inThread(post.threadId, async (tx) => {
     await join(tx, space, by.id);
     const { seq, lockedAt } = await nextChange(tx, post.threadId);
     if (lockedAt) throw forbidden("This thread is locked: its posts cannot be changed.");

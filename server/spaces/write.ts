@@ -3,26 +3,45 @@ import { accounts } from "@/db/schema/accounts";
 import { memberships } from "@/db/schema/spaces";
 import type { Transaction } from "@/db/transaction";
 import { whyNotWrite } from "@/server/accounts/policy";
-import { forbidden, found } from "@/server/errors";
+import type { Actor } from "@/server/accounts/view";
+import { ensure, forbidden, found } from "@/server/errors";
 import { mayTakePart } from "./policy";
-import type { SpaceView } from "./view";
+import type { SpaceSeen, SpaceView } from "./view";
 
-/**
- * Looks again, inside the transaction and under a lock on the account, whether somebody may still take part, so
- * that nothing is written after a right was taken; in a forum makes them a member.
- */
-export async function join(tx: Transaction, space: SpaceView, accountId: string): Promise<void> {
-  // Who is about to become a member takes the stronger lock at once: two first posts would else wait for each other.
-  const lock = space.role ? "share" : "no key update";
+/** Who somebody is in a space now. Under this lock on their account no right is given or taken until the commit. */
+export async function standingIn(
+  tx: Transaction,
+  space: SpaceView,
+  by: { id: string; lock?: "share" | "no key update" },
+): Promise<{ actor: NonNullable<Actor>; here: SpaceSeen }> {
+  const { id, lock = "share" } = by;
   const { state, siteRole } = accounts;
-  const [account] = await tx.select({ state, siteRole }).from(accounts).where(eq(accounts.id, accountId)).for(lock);
+  const [account] = await tx.select({ state, siteRole }).from(accounts).where(eq(accounts.id, id)).for(lock);
   // A statement of its own: only what is read once the lock is held is of now.
-  const here = and(eq(memberships.spaceId, space.id), eq(memberships.accountId, accountId));
-  const [membership] = await tx.select({ role: memberships.role }).from(memberships).where(here);
-  const role = membership?.role ?? null;
-  const actor = { id: accountId, confirmed: true, ...found(account) };
-  if (!mayTakePart(actor, { kind: space.kind, role })) throw forbidden(whyNotWrite(actor));
-  if (role === null) await becomeMember(tx, space, accountId);
+  const [membership] = await tx
+    .select({ role: memberships.role })
+    .from(memberships)
+    .where(and(eq(memberships.spaceId, space.id), eq(memberships.accountId, id)));
+  // Who was confirmed when they asked still is.
+  return { actor: { id, confirmed: true, ...found(account) }, here: { ...space, role: membership?.role ?? null } };
+}
+
+/** Asks a policy again inside the transaction, so that nothing is done with a right that was just taken. */
+export async function ensureStill(
+  tx: Transaction,
+  space: SpaceView,
+  by: { id: string; may: (actor: Actor, space: SpaceSeen) => boolean },
+): Promise<void> {
+  const { actor, here } = await standingIn(tx, space, by);
+  ensure(by.may(actor, here), actor.state === "active" ? "You may no longer do this here." : whyNotWrite(actor));
+}
+
+/** Looks again whether somebody may take part; in a forum makes them a member. */
+export async function join(tx: Transaction, space: SpaceView, id: string): Promise<void> {
+  // Who is about to become a member takes the stronger lock at once: two first posts would else wait for each other.
+  const { actor, here } = await standingIn(tx, space, { id, lock: space.role ? "share" : "no key update" });
+  if (!mayTakePart(actor, here)) throw forbidden(whyNotWrite(actor));
+  if (here.role === null) await becomeMember(tx, space, id);
 }
 
 async function becomeMember(tx: Transaction, space: SpaceView, accountId: string): Promise<void> {

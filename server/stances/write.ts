@@ -2,19 +2,20 @@ import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { stances } from "@/db/schema/stances";
 import { positions, threads } from "@/db/schema/threads";
-import { inTransaction, type Transaction } from "@/db/transaction";
+import type { Transaction } from "@/db/transaction";
 import { found } from "@/server/errors";
 import { announce } from "@/server/events/announce";
 import type { SpaceView } from "@/server/spaces/view";
 import { join } from "@/server/spaces/write";
 import { participate } from "@/server/threads/participants/write";
 import type { ThreadRow } from "@/server/threads/read";
+import { inThread } from "@/server/threads/write";
 
 export type Stance = { position: string; confidence: number; wouldChange: string };
 
 /** Takes or changes a stance; every change is kept. Taking the same stance again changes nothing. */
 export async function takeStance(by: { id: string }, space: SpaceView, thread: ThreadRow, stance: Stance) {
-  const changed = await inTransaction(async (tx) => {
+  const changed = await inThread(thread.id, async (tx) => {
     await join(tx, space, by.id);
     // The thread's row is the lock of its counters.
     await tx.select({ id: threads.id }).from(threads).where(eq(threads.id, thread.id)).for("update");

@@ -32,7 +32,7 @@ export function mayLock(actor: Actor, space: SpaceSeen): boolean {
 export function mayReviseThread(
   actor: Actor,
   space: SpaceSeen,
-  thread: { authorId: string | null; lockedAt: string | null },
+  thread: { authorId: string | null; lockedAt: unknown },
 ): boolean {
   if (isStaff(actor, space)) return true;
   return mayTakePart(actor, space) && thread.authorId === actor?.id && thread.lockedAt === null;

@@ -5,13 +5,15 @@ import { logEntries } from "@/db/schema/log";
 import { changes, revisions } from "@/db/schema/posts";
 import { positions, threads } from "@/db/schema/threads";
 import { inTransaction, sqlState, type Transaction } from "@/db/transaction";
-import { conflict, found } from "@/server/errors";
+import { conflict, ensure, found } from "@/server/errors";
 import { announce } from "@/server/events/announce";
 import { RENDERER, renderMarkdown } from "@/server/markdown/render";
 import type { SpaceView } from "@/server/spaces/view";
-import { join } from "@/server/spaces/write";
+import { ensureStill, join, standingIn } from "@/server/spaces/write";
+import { mayLock, mayReviseThread } from "./policy";
 import type { ThreadRow } from "./read";
 import { newShortId, slugOf } from "./slug";
+import { inTurn } from "./turns";
 import { threadPath } from "./view";
 
 type By = { id: string };
@@ -47,6 +49,10 @@ async function retryOf(by: By, space: SpaceView, id: string): Promise<{ path: st
   return { path: threadPath({ ...held, spaceSlug: space.slug }) };
 }
 
+/** One transaction that writes to a thread, when its turn has come. */
+export const inThread = <T>(threadId: string, work: (tx: Transaction) => Promise<T>): Promise<T> =>
+  inTurn(threadId, () => inTransaction(work));
+
 /** Takes the thread's lock and its next number. Every change of a thread goes through here, so commit order is seq order. */
 export async function nextChange(tx: Transaction, threadId: string) {
   const [row] = await tx
@@ -69,8 +75,13 @@ export async function reviseThread(
   const { html } = await renderMarkdown(input.prompt);
   const version = input.version + 1;
   const slug = slugOf(input.title);
-  await inTransaction(async (tx) => {
+  await inThread(thread.id, async (tx) => {
+    const { actor, here } = await standingIn(tx, space, by);
     const now = await nextChange(tx, thread.id);
+    ensure(
+      mayReviseThread(actor, here, now),
+      "Only its author, while it is open, and moderators may change a question.",
+    );
     if (now.version !== input.version) throw await stale(tx, thread.id, now.version);
     const shown = { title: input.title, slug, promptHtml: html, promptRenderer: RENDERER, version };
     await tx.update(threads).set(shown).where(eq(threads.id, thread.id));
@@ -101,7 +112,8 @@ export async function setLock(
   thread: ThreadRow,
   wish: { locked: boolean; reason: string },
 ): Promise<void> {
-  const changed = await inTransaction(async (tx) => {
+  const changed = await inThread(thread.id, async (tx) => {
+    await ensureStill(tx, space, { ...by, may: mayLock });
     const [now] = await tx.select().from(threads).where(eq(threads.id, thread.id)).for("update");
     if ((found(now).lockedAt !== null) === wish.locked) return false;
     const { seq } = await nextChange(tx, thread.id);

@@ -4,7 +4,7 @@ import { db } from "@/db/client";
 import { changes, posts, revisions } from "@/db/schema/posts";
 import { stances } from "@/db/schema/stances";
 import { participants, threads } from "@/db/schema/threads";
-import { inTransaction, type Transaction } from "@/db/transaction";
+import type { Transaction } from "@/db/transaction";
 import { conflict, forbidden, found, invalid, notFound } from "@/server/errors";
 import { announce } from "@/server/events/announce";
 import { RENDERER } from "@/server/markdown/render";
@@ -15,6 +15,7 @@ import { mention, type Rendered, shownAs } from "@/server/posts/write";
 import type { SpaceView } from "@/server/spaces/view";
 import { join } from "@/server/spaces/write";
 import type { ThreadRow } from "@/server/threads/read";
+import { inThread } from "@/server/threads/write";
 
 type By = { id: string };
 export type NewPost = { id: string; parentId: string | null; move: Move; body: string };
@@ -24,7 +25,7 @@ type Insert = { by: By; space: SpaceView; thread: ThreadRow; input: NewPost; ren
 export async function publishPost(by: By, space: SpaceView, thread: ThreadRow, input: NewPost): Promise<void> {
   try {
     const rendered = await shownAs(input.body);
-    await inTransaction((tx) => insertPost(tx, { by, space, thread, input, rendered }));
+    await inThread(thread.id, (tx) => insertPost(tx, { by, space, thread, input, rendered }));
   } catch (error) {
     if (await isRetry(by, thread, input.id)) return;
     throw error;

@@ -3,13 +3,16 @@ import { v7 as uuidv7 } from "uuid";
 import { logEntries } from "@/db/schema/log";
 import { changes, posts } from "@/db/schema/posts";
 import { threads } from "@/db/schema/threads";
-import { inTransaction, type Transaction } from "@/db/transaction";
+import type { Transaction } from "@/db/transaction";
+import type { Actor } from "@/server/accounts/view";
 import { conflict, found } from "@/server/errors";
 import { announce } from "@/server/events/announce";
 import type { PostRow } from "@/server/posts/read";
 import type { PostState } from "@/server/posts/view";
-import type { SpaceView } from "@/server/spaces/view";
-import { nextChange } from "@/server/threads/write";
+import { isStaff, mayTakePart } from "@/server/spaces/policy";
+import type { SpaceSeen, SpaceView } from "@/server/spaces/view";
+import { ensureStill } from "@/server/spaces/write";
+import { inThread, nextChange } from "@/server/threads/write";
 
 type By = { id: string };
 type Act = {
@@ -17,12 +20,13 @@ type Act = {
   /** The states the act starts from; in any other it came too late. */
   from: PostState[];
   to: PostState;
+  may?: (actor: Actor, space: SpaceSeen) => boolean;
 };
 
 const REMOVE: Act = { kind: "removed", from: ["published"], to: "removed" };
-const RESTORE: Act = { kind: "restored", from: ["removed"], to: "published" };
-const HIDE: Act = { kind: "hidden", from: ["published", "removed", "held"], to: "hidden" };
-const UNHIDE: Act = { kind: "unhidden", from: ["hidden"], to: "published" };
+const RESTORE: Act = { kind: "restored", from: ["removed"], to: "published", may: mayTakePart };
+const HIDE: Act = { kind: "hidden", from: ["published", "removed", "held"], to: "hidden", may: isStaff };
+const UNHIDE: Act = { kind: "unhidden", from: ["hidden"], to: "published", may: isStaff };
 
 export const removePost = (by: By, space: SpaceView, post: PostRow) => change(by, space, { post, act: REMOVE });
 export const restorePost = (by: By, space: SpaceView, post: PostRow) => change(by, space, { post, act: RESTORE });
@@ -35,7 +39,8 @@ type Wish = { post: PostRow; act: Act; reason?: string };
 
 /** Moves a post to another state; twice is once. With a reason it is an act of staff, and logged. */
 async function change(by: By, space: SpaceView, { post, act, reason }: Wish): Promise<void> {
-  const changed = await inTransaction(async (tx) => {
+  const changed = await inThread(post.threadId, async (tx) => {
+    if (act.may) await ensureStill(tx, space, { ...by, may: act.may });
     // The thread's lock first, as everywhere: two acts then queue instead of crossing.
     await tx.select({ id: threads.id }).from(threads).where(eq(threads.id, post.threadId)).for("update");
     const [now] = await tx.select({ state: posts.state }).from(posts).where(eq(posts.id, post.id));
