@@ -26,7 +26,7 @@ export const viewport: Viewport = {
 
 /** The two faces every page is set in; the others come when a page has a letter of theirs. */
 const FONTS = [
-  new URL("../node_modules/@fontsource-variable/literata/files/literata-latin-wght-normal.woff2", import.meta.url),
+  new URL("./styles/fonts/literata-latin-normal.woff2", import.meta.url),
   new URL(
     "../node_modules/@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2",
     import.meta.url,
