@@ -11,9 +11,9 @@ let observer: IntersectionObserver | null = null;
 function watcher(): IntersectionObserver {
   observer ??= new IntersectionObserver(
     (entries) => {
-      startTransition(() => {
-        for (const entry of entries) watched.get(entry.target)?.(entry.isIntersecting, entry.boundingClientRect.height);
-      });
+      for (const { target, isIntersecting, boundingClientRect } of entries) {
+        startTransition(() => watched.get(target)?.(isIntersecting, boundingClientRect.height));
+      }
     },
     { rootMargin: MARGIN },
   );
