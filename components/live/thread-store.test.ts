@@ -31,7 +31,7 @@ const frame = (n: number): Frame => ({
   from: n - 1,
   to: n,
   posts: [post(`p${n}`, n)],
-  added: [{ id: `p${n}`, seq: n }],
+  added: [{ id: `p${n}`, turns: [n] }],
   gone: [],
 });
 const storeWith = (ask: Partial<Parameters<typeof createThreadStore>[1]> = {}) =>
@@ -44,8 +44,8 @@ const storeWith = (ask: Partial<Parameters<typeof createThreadStore>[1]> = {}) =
           from: 1,
           posts: [post("p2", 2), post("p3", 3)],
           added: [
-            { id: "p2", seq: 2 },
-            { id: "p3", seq: 3 },
+            { id: "p2", turns: [2] },
+            { id: "p3", turns: [3] },
           ],
         },
         counters,

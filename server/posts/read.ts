@@ -19,9 +19,13 @@ export type PostRow = {
 
 /** The one scope: rows of a thread that an audience gets anything of. */
 export function visibleTo(audience: Audience): SQL | undefined {
-  if (audience.kind === "staff") return undefined;
-  const group = audience.group ? or(isNull(posts.groupId), eq(posts.groupId, audience.group)) : isNull(posts.groupId);
-  return and(ne(posts.state, "held"), group);
+  return audience.kind === "staff" ? undefined : and(ne(posts.state, "held"), inGroupOf(audience));
+}
+
+/** Of a class that argues in groups, everybody's posts and one's own group's; staff see all. */
+export function inGroupOf({ kind, group }: Audience): SQL | undefined {
+  if (kind === "staff") return undefined;
+  return group ? or(isNull(posts.groupId), eq(posts.groupId, group)) : isNull(posts.groupId);
 }
 
 /** The post, if it lies in this space: a foreign id is simply not found. */

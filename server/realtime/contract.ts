@@ -2,6 +2,9 @@ import type { PersonView } from "@/server/accounts/view";
 import type { PostView } from "@/server/posts/view";
 import type { Counters, ThreadHead } from "@/server/threads/view";
 
+/** Numbers of the changes at which a post came into sight or left it, oldest first. The last one is how it is now. */
+export type Turns = number[];
+
 /** What happened in a thread between two numbers, as one audience sees it: the answer of `posts.since`. */
 export type Frame = {
   threadId: string;
@@ -9,10 +12,10 @@ export type Frame = {
   to: number;
   /** Every post that changed, as it is now. */
   posts: PostView[];
-  /** Posts that came into this audience's sight, with the number of the change that brought them. */
-  added: { id: string; seq: number }[];
-  /** Posts that left this audience's sight; `came` is the change in this frame that first brought them, if one did. */
-  gone: { id: string; path: string; seq: number; came: number | null }[];
+  /** Posts that came into this audience's sight; those of them that are new to a reader are counted. */
+  added: { id: string; turns: Turns }[];
+  /** Posts that left this audience's sight. */
+  gone: { id: string; path: string; turns: Turns }[];
   thread?: ThreadHead;
 };
 

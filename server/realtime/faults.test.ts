@@ -90,7 +90,7 @@ describe("lines that harm", () => {
       from: 0,
       to: 0,
       posts: [],
-      added: [{ id: "x".repeat(60_000), seq: 1 }],
+      added: [{ id: "x".repeat(60_000), turns: [1] }],
       gone: [],
     };
     for (let sent = 0; sent < 600 && live.io().sockets.sockets.has(id); sent++) {

@@ -2,12 +2,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { PostsPage, PostView } from "@/server/posts/view";
 import type { Frame } from "./contract";
-import { applyFrame, byPath, missingIn, stateOf, type ThreadState } from "./view";
+import { applyFrame, byPath, missingIn, missingRoots, stateOf, type ThreadState } from "./view";
 
 /** A thread in thirty lines, to compare with: what happened, in order, and what any reader would be sent. */
 class Model {
   posts: PostView[] = [];
-  log: { postId: string; path: string; kind: "published" | "revised" | "gone" }[] = [];
+  log: { postId: string; path: string; kind: "published" | "revised" | "gone" | "back" }[] = [];
+  lost: PostView[] = [];
   #made = 0;
 
   publish(parent: PostView | undefined) {
@@ -36,37 +37,47 @@ class Model {
     this.log.push({ postId: post.id, path: post.path, kind: "revised" });
   }
 
-  /** Leaves a reader's sight, as a post moved to another thread does. */
+  /** Leaves a reader's sight, as a post that is held does. */
   lose(post: PostView) {
     if (this.posts.some((held) => held.parentId === post.id)) return;
     this.posts = this.posts.filter((held) => held.id !== post.id);
+    this.lost.push(post);
     this.log.push({ postId: post.id, path: post.path, kind: "gone" });
+  }
+
+  /** Comes back to where it was, if its parent is still there. */
+  regain(at: number) {
+    const post = this.lost[at % this.lost.length];
+    if (!post || (post.parentId && !this.posts.some(({ id }) => id === post.parentId))) return;
+    this.lost = this.lost.filter((held) => held.id !== post.id);
+    this.posts = [...this.posts, post].sort(byPath);
+    this.log.push({ postId: post.id, path: post.path, kind: "back" });
   }
 
   frame(from: number, to = this.log.length): Frame {
     const some = this.log.slice(from, to).map((change, i) => ({ ...change, seq: from + i + 1 }));
     const ids = new Set(some.map((change) => change.postId));
     const here = new Set(this.posts.map((post) => post.id));
-    const added = some.filter((change) => change.kind === "published" && here.has(change.postId));
-    const gone = some.filter((change) => change.kind === "gone");
+    const turned = some.filter((change) => change.kind !== "revised").map(({ postId }) => postId);
+    const sights = [...new Set(turned)].map((id) => {
+      const mine = some.filter((change) => change.postId === id && change.kind !== "revised");
+      return { id, path: mine[0]?.path ?? "", came: mine.at(-1)?.kind !== "gone", turns: mine.map(({ seq }) => seq) };
+    });
     return {
       threadId: "t",
       from,
       to,
       posts: this.posts.filter((post) => ids.has(post.id)),
-      added: added.map(({ postId, seq }) => ({ id: postId, seq })),
-      gone: gone.map(({ postId, path, seq }) => {
-        const came = some.find((change) => change.postId === postId && change.kind === "published")?.seq ?? null;
-        return { id: postId, path, seq, came };
-      }),
+      added: sights.filter(({ id, came }) => came && here.has(id)).map(({ id, turns }) => ({ id, turns })),
+      gone: sights.filter(({ came }) => !came).map(({ id, path, turns }) => ({ id, path, turns })),
     };
   }
 
-  /** The whole thread, or at most `quota` posts of each branch. */
-  page(quota = Number.POSITIVE_INFINITY): PostsPage {
+  /** The whole thread, or at most so many roots and so many posts of each branch. */
+  page(quota = Number.POSITIVE_INFINITY, most = Number.POSITIVE_INFINITY): PostsPage {
     const seq = this.log.length;
     const roots = this.posts.filter((post) => post.parentId === null);
-    const shown = roots.map((root) => {
+    const shown = roots.slice(0, most).map((root) => {
       const branch = this.posts.filter((post) => post.path.startsWith(root.path));
       const kept = branch.slice(0, quota);
       return {
@@ -78,15 +89,20 @@ class Model {
       seq,
       posts: shown.flatMap((branch) => branch.kept),
       branches: shown.map((branch) => branch.mark),
-      roots: { order: "oldest", after: null, rest: 0, seq },
+      roots: {
+        order: "oldest",
+        after: roots.slice(0, most).at(-1)?.path ?? null,
+        rest: Math.max(0, roots.length - most),
+        seq,
+      },
     };
   }
 }
 
-type Act = { kind: "publish" | "revise" | "lose"; at: number };
+type Act = { kind: "publish" | "revise" | "lose" | "regain"; at: number };
 const acts = fc.array(
   fc.record({
-    kind: fc.constantFrom("publish", "publish", "publish", "revise", "lose"),
+    kind: fc.constantFrom("publish", "publish", "publish", "revise", "lose", "regain"),
     at: fc.nat(),
   }) as fc.Arbitrary<Act>,
   {
@@ -98,6 +114,7 @@ function run(model: Model, list: Act[]) {
   for (const { kind, at } of list) {
     const chosen = model.posts[at % (model.posts.length + 1)];
     if (kind === "publish") model.publish(chosen);
+    else if (kind === "regain") model.regain(at);
     else if (chosen) model[kind](chosen);
   }
 }
@@ -134,20 +151,28 @@ test("old state + frames = fresh state, with frames lost, doubled and out of ord
 
 test("a page that left posts out still knows how many of each branch are missing", () => {
   fc.assert(
-    fc.property(acts, acts, fc.integer({ min: 1, max: 4 }), (before, after, quota) => {
-      const model = new Model();
-      run(model, before);
-      let state = stateOf("t", model.page(quota));
-      run(model, after);
-      state = receive(state, model.frame(state.seq), model);
-      state = receive(state, model.frame(0), model);
-      for (const mark of Object.values(state.branches)) {
-        const root = state.posts[mark.rootId] as PostView;
-        const inAll = model.posts.filter((post) => post.path.startsWith(root.path)).length;
-        const here = seen(state).filter((post) => post.path.startsWith(root.path)).length;
-        expect(missingIn(state, mark)).toBe(inAll - here);
-      }
-    }),
+    fc.property(
+      acts,
+      acts,
+      fc.integer({ min: 1, max: 4 }),
+      fc.integer({ min: 1, max: 4 }),
+      (before, after, quota, most) => {
+        const model = new Model();
+        run(model, before);
+        let state = stateOf("t", model.page(quota, most));
+        run(model, after);
+        state = receive(state, model.frame(state.seq), model);
+        state = receive(state, model.frame(0), model);
+        for (const mark of Object.values(state.branches)) {
+          const root = state.posts[mark.rootId] as PostView;
+          const inAll = model.posts.filter((post) => post.path.startsWith(root.path)).length;
+          const here = seen(state).filter((post) => post.path.startsWith(root.path)).length;
+          expect(missingIn(state, mark)).toBe(inAll - here);
+        }
+        const roots = (posts: PostView[]) => posts.filter((post) => post.parentId === null).length;
+        expect(missingRoots(state)).toBe(roots(model.posts) - roots(seen(state)));
+      },
+    ),
   );
 });
 

@@ -1,7 +1,7 @@
 import type { BranchMark, PostsPage, PostView, RootsMark } from "@/server/posts/view";
 import { rootOf } from "@/server/posts/view";
 import type { ThreadHead } from "@/server/threads/view";
-import type { Frame } from "./contract";
+import type { Frame, Turns } from "./contract";
 
 /** What a browser holds of a thread: pages of it, kept true by frames. Never changed in place. */
 export type ThreadState = {
@@ -44,7 +44,7 @@ export function applyFrame(state: ThreadState, frame: Frame): ThreadState | null
   if (frame.threadId !== state.threadId || frame.to <= state.seq) return state;
   if (frame.from > state.seq) return null;
   const next: ThreadState = { ...state, posts: { ...state.posts }, branches: { ...state.branches } };
-  const added = new Map(frame.added.map(({ id, seq }) => [id, seq]));
+  const added = new Map(frame.added.map(({ id, turns }) => [id, turns]));
   // Parents before children: a parent's path is a prefix of its child's.
   for (const post of [...frame.posts].sort(byPath)) place(next, post, added.get(post.id));
   for (const gone of frame.gone) take(next, gone);
@@ -56,42 +56,52 @@ export function applyFrame(state: ThreadState, frame: Frame): ThreadState | null
   return next;
 }
 
-function place(state: ThreadState, post: PostView, addedAt: number | undefined): void {
+/** Whether a post stands otherwise now than when a mark was counted. Turns alternate: an odd number makes a change. */
+const isNews = (turns: Turns, mark: { seq: number }) => turns.filter((seq) => seq > mark.seq).length % 2 === 1;
+
+function place(state: ThreadState, post: PostView, turns: Turns | undefined): void {
   const held = post.id in state.posts;
   if (held) state.posts[post.id] = post;
   // Neither held nor new: it lies in what this page left out, and comes when it is asked for.
-  if (addedAt === undefined) return;
-  if (post.parentId === null) placeRoot(state, post, addedAt);
-  else placeReply(state, post, addedAt);
+  if (turns === undefined) return;
+  if (post.parentId === null) placeRoot(state, post, turns);
+  else placeReply(state, post, turns);
 }
 
-function placeReply(state: ThreadState, post: PostView, addedAt: number): void {
+function placeReply(state: ThreadState, post: PostView, turns: Turns): void {
   const mark = markAt(state, post.path);
   if (!mark) return;
-  if (post.path > mark.upTo && addedAt > mark.seq) state.branches[mark.rootId] = { ...mark, rest: mark.rest + 1 };
+  if (post.path > mark.upTo && isNews(turns, mark)) state.branches[mark.rootId] = { ...mark, rest: mark.rest + 1 };
   if (post.parentId && state.posts[post.parentId]) state.posts[post.id] = post;
 }
 
 /** A new root is loaded whole at once: whatever is answered to it comes as a frame. */
-function placeRoot(state: ThreadState, post: PostView, addedAt: number): void {
+function placeRoot(state: ThreadState, post: PostView, turns: Turns): void {
   const { roots } = state;
-  if (roots.order === "oldest" && roots.after !== null && post.path > roots.after && addedAt > roots.seq) {
+  const news = isNews(turns, roots);
+  if (roots.order === "oldest" && roots.after !== null && post.path > roots.after && news) {
     state.roots = { ...roots, rest: roots.rest + 1 };
   }
-  if (addedAt <= roots.seq && !state.posts[post.id]) return;
+  if (!news && !state.posts[post.id]) return;
   state.posts[post.id] = post;
-  state.branches[post.id] ??= { rootId: post.id, upTo: LAST, rest: 0, seq: addedAt };
+  state.branches[post.id] ??= { rootId: post.id, upTo: LAST, rest: 0, seq: turns.at(-1) ?? state.seq };
 }
 
 function take(state: ThreadState, gone: Frame["gone"][number]): void {
   const mark = markAt(state, gone.path);
-  // Came and went since the mark was counted: it was never part of the count.
-  const counted = mark && gone.seq > mark.seq && (gone.came === null || gone.came <= mark.seq);
-  if (counted && gone.path > mark.upTo) {
+  if (mark && gone.path > mark.upTo && isNews(gone.turns, mark)) {
     state.branches[mark.rootId] = { ...mark, rest: Math.max(0, mark.rest - 1) };
   }
+  if (rootOf(gone.path) === gone.path) takeRoot(state, gone);
   delete state.posts[gone.id];
   delete state.branches[gone.id];
+}
+
+function takeRoot(state: ThreadState, { id, path, turns }: Frame["gone"][number]): void {
+  const { order, after, rest } = state.roots;
+  if (after === null || !isNews(turns, state.roots)) return;
+  const leftOut = order === "oldest" ? path > after : path < after && !state.posts[id];
+  if (leftOut) state.roots = { ...state.roots, rest: Math.max(0, rest - 1) };
 }
 
 function markAt(state: ThreadState, path: string): BranchMark | undefined {

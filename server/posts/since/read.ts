@@ -1,13 +1,14 @@
-import { and, asc, eq, gt, inArray, lt, min } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lte, ne } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { changes, posts } from "@/db/schema/posts";
 import { threads } from "@/db/schema/threads";
 import { inSnapshot } from "@/db/transaction";
 import { found } from "@/server/errors";
-import { viewsOf } from "@/server/posts/read";
+import { inGroupOf, viewsOf } from "@/server/posts/read";
 import type { Frame, Since } from "@/server/realtime/contract";
 import type { Audience } from "@/server/threads/policy";
 import { countersOf, findHead } from "@/server/threads/read";
+import { type Kind, turnsOf } from "./sight";
 
 /** Beyond this, loading the page again is cheaper than catching up. */
 const MOST = 500;
@@ -35,46 +36,48 @@ async function foldChanges(tx: Database, audience: Audience, { from, to, rows }:
   const byPost = new Map<string, Change[]>();
   for (const row of rows) if (row.postId) byPost.set(row.postId, [...(byPost.get(row.postId) ?? []), row]);
   const views = await viewsOf(tx, audience, [...byPost.keys()]);
+  const before = await kindsBefore(tx, audience.threadId, { from, byPost });
+  const turnsIn = (id: string) => turnsOf(audience.kind, before.get(id) ?? null, byPost.get(id) ?? []);
+  const added = views.map(({ id }) => ({ id, turns: turnsIn(id) })).filter(({ turns }) => turns.length > 0);
   const seen = new Set(views.map(({ id }) => id));
-  const added = views.flatMap(({ id }) => {
-    const came = cameAt(audience, byPost.get(id) ?? []);
-    return came === null ? [] : [{ id, seq: came }];
-  });
   const unseen = [...byPost.keys()].filter((id) => !seen.has(id));
-  const gone = await goneFrom(tx, audience, { from, ids: unseen, byPost });
+  const gone = (await placesOf(tx, audience, unseen))
+    .map((place) => ({ ...place, turns: turnsIn(place.id) }))
+    .filter(({ turns }) => turns.length > 0);
   const changed = rows.some(({ kind }) => kind === "thread");
   const thread = changed ? await findHead(tx, audience.threadId) : undefined;
   return { threadId: audience.threadId, from, to, posts: views, added, gone, ...(thread && { thread }) };
 }
 
-const BRINGS = new Set<Change["kind"]>(["published", "released", "moved"]);
-
-/** The change that brought a post into this audience's sight, if one of these did. */
-function cameAt(audience: Audience, rows: Change[]): number | null {
-  const brought = rows.find(({ kind }) => BRINGS.has(kind) || (audience.kind === "staff" && kind === "held"));
-  return brought?.seq ?? null;
-}
-
-/** Posts this audience saw and sees no more. One that was held from its first change was never seen. */
-async function goneFrom(
+/** What each post's last change was before these, other words aside. */
+async function kindsBefore(
   tx: Database,
-  audience: Audience,
-  span: { from: number; ids: string[]; byPost: Map<string, Change[]> },
-): Promise<Frame["gone"]> {
-  if (span.ids.length === 0) return [];
-  const earlier = await tx
-    .select({ id: changes.postId, first: min(changes.seq) })
+  threadId: string,
+  { from, byPost }: { from: number; byPost: Map<string, Change[]> },
+): Promise<Map<string, Kind>> {
+  // Most changes are posts being published: they were not there before.
+  const ids = [...byPost].filter(([, rows]) => rows[0]?.kind !== "published").map(([id]) => id);
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .selectDistinctOn([changes.postId], { id: changes.postId, kind: changes.kind })
     .from(changes)
     .where(
-      and(eq(changes.threadId, audience.threadId), inArray(changes.postId, span.ids), lt(changes.seq, span.from + 1)),
+      and(
+        eq(changes.threadId, threadId),
+        inArray(changes.postId, ids),
+        lte(changes.seq, from),
+        ne(changes.kind, "revised"),
+      ),
     )
-    .groupBy(changes.postId);
-  const known = new Set(earlier.map(({ id }) => id));
-  const rows = await tx.select({ id: posts.id, path: posts.path }).from(posts).where(inArray(posts.id, span.ids));
-  return rows.flatMap(({ id, path }) => {
-    const mine = span.byPost.get(id) ?? [];
-    const came = cameAt(audience, mine);
-    const seq = mine.at(-1)?.seq ?? span.from;
-    return came === null && !known.has(id) ? [] : [{ id, path, seq, came }];
-  });
+    .orderBy(changes.postId, desc(changes.seq));
+  return new Map(rows.map(({ id, kind }) => [id ?? "", kind]));
+}
+
+/** Where posts stood that this audience does not see; those of another group it never saw. */
+async function placesOf(tx: Database, audience: Audience, ids: string[]) {
+  if (ids.length === 0) return [];
+  return tx
+    .select({ id: posts.id, path: posts.path })
+    .from(posts)
+    .where(and(inArray(posts.id, ids), inGroupOf(audience)));
 }

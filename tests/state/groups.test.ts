@@ -1,0 +1,98 @@
+import { eq } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
+import { beforeAll, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { posts } from "@/db/schema/posts";
+import { pageOf } from "@/server/posts/pages/read";
+import { frameSince } from "@/server/posts/since/read";
+import type { PostView } from "@/server/posts/view";
+import type { Frame } from "@/server/realtime/contract";
+import { applyFrame, byPath, stateOf } from "@/server/realtime/view";
+import { type Audience, audienceOf, roomOf } from "@/server/threads/policy";
+import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
+import { hold, release } from "./scene";
+
+process.env.LIMITS = "off";
+ownDatabase();
+
+/** Two groups of a class and its staff, who see one thread each in their own way. */
+const [own, other] = [uuidv7(), uuidv7()];
+let space: Space;
+let thread: Awaited<ReturnType<typeof a.thread>>;
+let [student, staff] = [{} as Person, {} as Person];
+beforeAll(async () => {
+  space = await a.space({ kind: "class" });
+  [student, staff] = [await a.member(space), await a.moderator(space)];
+  thread = await a.thread(space, staff);
+});
+
+function audience(group: string | null): Audience {
+  const actor = { id: student.id, siteRole: "member" as const, state: "active" as const, confirmed: true };
+  const seen = { kind: "class" as const, role: group ? ("student" as const) : ("instructor" as const) };
+  return audienceOf(actor, seen, { id: thread.id, group })!;
+}
+
+/** A post of one group, or of the whole class. No verb writes into a group yet. */
+async function postIn(group: string | null): Promise<PostView> {
+  const post = await a.post(student, { space, thread });
+  await db().update(posts).set({ groupId: group }).where(eq(posts.id, post.id));
+  return post;
+}
+
+/** Does it, and answers what each audience is told; for each, old state + frame must be a fresh load. */
+async function told(act: () => Promise<unknown>): Promise<{ own: Frame; other: Frame; staff: Frame }> {
+  const audiences = { own: audience(own), other: audience(other), staff: audience(null) };
+  const load = async (of: Audience) => stateOf(thread.id, await pageOf(of, { order: "oldest" }));
+  const before = {
+    own: await load(audiences.own),
+    other: await load(audiences.other),
+    staff: await load(audiences.staff),
+  };
+  await act();
+  const tell = async (who: keyof typeof audiences) => {
+    const since = await frameSince(audiences[who], before[who].seq);
+    if ("reset" in since) throw new Error("not so far behind");
+    const folded = applyFrame(before[who], since.frame);
+    const sorted = (state: { posts: Record<string, PostView> }) => Object.values(state.posts).sort(byPath);
+    expect(sorted(folded!), who).toEqual(sorted(await load(audiences[who])));
+    return since.frame;
+  };
+  return { own: await tell("own"), other: await tell("other"), staff: await tell("staff") };
+}
+
+const names = (frame: Frame, id: string) => JSON.stringify(frame).includes(id);
+
+test("each group has a room of its own, and the staff another", () => {
+  expect(new Set([own, other, null].map((group) => roomOf(audience(group)))).size).toBe(3);
+});
+
+test("a post of a group reaches that group and the staff; another group is not told that there is one", async () => {
+  let id = "";
+  const frames = await told(async () => {
+    id = (await postIn(own)).id;
+  });
+  expect([names(frames.own, id), names(frames.other, id), names(frames.staff, id)]).toEqual([true, false, true]);
+  expect(frames.other.to).toBe(frames.own.to);
+});
+
+test("whatever becomes of a group's post stays in the group", async () => {
+  const post = await postIn(own);
+  const ref = { space: space.slug, post: post.id };
+  for (const act of [
+    () => as(staff).posts.hide(ref),
+    () => as(staff).posts.unhide(ref),
+    () => hold({ space, thread }, post),
+    () => release({ space, thread }, post),
+  ]) {
+    const frames = await told(act);
+    expect([names(frames.own, post.id), names(frames.other, post.id)]).toEqual([true, false]);
+  }
+});
+
+test("a post to the whole class reaches every group", async () => {
+  let id = "";
+  const frames = await told(async () => {
+    id = (await postIn(null)).id;
+  });
+  expect([names(frames.own, id), names(frames.other, id), names(frames.staff, id)]).toEqual([true, true, true]);
+});
