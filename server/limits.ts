@@ -23,7 +23,9 @@ const BUDGETS = {
   mailAddress: { points: 60, duration: 3600 },
   mailAccount: { points: 5, duration: 3600 },
   socketEvents: { points: 300, duration: 10 },
-  socketConnects: { points: 300, duration: 60 },
+  /** A lecture hall is one address, and after a restart all of it comes back at once. */
+  socketGuests: { points: 3_000, duration: 10 },
+  socketConnects: { points: 1_500, duration: 60 },
   typing: { points: 30, duration: 10 },
 } as const;
 export type Budget = keyof typeof BUDGETS;

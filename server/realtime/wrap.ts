@@ -34,7 +34,8 @@ async function answer(socket: LiveSocket, name: keyof typeof socketEvents, given
 
 async function outcome(socket: LiveSocket, name: keyof typeof socketEvents, payload: unknown) {
   const { input, budget, act } = socketEvents[name];
-  await spend(budget, socket.data.viewer?.id ?? socket.data.address);
+  const { viewer, address } = socket.data;
+  await (viewer ? spend(budget, viewer.id) : spend("socketGuests", address));
   const parsed = input.safeParse(payload);
   if (!parsed.success) return { ok: false };
   return inTurn(socket, async () => ((await stillThere(socket)) ? act(socket, parsed.data as never) : { ok: false }));
