@@ -7,6 +7,7 @@ import { useHere, usePostMark } from "@/components/threads/here";
 import { Branch } from "./branch";
 import { levelOf } from "./depth";
 import { type Bough, type Forest, growForest } from "./forest";
+import { useGradual } from "./gradual";
 import { ROOT } from "./marks";
 import { MoreReplies, MoreRoots } from "./more-replies";
 import { LONG } from "./near";
@@ -16,6 +17,7 @@ import { SendingRow } from "./sending-row";
 export function Tree() {
   const here = useHere();
   const forest = useForest();
+  const boughs = useGradual(forest.boughs);
   const size = useRef(forest.shown);
   size.current = forest.shown;
   const isLong = useCallback(() => size.current > LONG, []);
@@ -33,9 +35,9 @@ export function Tree() {
   return (
     <ol className="tree" id={TREE} aria-label="Posts">
       {order === "newest" && waiting}
-      {forest.boughs.filter((bough) => !beyond(bough)).map(draw)}
+      {boughs.filter((bough) => !beyond(bough)).map(draw)}
       {more}
-      {forest.boughs.filter(beyond).map(draw)}
+      {boughs.filter(beyond).map(draw)}
       {order === "oldest" && waiting}
     </ol>
   );
