@@ -30,7 +30,6 @@ export function attachSockets(): AttachedSockets {
     // A half-open line is closed within 45 s.
     pingInterval: 20_000,
     pingTimeout: 20_000,
-    allowRequest: (req, answer) => void admit(req).then((allowed) => answer(null, allowed)),
   });
   io.use((socket, next) => {
     greet(socket).then(
@@ -47,7 +46,11 @@ export function attachSockets(): AttachedSockets {
   const stops = [startFrames(io), startPresence(io), startRights(io)];
   return {
     io,
-    upgrade: (req, socket, head) => void door.emit("upgrade", req, socket, head),
+    async upgrade(req, socket, head) {
+      const refusal = await refusalOf(req);
+      if (refusal) socket.end(`HTTP/1.1 ${refusal}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+      else door.emit("upgrade", req, socket, head);
+    },
     async close() {
       for (const stop of stops) stop();
       io.disconnectSockets(true);
@@ -56,14 +59,13 @@ export function attachSockets(): AttachedSockets {
   };
 }
 
-async function admit(req: IncomingMessage): Promise<boolean> {
-  try {
-    if (!allowedOrigin(req)) return false;
-    await spend("socketConnects", addressOf(req));
-    return true;
-  } catch {
-    return false;
-  }
+/** Why nobody gets a line here: the page is another site's, or their address opens too many. */
+async function refusalOf(req: IncomingMessage): Promise<string | null> {
+  if (!allowedOrigin(req)) return "403 Forbidden";
+  return spend("socketConnects", addressOf(req)).then(
+    () => null,
+    () => "429 Too Many Requests\r\nretry-after: 60",
+  );
 }
 
 async function greet(socket: LiveSocket): Promise<void> {

@@ -28,9 +28,17 @@ export function every(ms: number, act: () => Promise<void> | void): () => void {
   };
 }
 
-/** Does it for each, all at once and every one to its end; then says if one of them failed. */
+/** Each takes a connection or two of the pool; the rest is for those who ask. */
+const AT_ONCE = 4;
+
+/** Does it for each, a few at once and every one to its end; then says if one of them failed. */
 export async function forEach<T>(those: Iterable<T>, act: (one: T) => Promise<void>): Promise<void> {
-  const ends = await Promise.allSettled([...those].map(act));
-  const failed = ends.find((end) => end.status === "rejected");
-  if (failed) throw failed.reason;
+  const left = [...those];
+  const failed: unknown[] = [];
+  const lane = async () => {
+    for (let [one] = left.splice(0, 1); one !== undefined; [one] = left.splice(0, 1))
+      await act(one).catch((error: unknown) => failed.push(error));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  if (failed.length > 0) throw failed[0];
 }

@@ -17,12 +17,15 @@ export function wrapEvents(socket: LiveSocket): void {
   for (const name of Object.keys(socketEvents) as (keyof typeof socketEvents)[]) {
     listen(name, (...given) => void answer(socket, name, given));
   }
+  // Nobody waits for an answer that never comes.
+  socket.onAny((name: string, ...given: unknown[]) => {
+    if (!Object.hasOwn(socketEvents, name)) ackOf(given)({ ok: false });
+  });
   socket.on("error", (error) => log.debug({ err: error }, "socket error"));
 }
 
 async function answer(socket: LiveSocket, name: keyof typeof socketEvents, given: unknown[]): Promise<void> {
-  const last = given.at(-1);
-  const ack: Ack = typeof last === "function" ? (last as Ack) : () => undefined;
+  const ack = ackOf(given);
   try {
     ack(await outcome(socket, name, typeof given[0] === "function" ? undefined : given[0]));
   } catch (error) {
@@ -48,4 +51,9 @@ async function stillThere(socket: LiveSocket): Promise<boolean> {
   if (viewer && !now) socket.disconnect(true);
   if (viewer && now) socket.data.viewer = { ...now, rightsVersion: viewer.rightsVersion };
   return socket.connected;
+}
+
+function ackOf(given: unknown[]): Ack {
+  const last = given.at(-1);
+  return typeof last === "function" ? (last as Ack) : () => undefined;
 }
