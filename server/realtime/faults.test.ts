@@ -1,10 +1,16 @@
+import type { AddressInfo } from "node:net";
 import { and, eq, sql } from "drizzle-orm";
 import { io } from "socket.io-client";
 import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { closePool, db, getPool, openPool } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import { memberships } from "@/db/schema/spaces";
+import { createApp } from "@/server/app";
+import { wire } from "@/server/events/announce";
+import { listeners } from "@/server/events/listeners";
+import { attachSockets } from "@/server/realtime/attach";
 import { type Ear, liveServer, quietly, until } from "@/tests/support/live-server";
+import { quiet } from "@/tests/support/quiet";
 import type { LiveSocket } from "@/tests/support/site";
 import { a, as, cookieOf, ownDatabase, type Space } from "@/tests/support/world";
 
@@ -76,6 +82,29 @@ describe("while the database is away", () => {
     expect(await socket.emitWithAck("typing", { threadId: open.id, parentId: null })).toEqual({ ok: true });
     socket.disconnect();
   });
+});
+
+test("what another process wrote, or an announcement that was lost, is heard from the database", async () => {
+  const ear = await live.connect(null);
+  await ear.enter(open.id);
+  wire(quiet);
+  onTestFinished(() => wire(listeners));
+  const post = await a.post(await a.user(), { space: forum, thread: open });
+  expect(await until(() => heard(ear, post))).toBe(true);
+  expect(ear.heads).toBeGreaterThan(0);
+});
+
+test("a server that leaves tells its readers to come back, and is gone", async () => {
+  const app = createApp({ pages: null, sockets: attachSockets() });
+  await new Promise<void>((ready) => app.http.listen(0, "127.0.0.1", ready));
+  const { port } = app.http.address() as AddressInfo;
+  const socket: LiveSocket = io(`http://127.0.0.1:${port}`, { transports: ["websocket"], forceNew: true });
+  await new Promise<void>((ready) => socket.once("connect", ready));
+  const told = new Promise((reason) => socket.once("disconnect", reason));
+  await app.close();
+  // Not by itself: the page waits a moment of its own, so that not everybody comes back at once.
+  expect(await told).toBe("io server disconnect");
+  expect(socket.active).toBe(false);
 });
 
 describe("lines that harm", () => {

@@ -69,9 +69,11 @@ function place(state: ThreadState, post: PostView, turns: Turns | undefined): vo
 }
 
 function placeReply(state: ThreadState, post: PostView, turns: Turns): void {
-  const mark = markAt(state, post.path);
-  if (!mark) return;
-  if (post.path > mark.upTo && isNews(turns, mark)) state.branches[mark.rootId] = { ...mark, rest: mark.rest + 1 };
+  const marks = marksAt(state, post.path);
+  if (marks.length === 0) return;
+  for (const mark of marks) {
+    if (post.path > mark.upTo && isNews(turns, mark)) state.branches[mark.rootId] = { ...mark, rest: mark.rest + 1 };
+  }
   if (post.parentId && state.posts[post.parentId]) state.posts[post.id] = post;
 }
 
@@ -88,8 +90,8 @@ function placeRoot(state: ThreadState, post: PostView, turns: Turns): void {
 }
 
 function take(state: ThreadState, gone: Frame["gone"][number]): void {
-  const mark = markAt(state, gone.path);
-  if (mark && gone.path > mark.upTo && isNews(gone.turns, mark)) {
+  for (const mark of marksAt(state, gone.path)) {
+    if (gone.path <= mark.upTo || !isNews(gone.turns, mark)) continue;
     state.branches[mark.rootId] = { ...mark, rest: Math.max(0, mark.rest - 1) };
   }
   if (rootOf(gone.path) === gone.path) takeRoot(state, gone);
@@ -104,9 +106,12 @@ function takeRoot(state: ThreadState, { id, path, turns }: Frame["gone"][number]
   if (leftOut) state.roots = { ...state.roots, rest: Math.max(0, rest - 1) };
 }
 
-function markAt(state: ThreadState, path: string): BranchMark | undefined {
-  const root = rootOf(path);
-  return Object.values(state.branches).find((mark) => state.posts[mark.rootId]?.path === root);
+/** The marks of what holds this place: of its root's branch, and of a line of it that is shown alone. */
+function marksAt(state: ThreadState, path: string): BranchMark[] {
+  return Object.values(state.branches).filter((mark) => {
+    const root = state.posts[mark.rootId]?.path;
+    return root !== undefined && path.startsWith(root);
+  });
 }
 
 /** How many posts of a branch are on the server and not here. */
