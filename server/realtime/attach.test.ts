@@ -137,6 +137,13 @@ describe("packets nobody should send", () => {
   const send = (ear: Ear, name: string, ...payload: unknown[]) =>
     (ear.socket as unknown as { emit: (name: string, ...payload: unknown[]) => void }).emit(name, ...payload);
 
+  test("one thing too many is no thread.enter, whatever else is right", async () => {
+    const ear = await live.connect(null);
+    const answer = new Promise((told) => send(ear, "thread.enter", { threadId: open.id, admin: true }, told));
+    expect(await answer).toEqual({ ok: false });
+    expect(await ear.enter(open.id)).toMatchObject({ ok: true });
+  });
+
   test.each([
     ["no payload", []],
     ["null", [null]],

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { PostsPage, PostView } from "@/server/posts/view";
 import type { Frame } from "./contract";
-import { applyFrame, byPath, missingIn, missingRoots, stateOf, type ThreadState } from "./view";
+import { applyFrame, byPath, mergePage, missingIn, missingRoots, stateOf, type ThreadState } from "./view";
 
 /** A thread in thirty lines, to compare with: what happened, in order, and what any reader would be sent. */
 class Model {
@@ -99,6 +99,15 @@ class Model {
   }
 }
 
+/** A line shown alone from one of its posts on: the first so many of what stands under it. */
+function lineFrom(model: Model, top: PostView, quota: number): PostsPage {
+  const line = model.posts.filter((post) => post.path.startsWith(top.path));
+  const kept = line.slice(0, quota);
+  const upTo = kept.at(-1)?.path ?? top.path;
+  const page = model.page();
+  return { ...page, posts: kept, branches: [{ rootId: top.id, upTo, rest: line.length - kept.length, seq: page.seq }] };
+}
+
 type Act = { kind: "publish" | "revise" | "lose" | "regain"; at: number };
 const acts = fc.array(
   fc.record({
@@ -149,7 +158,7 @@ test("old state + frames = fresh state, with frames lost, doubled and out of ord
   );
 });
 
-test("a page that left posts out still knows how many of each branch are missing", () => {
+test("a page that left posts out still knows how many of each branch, and of a line of it, are missing", () => {
   fc.assert(
     fc.property(
       acts,
@@ -160,6 +169,8 @@ test("a page that left posts out still knows how many of each branch are missing
         const model = new Model();
         run(model, before);
         let state = stateOf("t", model.page(quota, most));
+        const top = seen(state).at(-1);
+        if (top) state = mergePage(state, lineFrom(model, top, quota), true);
         run(model, after);
         state = receive(state, model.frame(state.seq), model);
         state = receive(state, model.frame(0), model);
