@@ -1,6 +1,6 @@
-import { expect, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import type { PostView } from "@/server/posts/view";
-import type { Frame } from "@/server/realtime/contract";
+import type { Frame, Since } from "@/server/realtime/contract";
 import { createThreadStore } from "./thread-store";
 
 const step = (n: number) => n.toString(36).padStart(7, "0");
@@ -104,4 +104,32 @@ test("one's own post, kept before its frame, is there once", () => {
   store.receive(frame(2));
   expect(Object.keys(store.get().state.posts)).toEqual(["a", "p2"]);
   expect(store.get().state.seq).toBe(2);
+});
+
+test("what came while it asked for what is missing is asked for too, at once", async () => {
+  const answers: ((since: Since) => void)[] = [];
+  const since = vi.fn(() => new Promise<Since>((answer) => answers.push(answer)));
+  const store = storeWith({ since });
+  store.receive(frame(3));
+  await vi.waitFor(() => expect(since).toHaveBeenCalledWith(1));
+  store.receive(frame(4));
+  answers[0]?.({ frame: { ...frame(3), from: 1 }, counters });
+  await vi.waitFor(() => expect(since).toHaveBeenCalledWith(3));
+  expect(since).toHaveBeenCalledTimes(2);
+});
+
+test("a thread one has left is asked for no more, whatever the last answer was", async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const reload = vi.fn();
+  const since = vi.fn().mockRejectedValueOnce(new Error("away")).mockResolvedValue({ reset: true });
+  for (const rounds of [1, 2]) {
+    const store = storeWith({ since, reload });
+    store.head(9);
+    vi.advanceTimersByTime(500);
+    store.close();
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(since).toHaveBeenCalledTimes(rounds);
+  }
+  expect(reload).not.toHaveBeenCalled();
 });

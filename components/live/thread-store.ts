@@ -37,6 +37,10 @@ export function createThreadStore(first: { threadId: string; pages: PostsPage[];
   const none: ReadonlySet<string> = new Set();
   let shown: Shown = { state, counters: first.counters, held: none, unseen: none };
   let behind: ReturnType<typeof setTimeout> | null = null;
+  /** How far the thread is known to be: frames that come while something is missing cannot be kept. */
+  let known = state.seq;
+  /** Raised by closing: an answer that comes later is nobody's. */
+  let times = 0;
   const listeners = new Set<() => void>();
 
   function show(next: Partial<Shown>): void {
@@ -47,6 +51,7 @@ export function createThreadStore(first: { threadId: string; pages: PostsPage[];
   function receive(frame: Frame): void {
     const before = shown.state;
     const next = applyFrame(before, frame);
+    known = Math.max(known, frame.to);
     if (next === null) catchUp();
     if (next === null || next === before) return;
     const came = frame.posts.filter(({ id }) => next.posts[id] && !before.posts[id]);
@@ -63,14 +68,18 @@ export function createThreadStore(first: { threadId: string; pages: PostsPage[];
 
   /** Asks for what is missing, once, and not at the moment everybody else does. */
   function catchUp(wait = Math.random() * JITTER_MS): void {
+    const mine = times;
     behind ??= setTimeout(async () => {
       try {
         const answer = await ask.since(shown.state.seq);
+        if (mine !== times) return;
         behind = null;
         if ("reset" in answer) return ask.reload();
         show({ counters: answer.counters });
         receive(answer.frame);
+        if (known > shown.state.seq) catchUp();
       } catch {
+        if (mine !== times) return;
         behind = null;
         catchUp(RETRY_MS + Math.random() * JITTER_MS);
       }
@@ -107,6 +116,7 @@ export function createThreadStore(first: { threadId: string; pages: PostsPage[];
       if (unseen.size < shown.unseen.size) show({ unseen });
     },
     close() {
+      times++;
       if (behind) clearTimeout(behind);
       behind = null;
     },
