@@ -13,7 +13,7 @@ export type LiveSocket = Socket<ServerEvents, ClientEvents>;
 
 /** A running forum seen from outside, with people made straight in its database. */
 export type Site = RunningServer & {
-  person: () => Promise<Visitor>;
+  person: (name?: string) => Promise<Visitor>;
   guestSocket: () => Promise<LiveSocket>;
   /** The process that serves, as the system counts its memory (bytes). */
   memory: () => Promise<number>;
@@ -31,8 +31,11 @@ export async function startSite(env: Record<string, string> = {}, words: string[
   return {
     ...server,
     stop,
-    person: async () => {
-      const person = await a.user({ handle: `visitor-${Math.random().toString(36).slice(2, 12)}` });
+    person: async (name) => {
+      const person = await a.user({
+        handle: `visitor-${Math.random().toString(36).slice(2, 12)}`,
+        ...(name && { name }),
+      });
       const cookie = await cookieOf(person);
       return { ...person, cookie, api: clientOf(server.url, cookie) };
     },
