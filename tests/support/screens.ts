@@ -16,13 +16,13 @@ const list = await (await fetch(`${site.url}/october-1917`)).text();
 const thread = /\/october-1917\/t\/informed-support-[a-z0-9]{10}/.exec(list)?.[0] ?? "";
 const TO_DEBATE = "#debate, #tree";
 
-const SCREENS: Record<string, { path: string; signedIn?: boolean; then?: (page: Page) => Promise<unknown> }> = {
+const SCREENS: Record<string, { path: string; signedIn?: boolean; act?: (page: Page) => Promise<unknown> }> = {
   home: { path: "/" },
   space: { path: "/october-1917" },
   thread: { path: thread },
   debate: {
     path: thread,
-    then: (page) =>
+    act: (page) =>
       page
         .locator(TO_DEBATE)
         .first()
@@ -31,7 +31,7 @@ const SCREENS: Record<string, { path: string; signedIn?: boolean; then?: (page: 
   composer: {
     path: thread,
     signedIn: true,
-    async then(page) {
+    async act(page) {
       await page.locator('[data-act="reply"]').nth(1).click();
       const words = page.locator('textarea[id^="text-"]:not(#text-root)').first();
       await words.fill(
@@ -50,13 +50,13 @@ for (const [width, height] of [
 ] as const) {
   for (const colorScheme of ["light", "dark"] as const) {
     const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: "reduce" });
-    for (const [name, { path, signedIn, then }] of Object.entries(SCREENS)) {
+    for (const [name, { path, signedIn, act }] of Object.entries(SCREENS)) {
       const [cookie, value] = person.cookie.split("=") as [string, string];
       if (signedIn) await context.addCookies([{ name: cookie, value, url: site.url }]);
       else await context.clearCookies();
       const page = await context.newPage();
       await page.goto(site.url + path, { waitUntil: "networkidle" });
-      await then?.(page);
+      await act?.(page);
       await page.waitForTimeout(400);
       await page.screenshot({ path: `docs/screens/${name}-${width}-${colorScheme}.png` });
       await page.close();
