@@ -47,7 +47,8 @@ export function attachSockets(): AttachedSockets {
   return {
     io,
     async upgrade(req, socket, head) {
-      const refusal = await refusalOf(req);
+      // Nobody waits for this promise: what it threw would end the process.
+      const refusal = await refusalOf(req).catch(() => "500 Internal Server Error");
       if (refusal) socket.end(`HTTP/1.1 ${refusal}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
       else door.emit("upgrade", req, socket, head);
     },
