@@ -65,3 +65,10 @@ test("a line shown alone leaves out the rest", () => {
   const forest = growForest({ state: state(), held: none, base: step(1) + step(2) });
   expect(forest.boughs.map(({ twigs }) => outline(twigs))).toEqual(["bc"]);
 });
+
+test("a line shown alone says how much of it is still on the server, whatever its root leaves out", () => {
+  const line = { ...state(), branches: { a: mark("a", 40, step(1)), b: mark("b", 3, step(1) + step(2)) } };
+  const [bough] = growForest({ state: line, held: none, base: step(1) + step(2) }).boughs;
+  expect(bough?.mark?.rootId).toBe("b");
+  expect(bough?.missing).toBe(2);
+});

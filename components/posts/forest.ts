@@ -17,7 +17,7 @@ export function growForest(view: View, before: Forest | null = null): Forest {
   const kept = new Map(before?.boughs.map((bough) => [bough.root, bough]));
   const marks = new Map(Object.values(state.branches).map((mark) => [state.posts[mark.rootId]?.path, mark]));
   const boughs = [...bucketsOf(view)].map(([root, posts]) => {
-    const mark = marks.get(root) ?? null;
+    const mark = marks.get(view.base ?? root) ?? null;
     const old = kept.get(root);
     if (old && sameMark(old.mark, mark) && sameItems(old.posts, posts)) return old;
     return growBough({ root, posts, mark }, { view, old });
@@ -54,7 +54,8 @@ function growBough(
     line.push({ post, to: answered(post, view.state.posts[post.parentId ?? ""]), replies: [], size: 1 });
   }
   while (line.length > 0) close(line, before, top);
-  const missing = mark && !view.base ? missingAmong(mark, posts, view.held.size === 0 ? [] : heldIn(view, root)) : 0;
+  const held = view.held.size === 0 ? [] : heldIn(view, view.base ?? root);
+  const missing = mark ? missingAmong(mark, posts, held) : 0;
   return { root, twigs: top, mark, missing, posts };
 }
 

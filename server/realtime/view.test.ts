@@ -169,7 +169,10 @@ test("a page that left posts out still knows how many of each branch, and of a l
         const model = new Model();
         run(model, before);
         let state = stateOf("t", model.page(quota, most));
-        const top = seen(state).at(-1);
+        const under = ({ path }: PostView) => model.posts.filter((post) => post.path.startsWith(path)).length;
+        const [top] = seen(state)
+          .filter(({ parentId }) => parentId)
+          .sort((a, b) => under(b) - under(a));
         if (top) state = mergePage(state, lineFrom(model, top, quota), true);
         run(model, after);
         state = receive(state, model.frame(state.seq), model);

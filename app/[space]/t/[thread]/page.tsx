@@ -63,7 +63,7 @@ export default async function ThreadPage({ params, searchParams }: Given) {
     pages,
     target,
     replyTo,
-    base: startOf(pages, target ?? replyTo),
+    base: startOf(pages, asked),
     part: Boolean(target ?? replyTo ?? asked.branch ?? asked.after),
   };
   return (

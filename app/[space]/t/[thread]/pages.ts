@@ -11,7 +11,13 @@ export async function pagesOf(thread: ThreadView, asked: Asked): Promise<PostsPa
   const { posts } = await caller();
   const where = { space: thread.spaceSlug, thread: thread.id };
   const post = asked.post ?? asked.reply;
-  if (post) return [await posts.around({ ...where, post })];
+  if (post) {
+    const page = await posts.around({ ...where, post });
+    const start = startOf([page], asked);
+    const root = page.posts.find(({ path }) => path === start)?.id;
+    // A line shown alone goes on to its end, as a whole branch does.
+    return start && root ? [page, await posts.branch({ ...where, root, after: start })] : [page];
+  }
   if (asked.branch && asked.after) {
     const part = await posts.branch({ ...where, root: asked.branch, after: asked.after });
     const first = part.posts[0];
@@ -22,8 +28,11 @@ export async function pagesOf(thread: ThreadView, asked: Asked): Promise<PostsPa
   return [await posts.page({ ...where, order, ...(asked.after && { after: asked.after }) })];
 }
 
-/** Where the page's tree begins, if the post the address names has no room in the whole one. */
-export function startOf(pages: PostsPage[], id: string | null): string | null {
-  const target = pages[0]?.posts.find((post) => post.id === id);
-  return target ? baseOf(target) : null;
+/** Where the page's tree begins, if what the address names has no room in the whole one. */
+export function startOf(pages: PostsPage[], asked: Asked): string | null {
+  const named = (id?: string) => pages[0]?.posts.find((post) => post.id === id);
+  const target = named(asked.post ?? asked.reply);
+  if (target) return baseOf(target);
+  const line = named(asked.branch);
+  return line?.parentId ? line.path : null;
 }
