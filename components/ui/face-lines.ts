@@ -8,14 +8,15 @@ function* numbersOf(id: string): Generator<number, never> {
   }
 }
 
-/** Two broken rings and up to four strokes across them: some thousand medallions, told apart at a glance or not at all. */
+/** Two arcs of one ring, which may run into one: some thousand medallions, told apart at a glance or not at all. */
 export function faceOf(id: string) {
   const numbers = numbersOf(id);
   const next = (steps: number) => Math.floor(numbers.next().value * steps);
-  const arcs = [0, 1].map((ring) => ({ turn: ring + next(24) * 15, length: 30 + next(6) * 10 }));
   const first = next(24) * 15;
-  const bars = Array.from({ length: 1 + next(4) }, (_, index) => first + index * 30);
-  return { arcs, bars };
+  return [
+    { turn: first, length: 14 + next(5) * 8 },
+    { turn: first + 180 + next(8) * 15, length: 6 + next(4) * 6 },
+  ];
 }
 
 /** First letters of the first and the last word, by letters and not by bytes: any script has its own. */
