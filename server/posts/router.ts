@@ -19,7 +19,7 @@ import { aroundPost, branchOf, pageOf } from "./pages/read";
 import * as may from "./policy";
 import { publishPost } from "./publishing/write";
 import { postIn, removedBy, viewOf } from "./read";
-import { frameSince } from "./since/read";
+import { sharedSince } from "./since/shared";
 import { hidePost, removePost, restorePost, unhidePost } from "./states/write";
 import { historyOf, textOf } from "./texts/read";
 import { revisePost } from "./write";
@@ -57,7 +57,7 @@ export const postsRouter = router({
   }),
   since: spaceProcedure
     .input(input.sinceInput)
-    .query(async ({ ctx, input }) => frameSince(await audienceIn(ctx, input.thread), input.seq)),
+    .query(async ({ ctx, input }) => sharedSince(await audienceIn(ctx, input.thread), input.seq)),
   heads: publicProcedure.input(input.headsInput).query(({ ctx, input }) => headsOf(ctx.viewer, input.threads)),
   mine: readerProcedure
     .input(input.threadRef)
