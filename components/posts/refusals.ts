@@ -14,7 +14,7 @@ export function whyNotSent(refusal: Pick<ApiRefusal, "status" | "message" | "det
     case 404:
       return `What you answer is no longer here, or not open to you. ${KEPT}`;
     case 413:
-      return `This is too long to send: at most 39,999 characters. ${KEPT}`;
+      return `This is too long to send: at most 40,000 characters. ${KEPT}`;
     case 429:
       return wait > 0 ? `That was a lot at once. Send it again in ${wait} s. ${KEPT}` : `${message} ${KEPT}`;
     case 400:

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { note, prose, uuid } from "@/server/texts/input";
 import { MOVES } from "./view";
 
-export const BODY_MAX = 40_000 - 1;
+export const BODY_MAX = 40_000;
 const body = prose(BODY_MAX);
 /** Seven characters a level. */
 const path = z.string().regex(/^([0-9a-z]{7}){1,200}$/);

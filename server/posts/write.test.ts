@@ -77,7 +77,7 @@ describe("publishing", () => {
   test.each([
     ["empty", ""],
     ["blank", " \n\t "],
-    ["of 40,000 characters", "x".repeat(40_000)],
+    ["of 40,001 characters", "x".repeat(40_001)],
     ["of which nothing shows", "[1]: https://example.org"],
     ["with NUL", "a\u0000b"],
     ["with half a character", "a\ud800b"],
