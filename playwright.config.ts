@@ -25,6 +25,7 @@ export default defineConfig({
   projects: [
     // What measures runs after everything else, alone: a teardown waits for all, whether they held or not.
     { name: "journeys", testIgnore: "long-thread.spec.ts", teardown: "measured" },
-    { name: "measured", testMatch: "long-thread.spec.ts", fullyParallel: false },
+    // Without a trace: its snapshots of the page are tasks of the page.
+    { name: "measured", testMatch: "long-thread.spec.ts", fullyParallel: false, use: { trace: "off" } },
   ],
 });

@@ -3,6 +3,7 @@ import { SPACE, unique } from "./support/forum";
 import { expect, test } from "./support/journey";
 import { arguedThread, openScreen, personOf, SCREENS } from "./support/screens";
 import { ThreadPage } from "./support/thread-page";
+import { beyond } from "./support/width";
 
 const RLO = "\u202e";
 const ZERO = "\u200b";
@@ -26,15 +27,17 @@ test("names, titles and positions of HTML are words", async ({ enter, forum }) =
   const thread = await forum.thread(ada, { title, positions });
   const words = unique("Said under a strange name");
   await forum.post(ada, thread, words);
-  const page = await enter(null);
+  const page = await enter(null, { viewport: { width: 320, height: 720 } });
   const faults = await watchFaults(page);
   const here = await ThreadPage.open(page, thread);
+  expect(await beyond(page)).toEqual([]);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
   await expect(here.post(words)).toContainText(name);
   await expect(page.getByText(positions[1] ?? "").first()).toBeVisible();
   for (const path of ["/", `/${SPACE}`, `/people/${ada.handle}`]) {
     await page.goto(path);
     await expect(page.getByText(path.startsWith("/people") ? name : title).first()).toBeVisible();
+    expect(await beyond(page)).toEqual([]);
   }
   expect(await faults()).toEqual([]);
 });
@@ -111,7 +114,7 @@ test("a word without end, and ten thousand quotations in each other, do not brea
   const page = await enter(null, { viewport: { width: 390, height: 800 } });
   const here = await ThreadPage.open(page, thread);
   await expect(here.posts()).toHaveCount(3);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect(await beyond(page)).toEqual([]);
   await expect(forum.post(ada, thread, `${"> ".repeat(5000)}deep`)).rejects.toThrow();
   const alive = await here.page.request.get("/healthz");
   expect(alive.status()).toBe(200);

@@ -1,7 +1,7 @@
-import type { Page } from "@playwright/test";
 import { findings } from "./support/axe";
 import { expect, test } from "./support/journey";
 import { arguedThread, openScreen, personOf, SCREENS } from "./support/screens";
+import { beyond } from "./support/width";
 
 for (const screen of SCREENS) {
   test(`${screen.name} is open to everybody: nothing for axe to find, in both themes and on a phone`, async ({
@@ -24,14 +24,3 @@ for (const screen of SCREENS) {
     }
   });
 }
-
-/** What would make the page scroll sideways. */
-const beyond = (page: Page) =>
-  page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    if (scrollWidth <= clientWidth) return [];
-    return [...document.querySelectorAll("body *")]
-      .filter((part) => part.getBoundingClientRect().right > clientWidth + 1)
-      .map((part) => part.outerHTML.slice(0, 160))
-      .slice(0, 5);
-  });
