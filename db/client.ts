@@ -1,5 +1,6 @@
 import { drizzle } from "drizzle-orm/node-postgres";
 import pg from "pg";
+import { PreparingClient } from "./prepared";
 
 // Next bundles app/ apart from the server, so this module exists twice in one process: only globalThis is shared.
 const shared = globalThis as typeof globalThis & { mootPool?: pg.Pool };
@@ -8,6 +9,7 @@ const shared = globalThis as typeof globalThis & { mootPool?: pg.Pool };
 export function openPool(url: string, max = 16): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
+    Client: PreparingClient,
     max,
     // A caller that cannot get a connection hears so (503) instead of waiting without end.
     connectionTimeoutMillis: 2_000,
