@@ -19,8 +19,8 @@ import { sendKept, sendOnce } from "./send";
 import { type Flight, flightTo, type Kept, keep, keptAt, land, takeOff, weighAgain } from "./store";
 import { databaseAnswers } from "./watch";
 
-/** Two or three milliseconds as a rule; behind a row of passwords being hashed the page goes out as it is. */
-const COMPRESSING_MS = 40;
+/** A few milliseconds as a rule; behind a row of passwords being hashed the page goes out as it is. */
+const COMPRESSING_MS = 250;
 
 type Outcome = { status: number; form: Kept };
 
