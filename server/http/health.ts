@@ -11,7 +11,6 @@ let draining = false;
 export function startDraining(): void {
   draining = true;
 }
-export const isDraining = () => draining;
 
 const say = (req: IncomingMessage, res: ServerResponse, words: string) => {
   res.setHeader("content-type", "text/plain; charset=utf-8");

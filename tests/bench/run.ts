@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { startSite } from "@/tests/support/site";
 import { create } from "./create";
@@ -29,9 +29,10 @@ await site.stop();
 const [cpu] = cpus();
 const machine = `${cpus().length} × ${cpu?.model.trim() ?? "?"}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`;
 const date = new Date().toISOString().slice(0, 10);
-mkdirSync(".bench", { recursive: true });
-writeFileSync(".bench/figures.json", JSON.stringify({ date, machine, short, figures }, null, 2));
-if (!short && only.length === 0) writeFileSync("docs/figures.md", table());
+if (!short && only.length === 0) {
+  writeFileSync("docs/figures.json", `${JSON.stringify({ date, machine, figures }, null, 2)}\n`);
+  writeFileSync("docs/figures.md", table());
+}
 
 function table(): string {
   const rows = figures.map(
