@@ -13,11 +13,12 @@ export function Announcer() {
   const waiting = useRef<string[]>([]);
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let last = 0;
+    // Not the wall clock, which people and servers set back.
+    let last = Number.NEGATIVE_INFINITY;
     let known = store.get().unseen;
     const speak = () => {
       timer = undefined;
-      last = Date.now();
+      last = performance.now();
       const lines = waiting.current;
       waiting.current = [];
       setWords(lines.length === 1 ? `New: ${lines[0]}.` : `${replies(lines.length)} new, the last: ${lines.at(-1)}.`);
@@ -31,7 +32,7 @@ export function Announcer() {
         waiting.current.push(`${authorName(post)}${to ? `, reply to ${to}` : ""}`);
       }
       known = unseen;
-      if (waiting.current.length > 0) timer ??= setTimeout(speak, Math.max(200, last + EVERY_MS - Date.now()));
+      if (waiting.current.length > 0) timer ??= setTimeout(speak, Math.max(200, last + EVERY_MS - performance.now()));
     });
     return () => {
       quiet();

@@ -9,7 +9,7 @@ export function watchSelection(): () => void {
     if (!selection || selection.isCollapsed || !words) return;
     const post = selection.anchorNode?.parentElement?.closest(".read")?.closest<HTMLElement>("[data-post]")
       ?.dataset.post;
-    if (post) last = { post, words, at: Date.now() };
+    if (post) last = { post, words, at: performance.now() };
   };
   document.addEventListener("selectionchange", look);
   return () => document.removeEventListener("selectionchange", look);
@@ -21,6 +21,6 @@ export function wordsOf(row: HTMLElement): string {
   const selection = document.getSelection();
   const inside = selection && !selection.isCollapsed && read?.contains(selection.anchorNode);
   if (inside && selection.toString().trim()) return selection.toString();
-  if (last && last.post === row.dataset.post && Date.now() - last.at < FRESH_MS) return last.words;
+  if (last && last.post === row.dataset.post && performance.now() - last.at < FRESH_MS) return last.words;
   return read?.querySelector("p")?.textContent ?? read?.textContent ?? "";
 }

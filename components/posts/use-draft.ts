@@ -17,7 +17,7 @@ export function useDraft({ parentId, text, first }: Place) {
   const [kept, setKept] = useState<string | null>(null);
   const draft = useRef<Draft | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const told = useRef(0);
+  const told = useRef(Number.NEGATIVE_INFINITY);
 
   const keep = useCallback(
     (field = text.current) => {
@@ -65,8 +65,8 @@ export function useDraft({ parentId, text, first }: Place) {
     keepSoon() {
       clearTimeout(timer.current);
       timer.current = setTimeout(() => keep(), PAUSE_MS);
-      if (Date.now() - told.current < TYPING_MS) return;
-      told.current = Date.now();
+      if (performance.now() - told.current < TYPING_MS) return;
+      told.current = performance.now();
       here.typing(parentId);
     },
     /** Ready for the next: empty, under an id of its own. */
