@@ -17,6 +17,7 @@ export function follow(here: Here): () => void {
       store.receive(frame);
     },
     head: store.head,
+    tallies: store.tally,
     counters: store.count,
     presence: ({ people, total }) => others.set({ people, total }),
     typing: ({ person, parentId }) => {

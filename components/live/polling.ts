@@ -1,11 +1,15 @@
 import { api } from "@/components/api";
+import type { Head } from "@/server/realtime/contract";
 import { lineNow, onLine, setLine } from "./line";
 
 const GRACE_MS = 10_000; // a line that drops is mostly back sooner
 const EVERY_MS = 15_000;
 
 /** Where no socket gets through, asks now and then how far the open threads are. */
-export function startPolling(threads: () => string[], head: (threadId: string, seq: number) => void): void {
+export function startPolling(
+  threads: () => string[],
+  head: (threadId: string, head: Omit<Head, "threadId">) => void,
+): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function ask(): Promise<void> {
@@ -16,7 +20,7 @@ export function startPolling(threads: () => string[], head: (threadId: string, s
       const heads = await api.posts.heads.query({ threads: ids });
       if (lineNow() === "online") return;
       setLine("polling");
-      for (const { threadId, seq } of heads) head(threadId, seq);
+      for (const { threadId, ...far } of heads) head(threadId, far);
     } catch {
       if (lineNow() !== "online") setLine("offline");
     }

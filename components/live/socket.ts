@@ -1,13 +1,15 @@
 import type { Socket } from "socket.io-client";
-import type { ClientEvents, Frame, Presence, ServerEvents, Typing } from "@/server/realtime/contract";
+import type { Tallies } from "@/server/endorsements/view";
+import type { ClientEvents, Frame, Head, Presence, ServerEvents, Typing } from "@/server/realtime/contract";
 import type { Counters } from "@/server/threads/view";
 import { setLine } from "./line";
 import { startPolling } from "./polling";
 
 export type RoomListener = {
   frame: (frame: Frame) => void;
-  /** The thread stands at this number: on entering, every 2 s, and when polled. */
-  head: (seq: number) => void;
+  /** How far the thread is: on entering, every 2 s, and when polled. */
+  head: (head: Omit<Head, "threadId">) => void;
+  tallies?: (tallies: Tallies) => void;
   counters?: (counters: Counters) => void;
   presence?: (presence: Presence) => void;
   typing?: (typing: Typing) => void;
@@ -105,12 +107,13 @@ async function connect(): Promise<void> {
 function listen(line: Line): void {
   line.on("thread.frame", (frame) => tell(frame.threadId, (room) => room.frame(frame)));
   line.on("thread.heads", (heads) => {
-    for (const { threadId, seq } of heads) headOf(threadId, seq);
+    for (const { threadId, ...head } of heads) headOf(threadId, head);
   });
   line.on("counters", (counters) => {
     tell(counters.threadId, (room) => room.counters?.(counters));
     tellWatchers(counters);
   });
+  line.on("tallies", (told) => tell(told.threadId, (room) => room.tallies?.(told)));
   line.on("presence", (presence) => tell(presence.threadId, (room) => room.presence?.(presence)));
   line.on("typing", (typing) => tell(typing.threadId, (room) => room.typing?.(typing)));
   line.on("rights.changed", tellRights);
@@ -123,7 +126,7 @@ function enter(threadId: string): void {
     // Nothing was decided: the timer asks again.
     if (!answer.ok && answer.again) return;
     clearTimeout(again);
-    if (answer.ok) headOf(threadId, answer.seq);
+    if (answer.ok) headOf(threadId, answer);
     else tell(threadId, (room) => room.closed?.());
   });
 }
@@ -146,7 +149,7 @@ function tellRights(): void {
   for (const listener of rightsListeners) listener();
 }
 
-const headOf = (threadId: string, seq: number) => tell(threadId, (room) => room.head(seq));
+const headOf = (threadId: string, head: Omit<Head, "threadId">) => tell(threadId, (room) => room.head(head));
 const later = (ms: number) => ms * (0.5 + Math.random());
 
 function tell(threadId: string, say: (room: RoomListener) => void): void {

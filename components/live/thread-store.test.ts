@@ -10,6 +10,7 @@ const post = (id: string, n: number): PostView => ({
   parentId: null,
   path: step(n),
   depth: 1,
+  ordinal: n,
   state: "published",
   version: 1,
   author: { id: "x", handle: "x", name: "X" },
@@ -21,6 +22,7 @@ const post = (id: string, n: number): PostView => ({
 });
 const page = {
   seq: 1,
+  tallies: 0,
   posts: [post("a", 1)],
   branches: [{ rootId: "a", upTo: "~", rest: 0, seq: 1 }],
   roots: { order: "oldest" as const, after: step(1), rest: 0, seq: 1 },
@@ -49,6 +51,7 @@ const storeWith = (ask: Partial<Parameters<typeof createThreadStore>[1]> = {}) =
           ],
         },
         counters,
+        tallies: null,
       })),
       maySettle: () => true,
       isOwn: () => false,
@@ -79,7 +82,7 @@ test("one's own reply never waits and is never new", () => {
 });
 
 test("a frame after a gap asks for what is missing, and one of the past does not", async () => {
-  const since = vi.fn(async () => ({ frame: { ...frame(3), from: 1 }, counters }));
+  const since = vi.fn(async () => ({ frame: { ...frame(3), from: 1 }, counters, tallies: null }));
   const store = storeWith({ since });
   store.receive({ ...frame(2), from: 0, to: 1 });
   expect(since).not.toHaveBeenCalled();
@@ -87,13 +90,13 @@ test("a frame after a gap asks for what is missing, and one of the past does not
   store.receive(frame(3));
   await vi.waitFor(() => expect(store.get().state.seq).toBe(3));
   expect(since).toHaveBeenCalledTimes(1);
-  expect(since).toHaveBeenCalledWith(1);
+  expect(since).toHaveBeenCalledWith({ seq: 1, tallies: 0 });
 });
 
 test("a thread that changed beyond sending is loaded again", async () => {
   const reload = vi.fn();
   const store = storeWith({ reload, since: async () => ({ reset: true as const }) });
-  store.head(900);
+  store.head({ seq: 900, tallies: 0 });
   await vi.waitFor(() => expect(reload).toHaveBeenCalledTimes(1));
 });
 
@@ -111,11 +114,31 @@ test("what came while it asked for what is missing is asked for too, at once", a
   const since = vi.fn(() => new Promise<Since>((answer) => answers.push(answer)));
   const store = storeWith({ since });
   store.receive(frame(3));
-  await vi.waitFor(() => expect(since).toHaveBeenCalledWith(1));
+  await vi.waitFor(() => expect(since).toHaveBeenCalledWith({ seq: 1, tallies: 0 }));
   store.receive(frame(4));
-  answers[0]?.({ frame: { ...frame(3), from: 1 }, counters });
-  await vi.waitFor(() => expect(since).toHaveBeenCalledWith(3));
+  answers[0]?.({ frame: { ...frame(3), from: 1 }, counters, tallies: null });
+  await vi.waitFor(() => expect(since).toHaveBeenCalledWith({ seq: 3, tallies: 0 }));
   expect(since).toHaveBeenCalledTimes(2);
+});
+
+const tally = (seq: number, persuasive = seq) => ({ seq, persuasive, sourced: 0, mind: 0, sides: [] });
+const told = (from: number, to: number) => ({ threadId: "t", from, to, tallies: [{ postId: "a", ...tally(to) }] });
+
+test("what readers said is drawn where it is held; an older count, and a frame read before it, change nothing", () => {
+  const store = storeWith();
+  store.tally(told(0, 2));
+  store.tally(told(0, 1));
+  store.receive({ ...frame(2), posts: [{ ...post("a", 1), tally: tally(1) }, post("p2", 2)] });
+  expect(store.get().state.posts.a?.tally).toEqual(tally(2));
+  expect(store.get().state.tallies).toBe(2);
+});
+
+test("counts after a gap ask for what is missing", async () => {
+  const since = vi.fn(async () => ({ frame: { ...frame(1), from: 1 }, counters, tallies: told(0, 5) }));
+  const store = storeWith({ since });
+  store.tally(told(3, 5));
+  await vi.waitFor(() => expect(store.get().state.posts.a?.tally).toEqual(tally(5)));
+  expect(since).toHaveBeenCalledTimes(1);
 });
 
 test("a thread one has left is asked for no more, whatever the last answer was", async () => {
@@ -125,7 +148,7 @@ test("a thread one has left is asked for no more, whatever the last answer was",
   const since = vi.fn().mockRejectedValueOnce(new Error("away")).mockResolvedValue({ reset: true });
   for (const rounds of [1, 2]) {
     const store = storeWith({ since, reload });
-    store.head(9);
+    store.head({ seq: 9, tallies: 0 });
     vi.advanceTimersByTime(500);
     store.close();
     await vi.advanceTimersByTimeAsync(20_000);

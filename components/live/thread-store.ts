@@ -1,6 +1,7 @@
+import type { Tallies } from "@/server/endorsements/view";
 import type { PostsPage, PostView } from "@/server/posts/view";
 import type { Frame, Since } from "@/server/realtime/contract";
-import { applyFrame, keepOwn, mergePage, stateOf, type ThreadState } from "@/server/realtime/view";
+import { applyFrame, applyTallies, keepOwn, mergePage, stateOf, type ThreadState } from "@/server/realtime/view";
 import type { Counters } from "@/server/threads/view";
 
 /** What the screen draws: the thread, what of it waits behind the pill, and what came since the page was opened. */
@@ -13,7 +14,7 @@ export type Shown = {
 };
 
 type Ask = {
-  since: (seq: number) => Promise<Since>;
+  since: (from: { seq: number; tallies: number }) => Promise<Since>;
   /** True where the post may be drawn at once, because nothing in sight moves. */
   maySettle: (post: PostView) => boolean;
   /** True for what this person is sending from here: it is never held back. */
@@ -66,17 +67,25 @@ export function createThreadStore(first: { threadId: string; pages: PostsPage[];
     if (others.length > 0) ask.arrived?.(others);
   }
 
+  function tally(told: Tallies): void {
+    const next = applyTallies(shown.state, told);
+    if (next === null) catchUp();
+    else if (next !== shown.state) show({ state: next });
+  }
+
   /** Asks for what is missing, once, and not at the moment everybody else does. */
   function catchUp(wait = Math.random() * JITTER_MS): void {
     const mine = times;
     behind ??= setTimeout(async () => {
       try {
-        const answer = await ask.since(shown.state.seq);
+        const { seq, tallies } = shown.state;
+        const answer = await ask.since({ seq, tallies });
         if (mine !== times) return;
         behind = null;
         if ("reset" in answer) return ask.reload();
         show({ counters: answer.counters });
         receive(answer.frame);
+        if (answer.tallies) tally(answer.tallies);
         if (known > shown.state.seq) catchUp();
       } catch {
         if (mine !== times) return;
@@ -93,13 +102,15 @@ export function createThreadStore(first: { threadId: string; pages: PostsPage[];
       return () => void listeners.delete(listener);
     },
     receive,
-    head: (seq: number) => seq > shown.state.seq && catchUp(),
+    tally,
+    head: ({ seq, tallies }: { seq: number; tallies: number }) =>
+      (seq > shown.state.seq || tallies > shown.state.tallies) && catchUp(),
     count: (counters: Counters) => show({ counters }),
     /** A page the reader asked for. One older than the state rewinds it, so what came since is asked again. */
     merge(page: PostsPage, keepRoots = false) {
-      const { seq } = shown.state;
+      const { seq, tallies } = shown.state;
       show({ state: mergePage(shown.state, page, keepRoots) });
-      if (page.seq < seq) catchUp(0);
+      if (page.seq < seq || page.tallies < tallies) catchUp(0);
     },
     /** The answer to one's own publishing may come before the frame that tells everybody. */
     keep: (post: PostView) => show({ state: keepOwn(shown.state, post) }),

@@ -8,13 +8,13 @@ function post(id: string, numbers: number[], parentId: string | null = null) {
   const author = { id, handle: id, name: NAMES[id] ?? id };
   const path = numbers.map(step).join("");
   const written = { html: `<p>${id}</p>`, createdAt: "2026-01-01T00:00:00Z", revisedAt: null };
-  const where = { id, threadId: "t", parentId, path, depth: numbers.length };
+  const where = { id, threadId: "t", parentId, path, depth: numbers.length, ordinal: numbers.at(-1) ?? 0 };
   return { ...where, ...written, state: "published" as const, version: 1, author, move: null, position: null };
 }
 const posts = [post("a", [1]), post("b", [1, 2], "a"), post("c", [1, 2, 3], "b"), post("d", [4])];
 const mark = (rootId: string, rest = 0, upTo = LAST) => ({ rootId, upTo, rest, seq: 1 });
 const roots = { order: "oldest" as const, after: step(4), rest: 0, seq: 1 };
-const state = (): ThreadState => stateOf("t", { seq: 1, posts, branches: [mark("a"), mark("d")], roots });
+const state = (): ThreadState => stateOf("t", { seq: 1, tallies: 0, posts, branches: [mark("a"), mark("d")], roots });
 const none = new Set<string>();
 const outline = (twigs: Twig[]): string => twigs.map(({ post, replies }) => post.id + outline(replies)).join("");
 

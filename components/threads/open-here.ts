@@ -41,7 +41,7 @@ export function openHere({ thread, space, viewer, pages, target, replyTo, base, 
   store = createThreadStore(
     { threadId: thread.id, pages, counters },
     {
-      since: (seq) => api.posts.since.query({ space: space.slug, thread: thread.id, seq }),
+      since: ({ seq, tallies }) => api.posts.since.query({ space: space.slug, thread: thread.id, seq, tallies }),
       maySettle: (post) => maySettle(spotOf(post, opened().get().state), window.innerHeight),
       isOwn: outbox.isOwn,
       reload: () => window.location.reload(),

@@ -21,6 +21,11 @@ export const accounts = pgTable(
     state: text({ enum: ["active", "suspended", "banned", "deleted"] })
       .notNull()
       .default("active"),
+    /** How often the inbox comes by mail, and when the last digest went out. */
+    mailFrequency: text({ enum: ["now", "daily", "weekly", "never"] })
+      .notNull()
+      .default("now"),
+    digestedAt: moment(),
     /** Raised by every change of rights; connected sockets compare it. */
     rightsVersion: integer().notNull().default(1),
     createdAt: moment().notNull().defaultNow(),

@@ -11,6 +11,8 @@ export const posts = pgTable(
     /** Made by the client: a retry of a post is the same post. */
     id: id(),
     number: bigint({ mode: "number" }).generatedByDefaultAsIdentity().notNull(),
+    /** Which post of its thread it was, 1..n in the order of time: what has been read is told in runs of these. */
+    ordinal: integer().notNull(),
     threadId: uuid()
       .notNull()
       .references(() => threads.id),
@@ -44,6 +46,8 @@ export const posts = pgTable(
   },
   (t) => [
     uniqueIndex("posts_thread_path").on(t.threadId, t.path),
+    uniqueIndex("posts_thread_ordinal").on(t.threadId, t.ordinal),
+    index("posts_thread_move").on(t.threadId, t.move, t.ordinal),
     index("posts_roots").on(t.threadId, t.number).where(sql`${t.parentId} is null`),
     index("posts_author_recent").on(t.authorId, t.createdAt),
     index("posts_parent").on(t.parentId),
@@ -93,6 +97,7 @@ export const changes = pgTable(
         "hidden",
         "unhidden",
         "moved",
+        "marked",
         "thread",
       ],
     }).notNull(),

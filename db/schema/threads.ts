@@ -1,5 +1,17 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { accounts } from "./accounts";
 import { id, moment } from "./columns";
 import { readings } from "./readings";
@@ -33,6 +45,14 @@ export const threads = pgTable(
     lang: text().notNull().default("en"),
     /** Number of the last row in `changes`. Raised under this row's lock, so commit order is seq order. */
     seq: bigint({ mode: "number" }).notNull().default(0),
+    /** How many posts were ever given a place here: the last one's `ordinal`. */
+    ordinals: integer().notNull().default(0),
+    /** Readers are asked where they stand before they read; they may read first all the same. */
+    asksFirst: boolean().notNull().default(false),
+    /** A challenge begins by saying what it challenges in a way its author would accept. */
+    steelman: boolean().notNull().default(false),
+    /** The synthesis that staff keep above the debate, open to everybody's hand. */
+    pinnedId: uuid(),
     postCount: integer().notNull().default(0),
     peopleCount: integer().notNull().default(0),
     lastPostAt: moment(),

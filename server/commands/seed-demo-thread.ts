@@ -70,6 +70,7 @@ async function footing(tx: Transaction, { threadId, file, people }: Argument): P
     spaceId: thread.spaceId,
     now: Date.now(),
     seq: thread.seq,
+    ordinals: thread.ordinals,
     numbers: rows.map(({ number }) => Number(number)).sort((a, b) => a - b),
     accountOf,
     positionOf: (number) => known(`position ${number}`, where.find((position) => position.number === number)?.id),
@@ -149,6 +150,7 @@ async function recount(tx: Transaction, threadId: string): Promise<void> {
   await tx.execute(sql`
     update threads set
       seq = (select coalesce(max(seq), 0) from changes ${mine}),
+      ordinals = (select coalesce(max(ordinal), 0) from posts ${mine}),
       post_count = (select count(*) from posts ${mine} and state = 'published'),
       people_count = (select count(*) from participants ${mine}),
       last_post_at = (select max(created_at) from posts ${mine})

@@ -124,7 +124,7 @@ test("words already in a thread stay, and the demo's changes follow theirs", asy
   const author = await a.user();
   const [row] = await db().select().from(threads).where(eq(threads.id, THREAD));
   const id = uuidv7();
-  const place = { number: 1, path: "zzzzzzz", depth: 1, threadId: THREAD, spaceId: row!.spaceId };
+  const place = { number: 1, ordinal: 1, path: "zzzzzzz", depth: 1, threadId: THREAD, spaceId: row!.spaceId };
   await db()
     .insert(posts)
     .values({ id, ...place, authorId: author.id, move: "claim", html: "<p>mine</p>", renderer: 1 });
@@ -133,7 +133,9 @@ test("words already in a thread stay, and the demo's changes follow theirs", asy
     id,
   ]);
   await getPool().query("insert into participants (thread_id, account_id) values ($1, $2)", [THREAD, author.id]);
-  await getPool().query("update threads set seq = 1, post_count = 1, people_count = 1 where id = $1", [THREAD]);
+  await getPool().query("update threads set seq = 1, ordinals = 1, post_count = 1, people_count = 1 where id = $1", [
+    THREAD,
+  ]);
   await seedDemo(folder);
   const [thread] = await db().select().from(threads).where(eq(threads.id, THREAD));
   expect(thread).toMatchObject({ seq: 11, postCount: 6, peopleCount: 4 });

@@ -10,6 +10,8 @@ export type Footing = {
   now: number;
   /** The thread's last change before these. */
   seq: number;
+  /** How many posts the thread has had. */
+  ordinals: number;
   /** Numbers for the posts, rising. */
   numbers: number[];
   accountOf(handle: string): string;
@@ -51,6 +53,7 @@ export function postRows(file: DemoThread, on: Footing) {
       key: post.key,
       reason: post.reason,
       number,
+      ordinal: on.ordinals + index + 1,
       threadId: on.threadId,
       spaceId: on.spaceId,
       parentId: parent.id,

@@ -14,7 +14,9 @@ export const pageInput = z.object({
 });
 export const branchInput = z.object({ thread: uuid, root: uuid, after: path });
 export const aroundInput = z.object({ thread: uuid, post: uuid });
-export const sinceInput = z.object({ thread: uuid, seq: z.number().int().nonnegative() });
+const count = z.number().int().nonnegative();
+/** `tallies`: up to which number the asker's counts are known; left out, none are answered. */
+export const sinceInput = z.object({ thread: uuid, seq: count, tallies: count.optional() });
 export const headsInput = z.object({ threads: z.array(uuid).min(1).max(50) });
 export const threadRef = z.object({ thread: uuid });
 export const postRef = z.object({ post: uuid });

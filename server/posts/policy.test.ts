@@ -74,6 +74,7 @@ const post: PostView = {
   parentId: null,
   path: "0000001",
   depth: 1,
+  ordinal: 1,
   state: "hidden",
   version: 1,
   author: { id: "ada", handle: "ada", name: "Ada" },

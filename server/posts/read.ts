@@ -1,10 +1,14 @@
-import { and, eq, inArray, isNull, ne, or, type SQL } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import { type Database, db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
+import { conditionAnswers, postItems, sources, steelmen } from "@/db/schema/attachments";
+import { tallies } from "@/db/schema/endorsements";
 import { posts } from "@/db/schema/posts";
-import { positions, threads } from "@/db/schema/threads";
+import { stances } from "@/db/schema/stances";
+import { positions, rubricItems, threads } from "@/db/schema/threads";
+import { presentTally } from "@/server/endorsements/view";
 import type { Audience } from "@/server/threads/policy";
-import { type PostState, type PostView, presentPost } from "./view";
+import { type ConditionView, type PostState, type PostView, presentPost, type SourceView } from "./view";
 
 /** What verbs and policies ask of a post, and of the thread it is in. */
 export type PostRow = {
@@ -46,6 +50,23 @@ export async function postIn(space: { id: string }, id: string): Promise<PostRow
   return row;
 }
 
+/** What hangs on a post, each found by the post's id; most posts have none of it. */
+const attached = {
+  sources: sql<SourceView[] | null>`(
+    select json_agg(json_build_object('url', ${sources.url}, 'author', ${sources.author}, 'title', ${sources.title},
+      'year', ${sources.year}, 'pages', ${sources.pages}, 'paragraph', ${sources.paragraph}) order by ${sources.number})
+    from ${sources} where ${sources.postId} = ${posts.id})`,
+  items: sql<number[]>`array(
+    select ${rubricItems.number} from ${postItems} join ${rubricItems} on ${rubricItems.id} = ${postItems.itemId}
+    where ${postItems.postId} = ${posts.id} order by ${rubricItems.number})`,
+  answers: sql<ConditionView[] | null>`(
+    select json_agg(json_build_object('id', ${stances.id}, 'text', ${stances.wouldChange}, 'by',
+      json_build_object('id', asking.id, 'handle', asking.handle, 'name', asking.name)) order by ${stances.createdAt})
+    from ${conditionAnswers} join ${stances} on ${stances.id} = ${conditionAnswers.stanceId}
+    join ${accounts} asking on asking.id = ${stances.accountId}
+    where ${conditionAnswers.postId} = ${posts.id} and ${stances.wouldChangeShown})`,
+};
+
 /** Posts as an audience sees them, in no order; what it may not see is left out. */
 export async function viewsOf(database: Database, audience: Audience, ids: string[]): Promise<PostView[]> {
   if (ids.length === 0) return [];
@@ -54,12 +75,17 @@ export async function viewsOf(database: Database, audience: Audience, ids: strin
       post: posts,
       author: { id: accounts.id, handle: accounts.handle, name: accounts.name },
       position: positions.number,
+      tally: tallies,
+      steelman: { body: steelmen.body, fairAt: steelmen.fairAt },
+      ...attached,
     })
     .from(posts)
     .innerJoin(accounts, eq(accounts.id, posts.authorId))
     .leftJoin(positions, eq(positions.id, posts.positionId))
+    .leftJoin(tallies, eq(tallies.postId, posts.id))
+    .leftJoin(steelmen, eq(steelmen.postId, posts.id))
     .where(and(inArray(posts.id, ids), eq(posts.threadId, audience.threadId), visibleTo(audience)));
-  return rows.flatMap(({ post, author, position }) => {
+  return rows.flatMap(({ post, author, position, tally, steelman, sources, items, answers }) => {
     const view = presentPost(
       {
         id: post.id,
@@ -67,6 +93,7 @@ export async function viewsOf(database: Database, audience: Audience, ids: strin
         parentId: post.parentId,
         path: post.path,
         depth: post.depth,
+        ordinal: post.ordinal,
         state: post.state,
         version: post.version,
         author,
@@ -75,6 +102,11 @@ export async function viewsOf(database: Database, audience: Audience, ids: strin
         html: post.html,
         createdAt: post.createdAt.toISOString(),
         revisedAt: post.revisedAt?.toISOString() ?? null,
+        ...(tally && { tally: presentTally(tally) }),
+        ...(sources && { sources }),
+        ...(items.length > 0 && { items }),
+        ...(steelman && { steelman: { body: steelman.body, fair: steelman.fairAt !== null } }),
+        ...(answers && { answers }),
       },
       audience.kind,
     );

@@ -57,7 +57,7 @@ export const postsRouter = router({
   }),
   since: spaceProcedure
     .input(input.sinceInput)
-    .query(async ({ ctx, input }) => sharedSince(await audienceIn(ctx, input.thread), input.seq)),
+    .query(async ({ ctx, input }) => sharedSince(await audienceIn(ctx, input.thread), input)),
   heads: publicProcedure.input(input.headsInput).query(({ ctx, input }) => headsOf(ctx.viewer, input.threads)),
   mine: readerProcedure
     .input(input.threadRef)

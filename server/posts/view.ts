@@ -1,11 +1,27 @@
 import type { PersonView } from "@/server/accounts/view";
+import type { TallyView } from "@/server/endorsements/view";
 import type { AudienceKind } from "@/server/threads/policy";
 
 export const MOVES = ["claim", "challenge", "evidence", "question", "concession", "synthesis"] as const;
 export type Move = (typeof MOVES)[number];
 export type PostState = "published" | "held" | "removed" | "hidden";
 
-/** A post as one audience sees it. In a stub, author, move, position and html are null. */
+/** What a post rests on: a page of the web, a work, or a paragraph of the thread's reading. */
+export type SourceView = {
+  url: string | null;
+  author: string;
+  title: string;
+  year: number | null;
+  /** As people write it: "212", "ch. 15". */
+  pages: string;
+  paragraph: number | null;
+};
+/** The point a challenge answers, said anew by the challenger, and whether the person answered found it fair. */
+export type SteelmanView = { body: string; fair: boolean };
+/** What somebody said would change their mind, and who. `id` is the stance's. */
+export type ConditionView = { id: string; by: PersonView; text: string };
+
+/** A post as one audience sees it. In a stub, author, move, position and html are null, and nothing hangs on it. */
 export type PostView = {
   id: string;
   threadId: string;
@@ -14,6 +30,8 @@ export type PostView = {
   path: string;
   /** 1 for a root post. */
   depth: number;
+  /** Which post of its thread it was, 1..n in the order of time. */
+  ordinal: number;
   state: PostState;
   version: number;
   author: PersonView | null;
@@ -23,11 +41,21 @@ export type PostView = {
   html: string | null;
   createdAt: string;
   revisedAt: string | null;
+  // What most posts do not have is left out, not null: a page carries a hundred of them.
+  tally?: TallyView;
+  sources?: SourceView[];
+  /** Numbers of the rubric's items it speaks to. */
+  items?: number[];
+  steelman?: SteelmanView;
+  /** What others said would change their mind, which it answers. */
+  answers?: ConditionView[];
 };
 
 /** Posts of a thread in tree order, with what was left out. */
 export type PostsPage = {
   seq: number;
+  /** The number its tallies were counted at. */
+  tallies: number;
   posts: PostView[];
   /** For each root on the page: how far its branch is loaded (a path) and how many of its posts lie beyond. */
   branches: BranchMark[];
@@ -55,5 +83,7 @@ export function presentPost(post: PostView, audience: AudienceKind): PostView | 
   const seen = visibilityOf(post.state, audience);
   if (seen === "nothing") return null;
   if (seen === "full") return post;
-  return { ...post, author: null, move: null, position: null, html: null, revisedAt: null };
+  const { id, threadId, parentId, path, depth, ordinal, state, version, createdAt } = post;
+  const nothing = { author: null, move: null, position: null, html: null, revisedAt: null };
+  return { id, threadId, parentId, path, depth, ordinal, state, version, createdAt, ...nothing };
 }

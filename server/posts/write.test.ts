@@ -63,7 +63,14 @@ describe("publishing", () => {
     for (let depth = 2; depth <= 200; depth++) {
       const id = uuidv7();
       const number = 1_000_000 + depth;
-      const below = { id, number, depth, parentId: parent.id, path: childPath(parent.path, number) };
+      const below = {
+        id,
+        number,
+        ordinal: 100 + depth,
+        depth,
+        parentId: parent.id,
+        path: childPath(parent.path, number),
+      };
       [parent] = (await db()
         .insert(posts)
         .values({ ...parent, ...below })

@@ -27,7 +27,7 @@ beforeAll(async () => {
 describe("entering", () => {
   test("a guest enters a forum's thread and hears what is published there", async () => {
     const ear = await live.connect(null);
-    expect(await ear.enter(open.id)).toEqual({ ok: true, seq: expect.any(Number) });
+    expect(await ear.enter(open.id)).toEqual({ ok: true, seq: expect.any(Number), tallies: expect.any(Number) });
     const post = await a.post(await a.user(), { space: forum, thread: open });
     expect(await until(() => ear.frames.some(({ posts }) => posts.some(({ id }) => id === post.id)))).toBe(true);
   });

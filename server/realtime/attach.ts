@@ -6,7 +6,8 @@ import { allowedOrigin } from "@/server/http/origin";
 import { spend } from "@/server/limits";
 import { viewerFrom } from "@/server/viewer";
 import { closeRoom, startFrames } from "./frames";
-import type { LiveServer, LiveSocket } from "./line";
+import { accountRoom, type LiveServer, type LiveSocket } from "./line";
+import { startOwn } from "./own";
 import { cutOff, keepPace } from "./pace";
 import { markPresence, startPresence } from "./presence";
 import { startRights } from "./rights";
@@ -43,7 +44,7 @@ export function attachSockets(): AttachedSockets {
   const door = createServer();
   io.attach(door);
   io.engine.on("connection", keepPace);
-  const stops = [startFrames(io), startPresence(io), startRights(io)];
+  const stops = [startFrames(io), startPresence(io), startRights(io), startOwn(io)];
   return {
     io,
     async upgrade(req, socket, head) {
@@ -78,6 +79,7 @@ async function greet(socket: LiveSocket): Promise<void> {
 }
 
 function welcome(socket: LiveSocket): void {
+  if (socket.data.viewer) void socket.join(accountRoom(socket.data.viewer.id));
   wrapEvents(socket);
   socket.on("disconnect", () => {
     for (const threadId of socket.data.threads.keys()) markPresence(threadId);

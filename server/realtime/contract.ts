@@ -1,4 +1,5 @@
 import type { PersonView } from "@/server/accounts/view";
+import type { Tallies } from "@/server/endorsements/view";
 import type { PostView } from "@/server/posts/view";
 import type { Counters, ThreadHead } from "@/server/threads/view";
 
@@ -20,24 +21,32 @@ export type Frame = {
 };
 
 /** `reset`: too much has changed to send; load the page again. */
-export type Since = { frame: Frame; counters: Counters } | { reset: true };
+export type Since = { frame: Frame; counters: Counters; tallies: Tallies | null } | { reset: true };
+
+/** How far a thread is: the numbers of its last change and of its last change of a tally. */
+export type Head = { threadId: string; seq: number; tallies: number };
 
 export type Presence = { threadId: string; people: PersonView[]; total: number };
 export type Typing = { threadId: string; person: PersonView; parentId: string | null };
 
 export type ServerEvents = {
   "thread.frame": (frame: Frame) => void;
-  /** Last seq of open threads, every 2 s: a client behind its number asks `posts.since`. */
-  "thread.heads": (heads: { threadId: string; seq: number }[]) => void;
+  /** How far open threads are, every 2 s: a client behind a number asks `posts.since`. */
+  "thread.heads": (heads: Head[]) => void;
   counters: (counters: Counters) => void;
+  /** What readers said of posts, four times a second at most. Applied like frames, by their own numbers. */
+  tallies: (tallies: Tallies) => void;
   presence: (presence: Presence) => void;
   typing: (typing: Typing) => void;
   /** The viewer's rights changed: ask `accounts.me` and the open queries again. */
   "rights.changed": () => void;
+  /** To one person's own tabs: their inbox, or what they have read of a thread, is another. Ask again. */
+  "inbox.changed": (inbox: { unread: number }) => void;
+  "reads.changed": (reads: { threadId: string; version: number }) => void;
 };
 
 /** `again`: nothing was decided (too many at once, or the database is away); ask again in a few seconds. */
-export type EnterAnswer = { ok: true; seq: number } | { ok: false; again?: true };
+export type EnterAnswer = { ok: true; seq: number; tallies: number } | { ok: false; again?: true };
 /** As the threads stand now: what changed before the watch began is not pushed again. */
 export type WatchAnswer = { ok: true; counters?: Counters[] } | { ok: false; again?: true };
 export type ClientEvents = {

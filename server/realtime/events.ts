@@ -39,7 +39,7 @@ export const socketEvents = {
       if (!entrance) return { ok: false };
       await stepOut(socket, threadId);
       await stepIn(socket, entrance);
-      return { ok: true, seq: entrance.seq };
+      return { ok: true, seq: entrance.seq, tallies: entrance.tallies };
     },
   }),
   "thread.leave": event({
@@ -77,12 +77,12 @@ export const socketEvents = {
   }),
 } satisfies { [E in keyof ClientEvents]: Handler<Parameters<ClientEvents[E]>[0]> };
 
-export async function stepIn(socket: LiveSocket, { audience, seq }: Entrance): Promise<void> {
+export async function stepIn(socket: LiveSocket, { audience, seq, tallies }: Entrance): Promise<void> {
   // Whoever has gone meanwhile would stay in the room for ever.
   if (!socket.connected) return;
   socket.data.threads.set(audience.threadId, audience);
   await socket.join(roomOf(audience));
-  openRoom(audience, seq);
+  openRoom(audience, { seq, tallies });
   markPresence(audience.threadId);
 }
 

@@ -17,6 +17,8 @@ export type LineData = {
 export type LiveServer = Server<ClientEvents, ServerEvents, Record<string, never>, LineData>;
 export type LiveSocket = Socket<ClientEvents, ServerEvents, Record<string, never>, LineData>;
 
+/** All open tabs of one person. */
+export const accountRoom = (accountId: string) => `account:${accountId}`;
 export const watchRoom = (threadId: string) => `watch:${threadId}`;
 export const personOf = ({ id, handle, name }: Viewer): PersonView => ({ id, handle, name });
 

@@ -1,37 +1,46 @@
 import { and, eq, gt, inArray, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { accounts, sessions } from "@/db/schema/accounts";
+import { tallyHeads } from "@/db/schema/endorsements";
 import { memberships, spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
 import type { Actor } from "@/server/accounts/view";
 import type { SpaceSeen } from "@/server/spaces/view";
 import { type Audience, audienceOf } from "@/server/threads/policy";
 
-export type Entrance = { audience: Audience; seq: number; space: SpaceSeen; lockedAt: Date | null };
+export type Entrance = { audience: Audience; seq: number; tallies: number; space: SpaceSeen; lockedAt: Date | null };
 
 /** The thread as it is open to somebody now; null where it is not, or is not there. */
 export async function entranceTo(threadId: string, actor: Actor): Promise<Entrance | null> {
   const mine = and(eq(memberships.spaceId, spaces.id), actor ? eq(memberships.accountId, actor.id) : sql`false`);
   const [row] = await db()
-    .select({ seq: threads.seq, lockedAt: threads.lockedAt, kind: spaces.kind, role: memberships.role })
+    .select({
+      seq: threads.seq,
+      tallies: tallyHeads.seq,
+      lockedAt: threads.lockedAt,
+      kind: spaces.kind,
+      role: memberships.role,
+    })
     .from(threads)
     .innerJoin(spaces, eq(spaces.id, threads.spaceId))
     .leftJoin(memberships, mine)
+    .leftJoin(tallyHeads, eq(tallyHeads.threadId, threads.id))
     .where(eq(threads.id, threadId));
   if (!row) return null;
-  const { seq, lockedAt, ...space } = row;
+  const { seq, tallies, lockedAt, ...space } = row;
   const audience = audienceOf(actor, space, { id: threadId });
-  return audience && { audience, seq, space, lockedAt };
+  return audience && { audience, seq, tallies: tallies ?? 0, space, lockedAt };
 }
 
-/** The last number of each thread. */
-export async function seqsOf(threadIds: string[]): Promise<Map<string, number>> {
+/** How far each thread is. */
+export async function headsFor(threadIds: string[]): Promise<Map<string, { seq: number; tallies: number }>> {
   if (threadIds.length === 0) return new Map();
   const rows = await db()
-    .select({ id: threads.id, seq: threads.seq })
+    .select({ id: threads.id, seq: threads.seq, tallies: tallyHeads.seq })
     .from(threads)
+    .leftJoin(tallyHeads, eq(tallyHeads.threadId, threads.id))
     .where(inArray(threads.id, threadIds));
-  return new Map(rows.map(({ id, seq }) => [id, seq]));
+  return new Map(rows.map(({ id, seq, tallies }) => [id, { seq, tallies: tallies ?? 0 }]));
 }
 
 /** The rights version behind each session that still stands. */

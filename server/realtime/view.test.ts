@@ -19,6 +19,7 @@ class Model {
       parentId: parent?.id ?? null,
       path: (parent?.path ?? "") + number,
       depth: (parent?.depth ?? 0) + 1,
+      ordinal: this.#made,
       state: "published",
       version: 1,
       author: null,
@@ -87,6 +88,7 @@ class Model {
     });
     return {
       seq,
+      tallies: 0,
       posts: shown.flatMap((branch) => branch.kept),
       branches: shown.map((branch) => branch.mark),
       roots: {

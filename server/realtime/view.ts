@@ -1,3 +1,4 @@
+import { newerTally, type Tallies } from "@/server/endorsements/view";
 import type { BranchMark, PostsPage, PostView, RootsMark } from "@/server/posts/view";
 import { rootOf } from "@/server/posts/view";
 import type { ThreadHead } from "@/server/threads/view";
@@ -7,6 +8,8 @@ import type { Frame, Turns } from "./contract";
 export type ThreadState = {
   threadId: string;
   seq: number;
+  /** The change of a tally up to which the posts' counts are known. */
+  tallies: number;
   posts: Record<string, PostView>;
   branches: Record<string, BranchMark>;
   roots: RootsMark;
@@ -19,7 +22,15 @@ export const LAST = "~";
 export const byPath = (a: { path: string }, b: { path: string }) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
 
 export function stateOf(threadId: string, page: PostsPage): ThreadState {
-  const empty = { threadId, seq: page.seq, posts: {}, branches: {}, roots: page.roots, head: null };
+  const empty = {
+    threadId,
+    seq: page.seq,
+    tallies: page.tallies,
+    posts: {},
+    branches: {},
+    roots: page.roots,
+    head: null,
+  };
   return mergePage(empty, page);
 }
 
@@ -29,11 +40,15 @@ export function stateOf(threadId: string, page: PostsPage): ThreadState {
  */
 export function mergePage(state: ThreadState, page: PostsPage, keepRoots = false): ThreadState {
   const posts = { ...state.posts };
-  for (const post of page.posts) if (!posts[post.id] || page.seq >= state.seq) posts[post.id] = post;
+  for (const post of page.posts) {
+    const held = posts[post.id];
+    if (!held || page.seq >= state.seq) posts[post.id] = withTally(post, held);
+  }
   const branches = { ...state.branches };
   for (const mark of page.branches) branches[mark.rootId] = mark;
   const roots = keepRoots ? state.roots : page.roots;
-  return { ...state, seq: Math.min(state.seq, page.seq), posts, branches, roots };
+  const tallies = Math.min(state.tallies, page.tallies);
+  return { ...state, seq: Math.min(state.seq, page.seq), tallies, posts, branches, roots };
 }
 
 /**
@@ -56,11 +71,30 @@ export function applyFrame(state: ThreadState, frame: Frame): ThreadState | null
   return next;
 }
 
+/** A post read anew may have been counted before what is held of it. */
+function withTally(post: PostView, held: PostView | undefined): PostView {
+  const tally = post.html === null ? undefined : newerTally(post.tally, held?.tally);
+  return tally === post.tally ? post : { ...post, tally };
+}
+
+/** Old counts + those that changed = fresh counts. Null: some are missing before these; ask `posts.since`. */
+export function applyTallies(state: ThreadState, told: Tallies): ThreadState | null {
+  if (told.threadId !== state.threadId || told.to <= state.tallies) return state;
+  if (told.from > state.tallies) return null;
+  const posts = { ...state.posts };
+  for (const { postId, ...tally } of told.tallies) {
+    const post = posts[postId];
+    if (post && post.html !== null && newerTally(post.tally, tally) === tally) posts[postId] = { ...post, tally };
+  }
+  return { ...state, tallies: told.to, posts };
+}
+
 /** Whether a post stands otherwise now than when a mark was counted. Turns alternate: an odd number makes a change. */
 const isNews = (turns: Turns, mark: { seq: number }) => turns.filter((seq) => seq > mark.seq).length % 2 === 1;
 
-function place(state: ThreadState, post: PostView, turns: Turns | undefined): void {
-  const held = post.id in state.posts;
+function place(state: ThreadState, told: PostView, turns: Turns | undefined): void {
+  const held = state.posts[told.id];
+  const post = withTally(told, held);
   if (held) state.posts[post.id] = post;
   // Neither held nor new: it lies in what this page left out, and comes when it is asked for.
   if (turns === undefined) return;

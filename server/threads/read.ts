@@ -38,6 +38,9 @@ export const headOf = (thread: Thread): ThreadHead => ({
   promptHtml: thread.promptHtml,
   version: thread.version,
   lockedAt: iso(thread.lockedAt),
+  asksFirst: thread.asksFirst,
+  steelman: thread.steelman,
+  pinnedId: thread.pinnedId,
 });
 
 export async function findHead(database: Database, threadId: string): Promise<ThreadHead | undefined> {

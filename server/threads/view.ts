@@ -17,6 +17,12 @@ export type ThreadHead = {
   promptHtml: string;
   version: number;
   lockedAt: string | null;
+  /** Readers are asked where they stand before they read. */
+  asksFirst: boolean;
+  /** A challenge begins with what it challenges, fairly said. */
+  steelman: boolean;
+  /** The synthesis kept above the debate. */
+  pinnedId: string | null;
 };
 
 /** Absolute values, never added up by the browser. `standing[i]` belongs to position i + 1. */

@@ -16,7 +16,7 @@ export async function follow(url: string, where: { space: string; thread: string
     return createThreadStore(
       { threadId: where.thread, pages: [await load()], counters },
       {
-        since: (seq) => api.posts.since.query({ ...where, seq }),
+        since: (from) => api.posts.since.query({ ...where, ...from }),
         maySettle: () => true,
         isOwn: () => false,
         reload: async () => {
@@ -32,11 +32,11 @@ export async function follow(url: string, where: { space: string; thread: string
     const answer = await socket
       .emitWithAck("thread.enter", { threadId: where.thread })
       .catch(() => ({ ok: false as const }));
-    if (answer.ok) store.head(answer.seq);
+    if (answer.ok) store.head(answer);
   });
   socket.on("thread.frame", (frame) => store.receive(frame));
   socket.on("thread.heads", (heads) => {
-    for (const { threadId, seq } of heads) if (threadId === where.thread) store.head(seq);
+    for (const head of heads) if (head.threadId === where.thread) store.head(head);
   });
   return {
     posts: () => Object.values(store.get().state.posts).sort(byPath),

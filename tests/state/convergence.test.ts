@@ -115,7 +115,7 @@ async function readerOf(thread: Thread, kind: AudienceKind) {
   const store = createThreadStore(
     { threadId: thread.id, pages: [first], counters },
     {
-      since: (seq) => frameSince(audience, seq),
+      since: (from) => frameSince(audience, from),
       maySettle: () => true,
       isOwn: () => false,
       reload: () => void reloads++,
@@ -125,7 +125,7 @@ async function readerOf(thread: Thread, kind: AudienceKind) {
   let told = first.seq;
   const late: Frame[] = [];
   const next = async (): Promise<Frame | null> => {
-    const since: Since = await frameSince(audience, told);
+    const since: Since = await frameSince(audience, { seq: told });
     if ("reset" in since || since.frame.to === told) return null;
     told = since.frame.to;
     return since.frame;
@@ -146,7 +146,7 @@ async function readerOf(thread: Thread, kind: AudienceKind) {
       const last = await page();
       const frame = await next();
       if (by === "frame" && frame) store.receive(frame);
-      else store.head(last.seq);
+      else store.head(last);
       for (let waited = 0; waited < 5_000 && store.get().state.seq < last.seq; waited += 10)
         await new Promise((tick) => setTimeout(tick, 10));
       const held = Object.values(store.get().state.posts).sort(byPath);

@@ -50,7 +50,7 @@ async function told(act: () => Promise<unknown>): Promise<{ own: Frame; other: F
   };
   await act();
   const tell = async (who: keyof typeof audiences) => {
-    const since = await frameSince(audiences[who], before[who].seq);
+    const since = await frameSince(audiences[who], { seq: before[who].seq });
     if ("reset" in since) throw new Error("not so far behind");
     const folded = applyFrame(before[who], since.frame);
     const sorted = (state: { posts: Record<string, PostView> }) => Object.values(state.posts).sort(byPath);

@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { changes, posts } from "@/db/schema/posts";
+import { threads } from "@/db/schema/threads";
 import { inTransaction } from "@/db/transaction";
 import { announce } from "@/server/events/announce";
 import { childPath } from "@/server/posts/path";
@@ -60,16 +61,18 @@ export async function release(scene: Place, post: PostView): Promise<void> {
 export async function comesInHeld(scene: Pick<Scene, "space" | "thread" | "root" | "reply">): Promise<PostView> {
   const id = uuidv7();
   const view = await inTransaction(async (tx) => {
-    const { seq } = await nextChange(tx, scene.thread.id);
+    const { seq, ordinals } = await nextChange(tx, scene.thread.id);
+    const ordinal = ordinals + 1;
+    await tx.update(threads).set({ ordinals: ordinal }).where(eq(threads.id, scene.thread.id));
     const [like] = await tx.select().from(posts).where(eq(posts.id, scene.reply.id));
     const { rows } = await tx.execute<{ number: number }>(
       sql`select nextval(pg_get_serial_sequence('posts', 'number'))::int as number`,
     );
     const number = rows[0]!.number;
     const path = childPath(scene.root.path, number);
-    await tx.insert(posts).values({ ...like!, id, number, path, state: "held" });
+    await tx.insert(posts).values({ ...like!, id, number, ordinal, path, state: "held" });
     await tx.insert(changes).values({ threadId: scene.thread.id, seq, postId: id, kind: "held" });
-    return { ...scene.reply, id, path };
+    return { ...scene.reply, id, path, ordinal };
   });
   announce("post.published", scene);
   return view;

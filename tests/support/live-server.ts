@@ -2,6 +2,7 @@ import type { AddressInfo } from "node:net";
 import { io } from "socket.io-client";
 import { afterAll, beforeAll } from "vitest";
 import { type App, createApp } from "@/server/app";
+import type { Tallies } from "@/server/endorsements/view";
 import { wire } from "@/server/events/announce";
 import { listeners } from "@/server/events/listeners";
 import { type AttachedSockets, attachSockets } from "@/server/realtime/attach";
@@ -17,6 +18,9 @@ export type Ear = {
   counters: Counters[];
   presence: Presence[];
   typing: Typing[];
+  tallies: Tallies[];
+  inbox: { unread: number }[];
+  reads: { threadId: string; version: number }[];
   heads: number;
   rightsChanged: number;
   enter: (threadId: string) => Promise<{ ok: boolean; seq?: number }>;
@@ -59,13 +63,16 @@ export function liveServer() {
 }
 
 function listening(socket: LiveSocket): Ear {
-  const told = { frames: [], counters: [], presence: [], typing: [] };
+  const told = { frames: [], counters: [], presence: [], typing: [], tallies: [], inbox: [], reads: [] };
   const enter = (threadId: string) => socket.timeout(5_000).emitWithAck("thread.enter", { threadId });
   const ear: Ear = { socket, ...told, heads: 0, rightsChanged: 0, enter };
   socket.on("thread.frame", (frame) => void ear.frames.push(frame));
   socket.on("counters", (counters) => void ear.counters.push(counters));
   socket.on("presence", (presence) => void ear.presence.push(presence));
   socket.on("typing", (typing) => void ear.typing.push(typing));
+  socket.on("tallies", (tallies) => void ear.tallies.push(tallies));
+  socket.on("inbox.changed", (inbox) => void ear.inbox.push(inbox));
+  socket.on("reads.changed", (reads) => void ear.reads.push(reads));
   socket.on("thread.heads", () => void ear.heads++);
   socket.on("rights.changed", () => void ear.rightsChanged++);
   return ear;

@@ -27,23 +27,39 @@ export async function fillThread(
   const { rows: numbers } = await db().execute<{ n: string }>(
     sql`select nextval(pg_get_serial_sequence('posts', 'number')) as n from generate_series(1, ${given.posts})`,
   );
+  const [{ ordinals } = { ordinals: 0 }] = await db()
+    .select({ ordinals: threads.ordinals })
+    .from(threads)
+    .where(eq(threads.id, thread.id));
   const rows: Row[] = [];
   for (const [index, { n }] of numbers.entries()) {
     const deepening = index > 0 && index < (given.deep ?? 100);
     const parent = deepening ? rows[index - 1] : pick(10) < 1 ? undefined : rows[pick(rows.length || 1)];
-    rows.push(postRow(thread, people[pick(people.length)] ?? "", { number: Number(n), parent, words: 20 + pick(80) }));
+    rows.push(
+      postRow(thread, people[pick(people.length)] ?? "", {
+        number: Number(n),
+        index: ordinals + index + 1,
+        parent,
+        words: 20 + pick(80),
+      }),
+    );
   }
   await insertAll(thread, rows);
   return rows;
 }
 
-type Place = { number: number; parent: Row | undefined; words: number };
-function postRow(thread: { id: string; spaceId: string }, authorId: string, { number, parent, words }: Place): Row {
+type Place = { number: number; index: number; parent: Row | undefined; words: number };
+function postRow(
+  thread: { id: string; spaceId: string },
+  authorId: string,
+  { number, index, parent, words }: Place,
+): Row {
   const at = parent && parent.depth < 150 ? parent : undefined;
   const text = Array.from({ length: words }, (_, n) => WORDS[(number + n * 7) % WORDS.length]).join(" ");
   return {
     id: uuidv7(),
     number,
+    ordinal: index,
     threadId: thread.id,
     spaceId: thread.spaceId,
     parentId: at?.id ?? null,
@@ -76,6 +92,7 @@ async function insertAll(thread: { id: string }, rows: Row[]): Promise<void> {
     .update(threads)
     .set({
       seq: seq + rows.length,
+      ordinals: sql`${threads.ordinals} + ${rows.length}`,
       postCount: sql`${threads.postCount} + ${rows.length}`,
       peopleCount: people.length,
       lastPostAt: new Date(),

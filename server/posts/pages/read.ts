@@ -3,6 +3,7 @@ import type { Database } from "@/db/client";
 import { posts } from "@/db/schema/posts";
 import { threads } from "@/db/schema/threads";
 import { inSnapshot } from "@/db/transaction";
+import { tallyHeadOf } from "@/server/endorsements/tallies/read";
 import { found } from "@/server/errors";
 import { ancestorPaths } from "@/server/posts/path";
 import { viewsOf, visibleTo } from "@/server/posts/read";
@@ -18,7 +19,7 @@ const BRANCH = 60;
 /** After every path of a branch: the letters of a path all come before it. */
 const END = "~";
 
-type Snapshot = { tx: Database; audience: Audience; seq: number };
+type Snapshot = { tx: Database; audience: Audience; seq: number; tallies: number };
 type Root = { id: string; path: string };
 type Want = { root: Root; after: string | null; take: number };
 
@@ -28,7 +29,7 @@ const scope = (audience: Audience, more: SQL | undefined) =>
 async function atOneMoment<T>(audience: Audience, read: (at: Snapshot) => Promise<T>): Promise<T> {
   return inSnapshot(async (tx) => {
     const [row] = await tx.select({ seq: threads.seq }).from(threads).where(eq(threads.id, audience.threadId));
-    return read({ tx, audience, seq: found(row).seq });
+    return read({ tx, audience, seq: found(row).seq, tallies: await tallyHeadOf(audience.threadId, tx) });
   });
 }
 
@@ -154,5 +155,5 @@ async function branchesOf(at: Snapshot, wants: Want[], sizes: number[]): Promise
     const upTo = rest > 0 ? (mine.at(-1)?.view.path ?? after ?? root.path) : END;
     return { rootId: root.id, upTo, rest, seq: at.seq };
   });
-  return { seq: at.seq, posts: shown.map(({ view }) => view), branches };
+  return { seq: at.seq, tallies: at.tallies, posts: shown.map(({ view }) => view), branches };
 }

@@ -63,10 +63,16 @@ async function insertPost(tx: Transaction, insert: Insert): Promise<void> {
 async function takePlace(tx: Transaction, thread: { id: string }) {
   const [place] = await tx
     .update(threads)
-    .set({ seq: sql`${threads.seq} + 1`, postCount: sql`${threads.postCount} + 1`, lastPostAt: toTheSecond })
+    .set({
+      seq: sql`${threads.seq} + 1`,
+      ordinals: sql`${threads.ordinals} + 1`,
+      postCount: sql`${threads.postCount} + 1`,
+      lastPostAt: toTheSecond,
+    })
     .where(eq(threads.id, thread.id))
     .returning({
       seq: threads.seq,
+      ordinal: threads.ordinals,
       lockedAt: threads.lockedAt,
       number: sql<string>`nextval(pg_get_serial_sequence('posts', 'number'))`,
     });
@@ -80,7 +86,7 @@ async function takePlace(tx: Transaction, thread: { id: string }) {
  */
 const toTheSecond = sql`case when ${threads.lastPostAt} > now() - interval '1 second' then ${threads.lastPostAt} else now() end`;
 
-type Place = { seq: number; number: number };
+type Place = { seq: number; ordinal: number; number: number };
 
 /** The post, its text, its change and its author among the people, if its parent can be answered. */
 async function insertRows(tx: Transaction, { by, space, thread, input, rendered }: Insert, place: Place) {
@@ -90,8 +96,8 @@ async function insertRows(tx: Transaction, { by, space, thread, input, rendered 
       select path, depth, state from ${posts} where id = ${input.parentId}::uuid and thread_id = ${thread.id}::uuid
     ), made as (
       insert into ${posts}
-        (id, number, thread_id, space_id, parent_id, path, depth, author_id, move, position_id, html, renderer)
-      select ${input.id}::uuid, ${place.number}::bigint, ${thread.id}::uuid, ${space.id}::uuid, ${input.parentId}::uuid,
+        (id, number, ordinal, thread_id, space_id, parent_id, path, depth, author_id, move, position_id, html, renderer)
+      select ${input.id}::uuid, ${place.number}::bigint, ${place.ordinal}::int, ${thread.id}::uuid, ${space.id}::uuid, ${input.parentId}::uuid,
         coalesce(parent.path, '') || ${childPath("", place.number)}, coalesce(parent.depth, 0) + 1, ${by.id}::uuid,
         ${input.move}, (select position_id from ${stances}
           where thread_id = ${thread.id}::uuid and account_id = ${by.id}::uuid and current),

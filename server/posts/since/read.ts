@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, gt, inArray, lte, ne } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lte, notInArray } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { changes, posts } from "@/db/schema/posts";
 import { threads } from "@/db/schema/threads";
 import { inSnapshot } from "@/db/transaction";
+import { talliesSince } from "@/server/endorsements/tallies/read";
 import { found } from "@/server/errors";
 import { inGroupOf, viewsOf } from "@/server/posts/read";
 import type { Frame, Since } from "@/server/realtime/contract";
@@ -13,9 +14,11 @@ import { type Kind, turnsOf } from "./sight";
 /** Beyond this, loading the page again is cheaper than catching up. */
 const MOST = 500;
 type Change = typeof changes.$inferSelect;
+/** How far whoever asks is. Without `tallies` no counts are answered. */
+export type From = { seq: number; tallies?: number };
 
 /** What happened in a thread after `from`, as one audience sees it. Frames and `posts.since` are both this answer. */
-export function frameSince(audience: Audience, from: number): Promise<Since> {
+export function frameSince(audience: Audience, { seq: from, tallies }: From): Promise<Since> {
   return inSnapshot(async (tx) => {
     const [thread] = await tx.select({ seq: threads.seq }).from(threads).where(eq(threads.id, audience.threadId));
     const to = found(thread).seq;
@@ -26,7 +29,10 @@ export function frameSince(audience: Audience, from: number): Promise<Since> {
       .where(and(eq(changes.threadId, audience.threadId), gt(changes.seq, from)))
       .orderBy(asc(changes.seq));
     const [counters] = await countersOf([audience.threadId], tx);
-    return { frame: await foldChanges(tx, audience, { from, to, rows }), counters: found(counters) };
+    const counted = tallies === undefined ? undefined : await talliesSince(audience, tallies, tx);
+    if (counted === null) return { reset: true };
+    const frame = await foldChanges(tx, audience, { from, to, rows });
+    return { frame, counters: found(counters), tallies: counted ?? null };
   });
 }
 
@@ -66,7 +72,7 @@ async function kindsBefore(
         eq(changes.threadId, threadId),
         inArray(changes.postId, ids),
         lte(changes.seq, from),
-        ne(changes.kind, "revised"),
+        notInArray(changes.kind, ["revised", "marked"]),
       ),
     )
     .orderBy(changes.postId, desc(changes.seq));

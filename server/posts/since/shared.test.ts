@@ -15,10 +15,10 @@ beforeAll(async () => {
 
 test("who asks for the same at once gets one answer; another audience and another place get their own", async () => {
   const asked = [
-    sharedSince(audience, 0),
-    sharedSince({ ...audience }, 0),
-    sharedSince(audience, 1),
-    sharedSince({ ...audience, kind: "staff" }, 0),
+    sharedSince(audience, { seq: 0 }),
+    sharedSince({ ...audience }, { seq: 0 }),
+    sharedSince(audience, { seq: 1 }),
+    sharedSince({ ...audience, kind: "staff" }, { seq: 0 }),
   ];
   expect(new Set(asked).size).toBe(3);
   const [first, second, later] = await Promise.all(asked);
@@ -29,15 +29,15 @@ test("who asks for the same at once gets one answer; another audience and anothe
 
 test("who asks once it is answered gets what is new since, and a failure is not kept", async () => {
   const thread = { id: audience.threadId };
-  await sharedSince(audience, 0);
+  await sharedSince(audience, { seq: 0 });
   await a.post(await a.member(space), { space, thread });
   expect(await as(null).posts.since({ space: space.slug, thread: thread.id, seq: 0 })).toMatchObject({
     frame: { from: 0, to: 2 },
   });
   const nowhere = { ...audience, threadId: crypto.randomUUID() };
-  const failing = sharedSince(nowhere, 0);
+  const failing = sharedSince(nowhere, { seq: 0 });
   await expect(failing).rejects.toThrow();
-  const again = sharedSince(nowhere, 0);
+  const again = sharedSince(nowhere, { seq: 0 });
   expect(again).not.toBe(failing);
   await expect(again).rejects.toThrow();
 });

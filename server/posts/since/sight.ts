@@ -3,7 +3,7 @@ import type { AudienceKind } from "@/server/threads/policy";
 
 export type Kind =
   | ("published" | "held" | "released" | "revised" | "removed")
-  | ("restored" | "hidden" | "unhidden" | "moved" | "thread");
+  | ("restored" | "hidden" | "unhidden" | "moved" | "marked" | "thread");
 export type Step = { seq: number; kind: Kind };
 
 /**
@@ -15,7 +15,7 @@ export function turnsOf(audience: AudienceKind, before: Kind | null, steps: Step
   let held = before === "held";
   const inSight = () => here && (!held || audience === "staff");
   return steps.flatMap(({ seq, kind }) => {
-    if (kind === "revised" || kind === "thread") return [];
+    if (kind === "revised" || kind === "marked" || kind === "thread") return [];
     const was = inSight();
     here = kind === "moved" ? !here : true;
     held = kind === "held";

@@ -1,22 +1,25 @@
 import { and, eq, inArray } from "drizzle-orm";
 import { db } from "@/db/client";
+import { tallyHeads } from "@/db/schema/endorsements";
 import { memberships, spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
 import type { Actor } from "@/server/accounts/view";
+import type { Head } from "@/server/realtime/contract";
 import { audienceOf } from "@/server/threads/policy";
 
-/** The last number of each thread that is open to whoever asks; the others are left out. */
-export async function headsOf(actor: Actor, threadIds: string[]): Promise<{ threadId: string; seq: number }[]> {
+/** How far each thread is that is open to whoever asks; the others are left out. */
+export async function headsOf(actor: Actor, threadIds: string[]): Promise<Head[]> {
   const mine = and(eq(memberships.spaceId, spaces.id), eq(memberships.accountId, actor?.id ?? NOBODY));
   const rows = await db()
-    .select({ id: threads.id, seq: threads.seq, kind: spaces.kind, role: memberships.role })
+    .select({ id: threads.id, seq: threads.seq, tallies: tallyHeads.seq, kind: spaces.kind, role: memberships.role })
     .from(threads)
     .innerJoin(spaces, eq(spaces.id, threads.spaceId))
     .leftJoin(memberships, mine)
+    .leftJoin(tallyHeads, eq(tallyHeads.threadId, threads.id))
     .where(inArray(threads.id, threadIds));
   return rows
     .filter((row) => audienceOf(actor, { kind: row.kind, role: row.role }, row) !== null)
-    .map(({ id, seq }) => ({ threadId: id, seq }));
+    .map(({ id, seq, tallies }) => ({ threadId: id, seq, tallies: tallies ?? 0 }));
 }
 
 const NOBODY = "00000000-0000-0000-0000-000000000000";
