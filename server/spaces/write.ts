@@ -36,10 +36,13 @@ export async function ensureStill(
   ensure(by.may(actor, here), actor.state === "active" ? "You may no longer do this here." : whyNotWrite(actor));
 }
 
-/** Looks again whether somebody may take part; in a forum makes them a member. */
-export async function join(tx: Transaction, space: SpaceView, id: string): Promise<void> {
+/**
+ * Looks again whether somebody may take part; in a forum makes them a member. `alone` holds their account against
+ * what their other tabs do meanwhile.
+ */
+export async function join(tx: Transaction, space: SpaceView, id: string, alone = false): Promise<void> {
   // Who is about to become a member takes the stronger lock at once: two first posts would else wait for each other.
-  const { actor, here } = await standingIn(tx, space, { id, lock: space.role ? "share" : "no key update" });
+  const { actor, here } = await standingIn(tx, space, { id, lock: space.role && !alone ? "share" : "no key update" });
   if (!mayTakePart(actor, here)) throw forbidden(whyNotWrite(actor));
   if (here.role === null) await becomeMember(tx, space, id);
 }

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { changes } from "@/db/schema/posts";
 import { type Fact, type Listeners, wire } from "@/server/events/announce";
 import { listeners } from "@/server/events/listeners";
-import { applyFrame, byPath, stateOf, type ThreadState } from "@/server/realtime/view";
+import { applyFrame, applyTallies, byPath, stateOf, type ThreadState } from "@/server/realtime/view";
 import type { AudienceKind } from "@/server/threads/policy";
 import type { Counters } from "@/server/threads/view";
 import { type Ear, liveServer, until } from "@/tests/support/live-server";
@@ -40,24 +40,31 @@ type Sight = { state: ThreadState; counters: Counters };
 async function load({ space, thread }: Scene, reader: Person | null): Promise<Sight> {
   const where = { space: space.slug, thread: thread.id };
   const state = stateOf(thread.id, await as(reader).posts.page({ ...where, order: "oldest" }));
-  const { id, slug, title, promptHtml, version, lockedAt } = await as(reader).threads.get({
+  const seen = await as(reader).threads.get({
     space: space.slug,
     shortId: thread.shortId,
   });
+  const { id, slug, title, promptHtml, version, lockedAt, asksFirst, steelman, pinnedId } = seen;
+  const head = { id, slug, title, promptHtml, version, lockedAt, asksFirst, steelman, pinnedId };
   const since = await as(reader).posts.since({ ...where, seq: state.seq });
   if ("reset" in since) throw new Error("not so far behind");
-  return { state: { ...state, head: { id, slug, title, promptHtml, version, lockedAt } }, counters: since.counters };
+  return { state: { ...state, head }, counters: since.counters };
 }
 
 const posts = ({ state }: Sight) => Object.values(state.posts).sort(byPath);
 
 /** The old state with everything that came over the line. */
 function fold(before: Sight, ear: Ear): Sight {
-  const state = ear.frames.reduce<ThreadState>((held, frame) => {
+  const framed = ear.frames.reduce<ThreadState>((held, frame) => {
     const next = applyFrame(held, frame);
     if (!next) throw new Error(`a gap: ${held.seq} before ${frame.from}`);
     return next;
   }, before.state);
+  const state = ear.tallies.reduce<ThreadState>((held, told) => {
+    const next = applyTallies(held, told);
+    if (!next) throw new Error(`a gap: ${held.tallies} before ${told.from}`);
+    return next;
+  }, framed);
   return { state, counters: ear.counters.at(-1) ?? before.counters };
 }
 
@@ -77,7 +84,11 @@ describe.each(["forum", "class"] as const)("old state + frames = fresh state, in
     for (const [at, { audience, reader, ear }] of watching.entries()) {
       const old = before[at]!;
       const fresh = await load(scene, reader);
-      expect(await until(() => ear.frames.at(-1)?.to === fresh.state.seq), `${audience}: told to the end`).toBe(true);
+      const toTheEnd = () => {
+        const { seq, tallies } = fold(old, ear).state;
+        return seq === fresh.state.seq && tallies === fresh.state.tallies;
+      };
+      expect(await until(toTheEnd), `${audience}: told to the end`).toBe(true);
       await until(() => JSON.stringify(fold(old, ear).counters) === JSON.stringify(fresh.counters), 2_000);
       const folded = fold(old, ear);
       ear.socket.disconnect();
