@@ -26,11 +26,8 @@ export const viewport: Viewport = {
 
 /** The two faces every page is set in; the others come when a page has a letter of theirs. */
 const FONTS = [
-  new URL("./styles/fonts/literata-latin-normal.woff2", import.meta.url),
-  new URL(
-    "../node_modules/@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2",
-    import.meta.url,
-  ),
+  new URL("./styles/fonts/literata-normal-core.woff2", import.meta.url),
+  new URL("./styles/fonts/instrument-sans-normal-core.woff2", import.meta.url),
 ].map(String);
 
 export default async function Layout({ children }: { children: ReactNode }) {
