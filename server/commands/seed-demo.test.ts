@@ -47,7 +47,7 @@ const argument = {
       move: "concession",
       body: "Yes.",
       replyTo: "reply",
-      revised: { body: "**Yes.**", at: 9 },
+      revised: [{ body: "**Yes.**", at: 9 }],
     },
     { key: "spam", by: "cy-n", at: 30, move: "claim", body: "Buy.", state: "hidden", reason: "Advertising." },
     { key: "answered", by: "cy-n", at: 70, move: "claim", body: "Gone.", replyTo: "root", state: "removed" },
@@ -57,6 +57,7 @@ const argument = {
 function writeFixture(given: Partial<typeof argument> = {}) {
   mkdirSync(join(folder, "threads"), { recursive: true });
   writeFileSync(join(folder, "people.json"), JSON.stringify(people));
+  writeFileSync(join(folder, "works.json"), "{}");
   writeFileSync(join(folder, "threads", `${SLUG}.json`), JSON.stringify({ ...argument, ...given }));
 }
 

@@ -1,0 +1,70 @@
+import { createHash } from "node:crypto";
+import type { Move } from "@/server/posts/view";
+import type { DemoPost, DemoThread } from "./seed-demo-files";
+import { oldestFirst } from "./seed-timeline";
+
+/** Somebody saying something good of a post, in the file's own terms. */
+export type Said = { post: string; by: string; kind: "persuasive" | "sourced"; at: number };
+
+/** How many say something of a post, by its move: of those who stand with its author, and of all others. */
+const BY_MOVE: Record<Move, { own: number; others: number }> = {
+  claim: { own: 0.3, others: 0.06 },
+  challenge: { own: 0.26, others: 0.05 },
+  evidence: { own: 0.34, others: 0.16 },
+  question: { own: 0.08, others: 0.05 },
+  concession: { own: 0.12, others: 0.16 },
+  synthesis: { own: 0.3, others: 0.26 },
+};
+/** Who takes no part in a thread seldom reads it. */
+const PASSING_BY = 0.25;
+
+/**
+ * What the many said, beside what the file names: the same on every install, drawn from the names alone. Nobody
+ * endorses what they wrote, what is gone, or what is not there yet.
+ */
+export function applause(file: DemoThread, handles: string[]): Said[] {
+  const named = new Set(file.endorsements.map(({ post, by, kind }) => `${post}/${by}/${kind}`));
+  const drawn = file.posts.filter(({ state }) => !state).flatMap((post) => applauseFor(post, file, handles));
+  return [...file.endorsements, ...drawn.filter(({ post, by, kind }) => !named.has(`${post}/${by}/${kind}`))];
+}
+
+function applauseFor(post: DemoPost, file: DemoThread, handles: string[]): Said[] {
+  const { own, others } = post.liked ?? BY_MOVE[post.move];
+  const side = standingAt(file, post.by, post.at);
+  return handles.flatMap((by): Said[] => {
+    const at = readAt(post, by, file);
+    const stood = standingAt(file, by, at);
+    const chance = stood !== undefined && stood === side ? own : others;
+    const presence = stood === undefined ? PASSING_BY : 1;
+    const young = Math.min(1, Math.sqrt(post.at / 24));
+    if (by === post.by || draw(post.key, by, "speaks") > chance * presence * young * temper(by)) return [];
+    return kindsOf(post, by).map((kind) => ({ post: post.key, by, kind, at }));
+  });
+}
+
+/** Some praise often, some hardly ever. */
+const temper = (handle: string) => 0.5 + draw(handle, "praises");
+
+/** A while after the post and after the reader first came to the thread, and before now: in hours ago. */
+function readAt(post: DemoPost, by: string, { stances }: DemoThread): number {
+  const came = Math.max(0, ...stances.filter((stance) => stance.by === by).map(({ at }) => at)) || post.at;
+  const open = Math.min(post.at, came);
+  return open - Math.min(1 + 120 * draw(post.key, by, "waits") ** 3, open * 0.8);
+}
+
+function kindsOf(post: DemoPost, by: string): Said["kind"][] {
+  if (post.sources.length === 0) return ["persuasive"];
+  const taste = draw(post.key, by, "weighs");
+  if (taste < 0.4) return ["sourced"];
+  return taste < 0.7 ? ["sourced", "persuasive"] : ["persuasive"];
+}
+
+/** The number of somebody's position at a moment, in hours ago. */
+export function standingAt({ stances }: DemoThread, by: string, at: number): number | undefined {
+  return oldestFirst(stances.filter((stance) => stance.by === by)).findLast((stance) => stance.at >= at)?.position;
+}
+
+/** A number from 0 to 1, always the same for the same words. */
+function draw(...words: string[]): number {
+  return createHash("sha256").update(words.join("/")).digest().readUInt32BE() / 2 ** 32;
+}
