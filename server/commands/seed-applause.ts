@@ -43,7 +43,7 @@ function applauseFor(post: DemoPost, file: DemoThread, handles: string[]): Said[
 }
 
 /** Some praise often, some hardly ever. */
-const temper = (handle: string) => 0.5 + draw(handle, "praises");
+const temper = (handle: string) => 0.35 + draw(handle, "praises");
 
 /** A while after the post and after the reader first came to the thread, and before now: in hours ago. */
 function readAt(post: DemoPost, by: string, { stances }: DemoThread): number {
