@@ -173,7 +173,7 @@ test("the demo that comes with Moot debates by the rules", async () => {
   for (const [promise, kept] of Object.entries(await brokenDebate())) expect([promise, kept]).toEqual([promise, []]);
   for (const { key, ...source } of await rows("select url, author, title, year, paragraph, key from sources"))
     expect(key).toBe(sourceKey(source));
-}, 60_000);
+});
 
 test("every picture of the demo has something to show", async () => {
   await seedDemo();
@@ -192,4 +192,4 @@ test("every picture of the demo has something to show", async () => {
     group by 1 having count(distinct e.position_id)`;
   expect(await many(`${sided} = 1`)).toBeGreaterThan(5);
   expect(await many(`${sided} > 2`)).toBeGreaterThan(50);
-}, 60_000);
+});
