@@ -1,4 +1,4 @@
-import { sourceKey } from "@/server/posts/attached/source-key";
+import { keyOf } from "@/server/posts/attached/key";
 import type { DemoPost, DemoThread } from "./seed-demo-files";
 import { stableId } from "./seed-names";
 import { type Footing, moment, oldestFirst, postId } from "./seed-timeline";
@@ -9,7 +9,7 @@ export function sourceRows({ posts }: DemoThread, on: Footing) {
     sources.map((given, index) => {
       const source = sourceOf(given, on);
       const place = { id: stableId(on.threadId, "source", key, index + 1), postId: postId(on, key), number: index + 1 };
-      return { ...place, threadId: on.threadId, ...source, key: sourceKey(source) };
+      return { ...place, threadId: on.threadId, ...source, key: keyOf(source, on.reading) };
     }),
   );
 }
@@ -18,7 +18,7 @@ function sourceOf({ work, url, pages, paragraph }: DemoPost["sources"][number], 
   const known = work ? on.works[work] : undefined;
   if (work && !known) throw new Error(`works.json has no ${work}.`);
   return {
-    url: url ?? known?.url ?? null,
+    url: url ?? null,
     author: known?.author ?? "",
     title: known?.title ?? "",
     year: known?.year ?? null,

@@ -12,12 +12,17 @@ const key = z.string().min(1);
 const share = z.number().min(0).max(1);
 
 /** A work by its name in works.json, a page of the web, or a paragraph of the thread's reading. */
-const source = z.object({
-  work: z.string().optional(),
-  url: z.url().optional(),
-  pages: z.string().default(""),
-  paragraph: z.number().int().optional(),
-});
+const source = z
+  .object({
+    work: z.string().optional(),
+    url: z.url().optional(),
+    pages: z.string().default(""),
+    paragraph: z.number().int().min(1).optional(),
+  })
+  .refine(
+    ({ work, url, paragraph }) => [work, url, paragraph].filter(Boolean).length === 1,
+    "A source is one of the three.",
+  );
 const post = z.object({
   key,
   by: handle,
@@ -79,7 +84,6 @@ const works = z.record(
     author: z.string().min(1),
     title: z.string().min(1),
     year: z.number().int(),
-    url: z.url().optional(),
   }),
 );
 

@@ -2,6 +2,7 @@ import { and, eq, gt, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import { accounts } from "@/db/schema/accounts";
 import { logEntries } from "@/db/schema/log";
 import { changes, mentions, posts, revisions } from "@/db/schema/posts";
+import { readings } from "@/db/schema/readings";
 import { memberships } from "@/db/schema/spaces";
 import { stances } from "@/db/schema/stances";
 import { participants, positions, rubricItems, threads } from "@/db/schema/threads";
@@ -59,6 +60,10 @@ async function footing(tx: Transaction, { threadId, file, works, people }: Argum
   const [thread] = await tx.select().from(threads).where(eq(threads.id, threadId)).for("update");
   if (!thread) throw new Error("The demo speaks in a thread that is not here.");
   const where = await tx.select().from(positions).where(eq(positions.threadId, threadId));
+  const [reading] = await tx
+    .select()
+    .from(readings)
+    .where(eq(readings.id, thread.readingId ?? threadId));
   const rubric = await tx.select().from(rubricItems).where(eq(rubricItems.threadId, threadId));
   const { rows } = await tx.execute<{ number: string }>(
     sql`select nextval(pg_get_serial_sequence('posts', 'number')) as number from generate_series(1, ${file.posts.length}::int)`,
@@ -79,6 +84,7 @@ async function footing(tx: Transaction, { threadId, file, works, people }: Argum
     positionOf: (number) => known(`position ${number}`, where.find((position) => position.number === number)?.id),
     itemOf: (number) => known(`item ${number}`, rubric.find((item) => item.number === number)?.id),
     works,
+    reading: reading ?? null,
     moderatorId: known("a moderator", people.ids.get(people.staff[0] ?? "")),
   };
 }

@@ -78,7 +78,7 @@ test("the demo that comes with Moot keeps every promise", async () => {
   await seedDemo();
   expect(await broken()).toEqual(whole);
   expect((await rows("select 1 from posts")).length).toBeGreaterThan(200);
-});
+}, 60_000);
 
 test("a revised post shows its last text and keeps its first; a mention names an account, not a mere word", async () => {
   await seedDemo(folder);

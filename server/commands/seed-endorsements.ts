@@ -1,4 +1,4 @@
-import { applause, standingAt } from "./seed-applause";
+import { applause, pathsOf, standingAt } from "./seed-applause";
 import type { DemoThread } from "./seed-demo-files";
 import { type Footing, moment, oldestFirst, postId, type stanceRows } from "./seed-timeline";
 
@@ -7,8 +7,9 @@ type Stances = ReturnType<typeof stanceRows>;
 /** What readers said of the posts, the oldest first. */
 export function endorsementRows(file: DemoThread, taken: Stances, people: { handles: string[]; on: Footing }) {
   const { handles, on } = people;
+  const paths = pathsOf(file);
   const said = applause(file, handles).map(({ post, by, kind, at }) => {
-    const stood = standingAt(file, by, at);
+    const stood = standingAt(paths, by, at);
     return {
       postId: postId(on, post),
       accountId: on.accountOf(by),

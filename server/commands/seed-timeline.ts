@@ -1,3 +1,4 @@
+import type { Work } from "@/server/posts/attached/key";
 import { childPath } from "@/server/posts/path";
 import type { DemoPost, DemoThread, DemoWorks } from "./seed-demo-files";
 import { stableId } from "./seed-names";
@@ -18,6 +19,8 @@ export type Footing = {
   positionOf(number: number): string;
   itemOf(number: number): string;
   works: DemoWorks;
+  /** What paragraphs are cited from. */
+  reading: Work | null;
   /** Who hides posts. */
   moderatorId: string;
 };

@@ -42,6 +42,8 @@ export const brokenDebate = async () => ({
   restated: await rows(`select s.post_id from steelmen s join posts p on p.id = s.post_id
     join posts q on q.id = p.parent_id where p.move <> 'challenge' or s.fair_at <= p.created_at
     or s.fair_by_id <> q.author_id or (s.fair_at is null) <> (s.fair_by_id is null)`),
+  unstated: await rows(`select p.id from posts p join threads t on t.id = p.thread_id where t.steelman
+    and p.move = 'challenge' and p.parent_id is not null and p.id not in (select post_id from steelmen)`),
   marked: await rows(`select thread_id from changes c where kind = 'marked' and not exists (
     select from steelmen s where s.post_id = c.post_id and s.fair_at = c.at)`),
   pinned: await rows(`select t.id from threads t left join posts p on p.id = t.pinned_id and p.thread_id = t.id
