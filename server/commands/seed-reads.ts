@@ -38,14 +38,16 @@ function runsOf(numbers: number[]): Runs {
   return runs;
 }
 
-/** What people want to hear of in the thread. */
+/** What people want to hear of: the thread itself where neither a branch nor a person is named. */
 export const followRows = ({ follows }: DemoThread, on: Footing) =>
-  follows.map(({ by, branch, person, at }) => ({
+  follows.map(({ by, at, ...what }) => ({
     accountId: on.accountOf(by),
     createdAt: moment(on, at),
-    ...(branch
-      ? { kind: "branch" as const, targetId: postId(on, branch) }
-      : person
-        ? { kind: "person" as const, targetId: on.accountOf(person) }
-        : { kind: "thread" as const, targetId: on.threadId }),
+    ...followed(what, on),
   }));
+
+function followed({ branch, person }: { branch?: string | undefined; person?: string | undefined }, on: Footing) {
+  if (branch) return { kind: "branch" as const, targetId: postId(on, branch) };
+  if (person) return { kind: "person" as const, targetId: on.accountOf(person) };
+  return { kind: "thread" as const, targetId: on.threadId };
+}

@@ -48,6 +48,9 @@ export const brokenDebate = async () => ({
     select from steelmen s where s.post_id = c.post_id and s.fair_at = c.at)`),
   pinned: await rows(`select t.id from threads t left join posts p on p.id = t.pinned_id and p.thread_id = t.id
     where t.pinned_id is not null and p.move is distinct from 'synthesis'`),
+  hands: await rows(`select r.id from revisions r join posts p on p.id = r.post_id join threads t on t.id = p.thread_id
+    where r.by_id <> p.author_id and (t.pinned_id is distinct from p.id or r.at <= (
+      select min(c.at) from changes c where c.thread_id = t.id and c.kind = 'thread'))`),
   reads: await rows(`select r.account_id from reads r join threads t on t.id = r.thread_id
     where upper(r.read) > t.ordinals + 1 or lower(r.read) < 1 or not exists (
       select from posts p where p.id = r.place_id and p.thread_id = t.id and r.read @> p.ordinal)`),
