@@ -2,12 +2,14 @@ import { and, eq, gt, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import { accounts } from "@/db/schema/accounts";
 import { logEntries } from "@/db/schema/log";
 import { changes, mentions, posts, revisions } from "@/db/schema/posts";
+import { readings } from "@/db/schema/readings";
 import { memberships } from "@/db/schema/spaces";
 import { stances } from "@/db/schema/stances";
-import { participants, positions, threads } from "@/db/schema/threads";
+import { participants, positions, rubricItems, threads } from "@/db/schema/threads";
 import type { Transaction } from "@/db/transaction";
 import { RENDERER, renderMarkdown } from "@/server/markdown/render";
-import type { DemoThread } from "./seed-files";
+import { insertDebate } from "./seed-demo-debate";
+import type { DemoThread, DemoWorks } from "./seed-demo-files";
 import { stableId } from "./seed-names";
 import { changeRows, type Footing, postRows, revisionRows, stanceRows } from "./seed-timeline";
 
@@ -16,12 +18,12 @@ export type Rendered = Map<string, Awaited<ReturnType<typeof renderMarkdown>>>;
 
 export async function renderPosts({ posts }: DemoThread): Promise<Rendered> {
   const rendered: Rendered = new Map();
-  for (const { key, body, revised } of posts) rendered.set(key, await renderMarkdown(revised?.body ?? body));
+  for (const { key, body, revised } of posts) rendered.set(key, await renderMarkdown(revised.at(-1)?.body ?? body));
   return rendered;
 }
 
 type People = { ids: Map<string, string>; staff: string[]; since: Date };
-type Argument = { threadId: string; file: DemoThread; rendered: Rendered; people: People };
+type Argument = { threadId: string; file: DemoThread; works: DemoWorks; rendered: Rendered; people: People };
 
 /** Writes a whole argument at once: everything the verbs would have written, with the times of the file. */
 export async function insertDemoThread(tx: Transaction, argument: Argument): Promise<void> {
@@ -30,7 +32,6 @@ export async function insertDemoThread(tx: Transaction, argument: Argument): Pro
   const written = postRows(file, on);
   const taken = stanceRows(file, on);
   await joinAll(tx, on, people);
-  if (taken.length > 0) await tx.insert(stances).values(taken);
   if (written.length > 0) {
     const shown = written.map(({ key, reason: _, ...row }) => ({
       ...row,
@@ -39,8 +40,9 @@ export async function insertDemoThread(tx: Transaction, argument: Argument): Pro
     }));
     await tx.insert(posts).values(shown);
     await tx.insert(revisions).values(revisionRows(file, on));
-    await tx.insert(changes).values(changeRows(written, on));
+    await tx.insert(changes).values(changeRows(file, written, on));
   }
+  if (taken.length > 0) await tx.insert(stances).values(taken);
   await mention(tx, written, rendered);
   await logHidden(tx, written, on);
   await participate(
@@ -48,15 +50,21 @@ export async function insertDemoThread(tx: Transaction, argument: Argument): Pro
     [...written.map(({ authorId: accountId, createdAt }) => ({ accountId, createdAt })), ...taken],
     on,
   );
+  await insertDebate(tx, { file, written, taken, handles: [...people.ids.keys()], on });
   await backdate(tx, on.threadId, people.since);
   await recount(tx, on.threadId);
 }
 
 /** Takes the thread's lock and as many post numbers as are needed. */
-async function footing(tx: Transaction, { threadId, file, people }: Argument): Promise<Footing> {
+async function footing(tx: Transaction, { threadId, file, works, people }: Argument): Promise<Footing> {
   const [thread] = await tx.select().from(threads).where(eq(threads.id, threadId)).for("update");
   if (!thread) throw new Error("The demo speaks in a thread that is not here.");
   const where = await tx.select().from(positions).where(eq(positions.threadId, threadId));
+  const [reading] = await tx
+    .select()
+    .from(readings)
+    .where(eq(readings.id, thread.readingId ?? threadId));
+  const rubric = await tx.select().from(rubricItems).where(eq(rubricItems.threadId, threadId));
   const { rows } = await tx.execute<{ number: string }>(
     sql`select nextval(pg_get_serial_sequence('posts', 'number')) as number from generate_series(1, ${file.posts.length}::int)`,
   );
@@ -74,6 +82,9 @@ async function footing(tx: Transaction, { threadId, file, people }: Argument): P
     numbers: rows.map(({ number }) => Number(number)).sort((a, b) => a - b),
     accountOf,
     positionOf: (number) => known(`position ${number}`, where.find((position) => position.number === number)?.id),
+    itemOf: (number) => known(`item ${number}`, rubric.find((item) => item.number === number)?.id),
+    works,
+    reading: reading ?? null,
     moderatorId: known("a moderator", people.ids.get(people.staff[0] ?? "")),
   };
 }
@@ -163,4 +174,13 @@ async function recount(tx: Transaction, threadId: string): Promise<void> {
           select distinct on (account_id) position_id from stances ${mine} order by account_id, created_at, id
         ) firsts where firsts.position_id = p.id)
     where p.thread_id = ${threadId}`);
+  await tx.execute(sql`
+    insert into flows (thread_id, from_id, to_id, people)
+    select ${threadId}, first_id, now_id, count(*) from (
+      select distinct on (account_id) account_id, position_id as first_id from stances ${mine}
+      order by account_id, created_at, id
+    ) firsts
+    join (select account_id, position_id as now_id from stances ${mine} and current) latest using (account_id)
+    group by first_id, now_id
+    on conflict (thread_id, from_id, to_id) do update set people = excluded.people`);
 }

@@ -1,14 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
-import { afterAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { db, getPool } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import { logEntries } from "@/db/schema/log";
 import { mentions, posts, revisions } from "@/db/schema/posts";
 import { threads } from "@/db/schema/threads";
+import { demoFolder } from "@/tests/support/demo-folder";
 import { a } from "@/tests/support/people";
 import { broken, rows, whole } from "@/tests/support/promises";
 import { ownDatabase } from "@/tests/support/world";
@@ -16,8 +14,6 @@ import { seedForum, seedThreadId } from "./seed";
 import { seedDemo } from "./seed-demo";
 
 ownDatabase();
-const folder = mkdtempSync(join(tmpdir(), "moot-demo-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 beforeEach(async () => {
   await getPool().query("truncate settings, spaces, accounts cascade");
   writeFixture();
@@ -47,18 +43,15 @@ const argument = {
       move: "concession",
       body: "Yes.",
       replyTo: "reply",
-      revised: { body: "**Yes.**", at: 9 },
+      revised: [{ body: "**Yes.**", at: 9 }],
     },
     { key: "spam", by: "cy-n", at: 30, move: "claim", body: "Buy.", state: "hidden", reason: "Advertising." },
     { key: "answered", by: "cy-n", at: 70, move: "claim", body: "Gone.", replyTo: "root", state: "removed" },
     { key: "answer", by: "ada-l", at: 60, move: "question", body: "Why?", replyTo: "answered" },
   ],
 };
-function writeFixture(given: Partial<typeof argument> = {}) {
-  mkdirSync(join(folder, "threads"), { recursive: true });
-  writeFileSync(join(folder, "people.json"), JSON.stringify(people));
-  writeFileSync(join(folder, "threads", `${SLUG}.json`), JSON.stringify({ ...argument, ...given }));
-}
+const { folder, write } = demoFolder(people);
+const writeFixture = (given: Partial<typeof argument> = {}) => write(SLUG, { ...argument, ...given });
 
 const bodies = async () =>
   (await rows("select body from posts join revisions r on r.post_id = posts.id and r.version = 1 order by path")).map(
@@ -85,7 +78,7 @@ test("the demo that comes with Moot keeps every promise", async () => {
   await seedDemo();
   expect(await broken()).toEqual(whole);
   expect((await rows("select 1 from posts")).length).toBeGreaterThan(200);
-});
+}, 60_000);
 
 test("a revised post shows its last text and keeps its first; a mention names an account, not a mere word", async () => {
   await seedDemo(folder);

@@ -3,8 +3,16 @@ import { db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import { inTransaction, type Transaction } from "@/db/transaction";
 import { seedForum, seedThreadId } from "./seed";
+import {
+  type DemoPerson,
+  type DemoThread,
+  type DemoWorks,
+  demoSlugs,
+  readDemoPeople,
+  readDemoThread,
+  readDemoWorks,
+} from "./seed-demo-files";
 import { insertDemoThread, type Rendered, renderPosts } from "./seed-demo-thread";
-import { type DemoPerson, type DemoThread, demoSlugs, readDemoPeople, readDemoThread } from "./seed-files";
 import { lockSeeds, remember, remembered } from "./seed-memory";
 import { stableId } from "./seed-names";
 
@@ -21,12 +29,12 @@ export async function seedDemo(folder = "db/seed/demo"): Promise<void> {
   const known = await remembered(db(), KEY);
   const missing = demoSlugs(folder).filter((slug) => !known.includes(slug));
   if (missing.length === 0) return;
-  const people = readDemoPeople(folder);
+  const [people, works] = [readDemoPeople(folder), readDemoWorks(folder)];
   const files = new Map(demoSlugs(folder).map((slug) => [slug, readDemoThread(folder, slug)]));
   const since = new Date(Date.now() - firstHour([...files.values()]) * HOUR);
   for (const slug of missing) {
     const file = files.get(slug);
-    if (file) await seedThread({ people, since, slug, file, rendered: await renderPosts(file) });
+    if (file) await seedThread({ people, works, since, slug, file, rendered: await renderPosts(file) });
   }
 }
 
@@ -36,16 +44,17 @@ function firstHour(files: DemoThread[]): number {
   return hours.reduce((oldest, at) => Math.max(oldest, at), 0) + 24;
 }
 
-type Load = { people: DemoPerson[]; since: Date; slug: string; file: DemoThread; rendered: Rendered };
+type Load = { people: DemoPerson[]; works: DemoWorks; since: Date; slug: string; file: DemoThread; rendered: Rendered };
 
-async function seedThread({ people, since, slug, file, rendered }: Load): Promise<void> {
+async function seedThread({ people, works, since, slug, file, rendered }: Load): Promise<void> {
   await inTransaction(async (tx) => {
     await lockSeeds(tx);
     const known = await remembered(tx, KEY);
     if (known.includes(slug)) return;
     const ids = await introduce(tx, people, since);
     const staff = people.filter(({ role }) => role === "moderator").map(({ handle }) => handle);
-    await insertDemoThread(tx, { threadId: seedThreadId(FORUM, slug), file, rendered, people: { ids, staff, since } });
+    const threadId = seedThreadId(FORUM, slug);
+    await insertDemoThread(tx, { threadId, file, works, rendered, people: { ids, staff, since } });
     await remember(tx, KEY, [...known, slug]);
   });
 }

@@ -1,5 +1,6 @@
+import type { Work } from "@/server/posts/attached/key";
 import { childPath } from "@/server/posts/path";
-import type { DemoPost, DemoThread } from "./seed-files";
+import type { DemoPost, DemoThread, DemoWorks } from "./seed-demo-files";
 import { stableId } from "./seed-names";
 
 /** What the rows of a thread hang on. */
@@ -16,16 +17,22 @@ export type Footing = {
   numbers: number[];
   accountOf(handle: string): string;
   positionOf(number: number): string;
+  itemOf(number: number): string;
+  works: DemoWorks;
+  /** What paragraphs are cited from. */
+  reading: Work | null;
   /** Who hides posts. */
   moderatorId: string;
 };
 
 const HOUR = 3_600_000;
-const oldestFirst = <T extends { at: number }>(all: T[]): T[] => all.toSorted((a, b) => b.at - a.at);
+export const oldestFirst = <T extends { at: number }>(all: T[]): T[] => all.toSorted((a, b) => b.at - a.at);
+export const moment = (on: Footing, hoursAgo: number) => new Date(on.now - hoursAgo * HOUR);
+export const postId = (on: Footing, key: string) => stableId(on.threadId, "post", key);
 
 /** The stances of a thread as rows, the oldest first; everybody's last one is current. */
-export function stanceRows({ stances }: DemoThread, on: Footing) {
-  const ordered = oldestFirst(stances);
+export function stanceRows(file: DemoThread, on: Footing) {
+  const ordered = oldestFirst(file.stances);
   return ordered.map((stance, index) => ({
     id: stableId(on.threadId, "stance", stance.by, index),
     threadId: on.threadId,
@@ -33,9 +40,18 @@ export function stanceRows({ stances }: DemoThread, on: Footing) {
     positionId: on.positionOf(stance.position),
     confidence: stance.confidence,
     wouldChange: stance.wouldChange,
+    wouldChangeShown: stance.shown,
+    becauseId: stance.because ? postId(on, causeOf(file, stance.because, stance.at)) : null,
     current: !ordered.slice(index + 1).some(({ by }) => by === stance.by),
     createdAt: moment(on, stance.at),
   }));
+}
+
+/** Nobody is moved by what is not written yet. */
+function causeOf({ posts }: DemoThread, key: string, at: number): string {
+  if (!posts.some((post) => post.key === key && post.at > at))
+    throw new Error(`${key} moves somebody before it is there.`);
+  return key;
 }
 
 /** The posts of a thread as rows, in the order they were written, so that siblings sort as they came. */
@@ -60,16 +76,16 @@ export function postRows(file: DemoThread, on: Footing) {
       authorId: on.accountOf(post.by),
       move: post.move,
       positionId: standing(file, post, on),
-      version: post.revised ? 2 : 1,
+      version: 1 + post.revised.length,
       createdAt: moment(on, post.at),
-      revisedAt: post.revised ? moment(on, post.revised.at) : null,
+      revisedAt: post.revised.length > 0 ? moment(on, lastTouched(post)) : null,
       ...stateOf(file, post, on),
     };
   });
 }
 
-const moment = (on: Footing, hoursAgo: number) => new Date(on.now - hoursAgo * HOUR);
-const postId = (on: Footing, key: string) => stableId(on.threadId, "post", key);
+/** When its text was last written, in hours ago. */
+const lastTouched = ({ at, revised }: DemoPost) => revised.at(-1)?.at ?? at;
 
 /** Where the author stood when writing. */
 function standing({ stances }: DemoThread, post: DemoPost, on: Footing): string | null {
@@ -86,34 +102,37 @@ function stateOf(file: DemoThread, post: DemoPost, on: Footing) {
 /** Nobody answers what is gone: a post goes a while after the last answer to it, in hours ago. */
 function takenAwayAt({ posts }: DemoThread, post: DemoPost): number {
   const answers = posts.filter(({ replyTo }) => replyTo === post.key).map(({ at }) => at);
-  const last = Math.min(post.at, post.revised?.at ?? post.at, ...answers);
+  const last = Math.min(lastTouched(post), ...answers);
   return Math.max(last - 0.5, last / 2);
 }
 
 /** Every version of every text. */
 export function revisionRows({ posts }: DemoThread, on: Footing) {
-  return posts.flatMap((post) => {
-    const texts = [{ body: post.body, at: post.at }, ...(post.revised ? [post.revised] : [])];
-    return texts.map(({ body, at }, index) => ({
+  return posts.flatMap((post) =>
+    [post, ...post.revised].map(({ body, at, by }, index) => ({
       id: stableId(on.threadId, "revision", post.key, index + 1),
       threadId: on.threadId,
       postId: postId(on, post.key),
       version: index + 1,
       body,
-      byId: on.accountOf(post.by),
+      byId: on.accountOf(by ?? post.by),
       at: moment(on, at),
-    }));
-  });
+    })),
+  );
 }
 
 /** What happened in the thread, numbered without a gap in the order of time. */
-export function changeRows(posts: ReturnType<typeof postRows>, on: Footing) {
-  const happened = posts.flatMap((post) => [
+export function changeRows(file: DemoThread, written: ReturnType<typeof postRows>, on: Footing) {
+  const published = written.flatMap((post) => [
     { postId: post.id, kind: "published" as const, at: post.createdAt },
-    ...(post.revisedAt ? [{ postId: post.id, kind: "revised" as const, at: post.revisedAt }] : []),
     ...(post.state !== "published" && post.stateAt ? [{ postId: post.id, kind: post.state, at: post.stateAt }] : []),
   ]);
-  return happened
+  const touched = file.posts.flatMap(({ key, revised, steelman }) => [
+    ...revised.map(({ at }) => ({ postId: postId(on, key), kind: "revised" as const, at: moment(on, at) })),
+    ...(steelman?.fair ? [{ postId: postId(on, key), kind: "marked" as const, at: moment(on, steelman.fair) }] : []),
+  ]);
+  const pinned = file.pinned ? [{ postId: null, kind: "thread" as const, at: moment(on, file.pinned.at) }] : [];
+  return [...published, ...touched, ...pinned]
     .toSorted((a, b) => a.at.getTime() - b.at.getTime())
     .map((change, index) => ({ threadId: on.threadId, seq: on.seq + index + 1, ...change }));
 }
