@@ -37,6 +37,8 @@ export function openHere({ thread, space, viewer, pages, target, replyTo, base, 
     posts: thread.posts,
     standing: thread.positions.map(({ standing }) => standing),
     started: thread.positions.map(({ started }) => started),
+    flow: thread.flow,
+    moved: thread.moved,
   };
   store = createThreadStore(
     { threadId: thread.id, pages, counters },
