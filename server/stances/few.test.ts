@@ -122,6 +122,23 @@ test("a large move is told between groups that are large enough", () => {
   expect(told.moved).toBe(14);
 });
 
+test("of what has to be kept back, who stayed goes before who moved", () => {
+  const { flow } = tellable(
+    counted([
+      [7, 8, 7, 0],
+      [2, 9, 0, 0],
+      [0, 0, 12, 0],
+      [0, 0, 5, 6],
+    ]),
+  );
+  expect(flow).toEqual([
+    [null, 8, 7, null],
+    [null, null, null, null],
+    [null, null, 12, null],
+    [null, null, 5, null],
+  ]);
+});
+
 test("nothing is told of who moved where everybody is one of a few", () => {
   const told = tellable(
     counted([

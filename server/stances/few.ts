@@ -1,5 +1,5 @@
 import { FEW, unlessFew } from "@/server/threads/view";
-import { hiddenFew } from "./guess";
+import { hideAround } from "./guess";
 
 /** How many people stand at each position now, stood there first, and went from where to where (row: first, column: now). */
 export type Counted = { standing: number[]; started: number[]; flow: number[][] };
@@ -16,27 +16,19 @@ const restOf = (told: Told, counts: readonly number[]) => sum(counts.filter((_, 
 export function tellSides({ standing, started }: Omit<Counted, "flow">): Pick<Tellable, "standing" | "started"> {
   const told = { standing: standing.map(unlessFew), started: started.map(unlessFew) };
   const [now, first] = [restOf(told.standing, standing), restOf(told.started, started)];
-  if (now + first > 0 && first < FEW) hideSmallest([told.started]);
+  if (now + first > 0 && first < FEW) hideSmallest(told.started);
   return told;
 }
 
 /**
- * What may be told of who moved where. Small cells are null, and of the others as many, the smallest first, as it takes
- * that no small one follows from what is told (docs/decisions/counts-below-five.md). Nothing to tell is an empty table.
+ * What may be told of who moved where. Small cells are null, and as many others as it takes that no small one follows
+ * from what is told (docs/decisions/counts-below-five.md). Nothing to tell is an empty table.
  */
 export function tellable(counted: Counted): Tellable {
-  const sides = tellSides(counted);
-  const flow = counted.flow.map((row) => row.map(unlessFew));
-  for (let few = hiddenFew(counted, { ...sides, flow }); few; few = hiddenFew(counted, { ...sides, flow })) {
-    const { row, column } = few;
-    // What gives it away lies mostly in its row or column; the last resort is the whole table.
-    const across = flow.map((cells, at) =>
-      at === row ? cells : cells.map((cell, to) => (to === column ? cell : null)),
-    );
-    if (!hideSmallest(across, flow)) hideSmallest(flow);
-  }
-  const nothing = flow.every((row) => row.every((cell) => cell === null));
-  return { ...sides, flow: nothing ? [] : flow, moved: nothing ? null : movedOf(counted, { ...sides, flow }) };
+  const told = { ...tellSides(counted), flow: counted.flow.map((row) => row.map(unlessFew)) };
+  const nothing = () => told.flow.every((row) => row.every((cell) => cell === null));
+  if (!nothing()) hideAround(counted, told);
+  return nothing() ? { ...told, flow: [], moved: null } : { ...told, moved: movedOf(counted, told) };
 }
 
 /** How many stand elsewhere than they began, where that follows from what is told anyway and is no small group. */
@@ -47,15 +39,9 @@ function movedOf(counted: Counted, { standing, flow }: Omit<Tellable, "moved">):
   return known ? unlessFew(moved) : null;
 }
 
-/** Takes the smallest count of a table out of it, and out of `from` at the same place. False: there is none left. */
-function hideSmallest(table: Told[], from: Told[] = table): boolean {
-  let place: { row: number; column: number; count: number } | null = null;
-  for (const [row, cells] of table.entries()) {
-    for (const [column, count] of cells.entries()) {
-      if (count !== null && (place === null || count < place.count)) place = { row, column, count };
-    }
-  }
-  if (!place) return false;
-  from[place.row]![place.column] = null;
-  return true;
+/** Takes the smallest count away. */
+function hideSmallest(told: Told): void {
+  const smallest = Math.min(...told.map((count) => count ?? Number.POSITIVE_INFINITY));
+  const at = told.indexOf(smallest);
+  if (at >= 0) told[at] = null;
 }

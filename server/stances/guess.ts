@@ -2,83 +2,96 @@ import { FEW } from "@/server/threads/view";
 import type { Counted, Tellable } from "./few";
 
 type Shown = Omit<Tellable, "moved">;
-export type Place = { row: number | null; column: number | null };
 
 /**
- * A group under five that whoever reads the shown counts could tell to be under five; null where there is none. A
- * hidden count is safe when the hidden ones could also be such that it were five or more, with every shown count
- * and total as it is.
+ * Keeps back as many counts as it takes that no group under five can be told to be under five. A hidden count is safe
+ * when it could be five with every shown count and total as it is: the other hidden ones make room for it. Where they
+ * cannot, more are hidden along the cheapest way to such room.
  */
-export function hiddenFew(counted: Counted, shown: Shown): Place | null {
-  const graph = exchanges(counted, shown);
+export function hideAround(counted: Counted, shown: Shown): void {
   const size = counted.flow.length;
-  const isFew = (count: number) => count > 0 && count < FEW;
-  for (let row = 0; row < size; row++) {
-    for (let column = 0; column < size; column++) {
-      const count = counted.flow[row]![column]!;
-      const target = { from: size + column, to: row, want: FEW - count };
-      if (isFew(count) && !couldRise(graph, target)) return { row, column };
+  const outside = 2 * size;
+  const few = (count: number, place: Omit<Rise, "want">) => {
+    if (count > 0 && count < FEW) makeRoom(counted, shown, { ...place, want: FEW - count });
+  };
+  for (let at = 0; at < size; at++) {
+    for (let to = 0; to < size; to++) few(counted.flow[at]![to]!, { from: size + to, to: at });
+    few(counted.started[at]!, { from: at, to: outside });
+    few(counted.standing[at]!, { from: outside, to: size + at });
+  }
+}
+
+/** What may be more: the way back from its end to its beginning, along which others become more or fewer. */
+type Rise = { from: number; to: number; want: number };
+type Way = { room: number; cost: number; cell?: [row: number, column: number] };
+
+function makeRoom(counted: Counted, shown: Shown, { from, to, want }: Rise): void {
+  const ways = exchanges(counted, shown);
+  // The place itself does not make room for itself.
+  for (const way of [ways[from]![to], ways[to]![from]]) if (way) way.room = 0;
+  for (let given = 0; given < want; given++) {
+    const path = cheapest(ways, from, to);
+    if (!path) {
+      for (const row of shown.flow) row.fill(null);
+      return;
+    }
+    for (const [one, other] of path) {
+      const [way, back] = [ways[one]![other]!, ways[other]![one]!];
+      if (way.cell) shown.flow[way.cell[0]]![way.cell[1]] = null;
+      way.room--;
+      back.room++;
+      way.cost = back.cost = 0;
     }
   }
-  const outside = 2 * size;
-  for (let at = 0; at < size; at++) {
-    if (isFew(counted.started[at]!) && !couldRise(graph, { from: at, to: outside, want: FEW - counted.started[at]! }))
-      return { row: at, column: null };
-    const now = { from: outside, to: size + at, want: FEW - counted.standing[at]! };
-    if (isFew(counted.standing[at]!) && !couldRise(graph, now)) return { row: null, column: at };
-  }
-  return null;
 }
 
 /** Enough for any difference that is asked about. */
 const MUCH = FEW;
+/** The picture is of who moved: who stayed is kept back rather. */
+const costOf = (count: number | null, moved: boolean) => (count === null ? 0 : moved ? 2 * count : count);
 
 /**
- * How hidden counts can make room for each other. Nodes are the rows, the columns, and everybody whose total is not
- * told (the last). A hidden cell can always grow (row → column) and shrink by what it is (column → row); a row or
+ * How counts can make room for each other. Nodes are the rows, the columns, and everybody whose total is not told (the
+ * last). A cell can grow (row → column) and shrink by what it is (column → row), at a price where it is shown; a row or
  * column without a shown total is joined with the outside.
  */
-function exchanges({ flow }: Counted, shown: Shown): number[][] {
+function exchanges({ flow }: Counted, shown: Shown): (Way | undefined)[][] {
   const size = flow.length;
   const outside = 2 * size;
-  const graph = Array.from({ length: outside + 1 }, () => Array<number>(outside + 1).fill(0));
+  const ways: (Way | undefined)[][] = Array.from({ length: outside + 1 }, () => []);
   for (let row = 0; row < size; row++) {
     for (let column = 0; column < size; column++) {
-      if (shown.flow[row]![column] !== null) continue;
-      graph[row]![size + column] = MUCH;
-      graph[size + column]![row] = Math.min(MUCH, flow[row]![column]!);
+      const cost = costOf(shown.flow[row]![column]!, row !== column);
+      ways[row]![size + column] = { room: MUCH, cost, cell: [row, column] };
+      ways[size + column]![row] = { room: Math.min(MUCH, flow[row]![column]!), cost, cell: [row, column] };
     }
   }
+  const join = (node: number) => {
+    ways[outside]![node] = { room: MUCH, cost: 0 };
+    ways[node]![outside] = { room: MUCH, cost: 0 };
+  };
   for (let at = 0; at < size; at++) {
-    if (shown.started[at] === null) graph[outside]![at] = graph[at]![outside] = MUCH;
-    if (shown.standing[at] === null) graph[outside]![size + at] = graph[size + at]![outside] = MUCH;
+    if (shown.started[at] === null) join(at);
+    if (shown.standing[at] === null) join(size + at);
   }
-  return graph;
+  return ways;
 }
 
-type Rise = { from: number; to: number; want: number };
-
-/** Whether so many more could be at a place, the others making room: a flow from its end back to its beginning. */
-function couldRise(graph: number[][], { from, to, want }: Rise): boolean {
-  const left = graph.map((row) => [...row]);
-  // The place itself does not make room for itself.
-  left[from]![to] = 0;
-  left[to]![from] = 0;
-  for (let found = 0; found < want; found++) if (!push(left, from, to)) return false;
-  return true;
-}
-
-/** Sends one along the shortest way that has room for one. */
-function push(left: number[][], from: number, to: number): boolean {
-  const cameFrom = new Map<number, number>([[from, from]]);
-  for (const node of cameFrom.keys()) {
-    if (node === to) break;
-    for (const [next, room] of left[node]!.entries()) if (room > 0 && !cameFrom.has(next)) cameFrom.set(next, node);
+/** The way with room that costs least, as its steps (Bellman–Ford on a dozen nodes). */
+function cheapest(ways: (Way | undefined)[][], from: number, to: number): [number, number][] | null {
+  const best = new Map<number, { cost: number; before: number }>([[from, { cost: 0, before: from }]]);
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const [node, { cost }] of best) {
+      for (const [next, way] of ways[node]!.entries()) {
+        if (!way || way.room <= 0 || cost + way.cost >= (best.get(next)?.cost ?? Number.POSITIVE_INFINITY)) continue;
+        best.set(next, { cost: cost + way.cost, before: node });
+        changed = true;
+      }
+    }
   }
-  if (!cameFrom.has(to)) return false;
-  for (let node = to; node !== from; node = cameFrom.get(node)!) {
-    left[cameFrom.get(node)!]![node]!--;
-    left[node]![cameFrom.get(node)!]!++;
-  }
-  return true;
+  if (!best.has(to)) return null;
+  const path: [number, number][] = [];
+  for (let node = to; node !== from; node = best.get(node)!.before) path.push([best.get(node)!.before, node]);
+  return path;
 }

@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { note, uuid } from "@/server/texts/input";
-
-export const WOULD_CHANGE_MAX = 1000;
-export const REASON_MAX = 500;
+import { REASON_MAX, WOULD_CHANGE_MAX } from "./view";
 
 const trimmed = (max: number) =>
   note(max)

@@ -48,5 +48,7 @@ export function lastChange<S extends Held>(history: readonly S[]): { change: S; 
   return null;
 }
 
+export const WOULD_CHANGE_MAX = 1000;
+export const REASON_MAX = 500;
 /** Fewer signs than this are no reason. */
 export const LEAST_REASON = 3;
