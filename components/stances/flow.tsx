@@ -4,7 +4,6 @@ import { useState } from "react";
 import { counted } from "@/components/posts/words";
 import { useHere, useShown } from "@/components/threads/here";
 import { Button } from "@/components/ui/button";
-import { FEW } from "@/server/threads/view";
 import { FlowPicture } from "./flow-picture";
 import { knownMoves } from "./flow-shape";
 import { FlowTable } from "./flow-table";
@@ -38,7 +37,7 @@ export function Flow() {
               Enough people stand here now: show who moved
             </Button>
           ) : (
-            `The picture begins when ${FEW} people went the same way, so that it points at nobody.`
+            "The picture begins when five people went the same way, so that it points at nobody."
           )}
         </p>
       )}
