@@ -11,11 +11,10 @@ import type { ConditionRow } from "@/server/stances/view";
 type Props = { first: ConditionRow[]; total: number };
 
 /** What people say would change their minds: an invitation to bring it. The rest is fetched when one looks. */
-export function Conditions({ first, total }: Props) {
+export default function Conditions({ first, total }: Props) {
   const { thread } = useHere();
   const [rows, setRows] = useState(first);
   const [count, setCount] = useState(total);
-  if (total === 0) return null;
   const look = async () => {
     const all = await api.stances.conditions.query({ space: thread.spaceSlug, thread: thread.id });
     setRows(all);

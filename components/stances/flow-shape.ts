@@ -98,6 +98,3 @@ export function flowWords(told: Told): string {
   const ways = moves.map(({ from, to, count }) => `${count} moved from ${letterOf(from)} to ${letterOf(to)}.`);
   return ["First stances and stances now.", ...sides, ...ways].join(" ");
 }
-
-/** How many are known to stand elsewhere than they began. */
-export const knownMoves = ({ flow }: Told) => sum(flow.flatMap((row, from) => row.filter((_, to) => to !== from)));
