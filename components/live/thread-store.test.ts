@@ -27,7 +27,7 @@ const page = {
   branches: [{ rootId: "a", upTo: "~", rest: 0, seq: 1 }],
   roots: { order: "oldest" as const, after: step(1), rest: 0, seq: 1 },
 };
-const counters = { threadId: "t", people: 1, posts: 1, standing: [], started: [] };
+const counters = { threadId: "t", people: 1, posts: 1, standing: [], started: [], flow: [], moved: null };
 const frame = (n: number): Frame => ({
   threadId: "t",
   from: n - 1,

@@ -3,6 +3,7 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { useHere, useLockedAt, useMine, usePostMark, useShown } from "@/components/threads/here";
 import { LockSwitch } from "@/components/threads/lock-switch";
+import { SettingsSwitch } from "@/components/threads/settings-switch";
 import { act } from "./acts";
 import { Ancestors } from "./ancestors";
 import { Composer } from "./composer-part";
@@ -103,6 +104,7 @@ function Tools({ showKeys }: { showKeys: () => void }) {
         <button type="button" className="txt needs-script needs-keys" onClick={showKeys}>
           Keys <kbd>?</kbd>
         </button>
+        <SettingsSwitch />
         <LockSwitch lockedAt={lockedAt} />
       </nav>
       {lockedAt && <p className="locked meta">Locked: this thread can be read, but not answered.</p>}

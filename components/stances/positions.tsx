@@ -1,34 +1,43 @@
 "use client";
 
-import { useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { signInPath } from "@/components/posts/sign-in-path";
 import { counted } from "@/components/posts/words";
 import { useHere, useMine, useShown } from "@/components/threads/here";
 import { patternOf, positionClass, Tile } from "@/components/ui/tile";
 import { FEW } from "@/server/threads/view";
+import { rememberReadFirst } from "./read-first";
 import { shares } from "./shares";
-import { StanceForm } from "./stance-form";
 
-/** Where people stand, and where one stands oneself. */
+const StanceForm = lazy(() => import("./stance-form"));
+
+/** Where people stand, and where one stands oneself; in a thread that asks first, only the question. */
 export function Positions() {
-  const { thread, path } = useHere();
+  const here = useHere();
+  const { thread, path } = here;
   const counters = useShown((shown) => shown.counters);
   const viewer = useMine((mine) => mine.viewer);
   const stances = useMine((mine) => mine.stances);
+  const covered = useMine((mine) => mine.covered);
   const [picked, setPicked] = useState<number | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const mine = stances?.current?.position ?? null;
   const chosen = picked ?? mine;
-  const total = counters.standing.every((count) => count !== null)
-    ? counters.standing.reduce((sum, count) => sum + count, 0)
-    : null;
   const widths = shares(counters.standing);
+  const done = () => {
+    setPicked(null);
+    heading.current?.focus({ preventScroll: true });
+  };
   return (
     <section aria-labelledby="positions" className="positions-part">
       <div className="sechead">
-        <h2 id="positions">Where do you stand?</h2>
+        <h2 id="positions" ref={heading} tabIndex={-1}>
+          {covered ? "Where do you stand, before you read?" : "Where do you stand?"}
+        </h2>
         <p className="meta">
-          {total !== null && `${counted(total, "person has", "people have")} a stance. `}
-          Everyone may move at any time; each move is kept.
+          {covered
+            ? "The debate and where others stand open with your answer. You may move at any time."
+            : `${totalWords(counters.standing)}Everyone may move at any time; each move is kept.`}
         </p>
       </div>
       <ol className="positions">
@@ -39,32 +48,39 @@ export function Positions() {
                 type="radio"
                 name="position"
                 value={position.id}
-                aria-describedby={`standing-${position.number}`}
+                aria-describedby={covered ? undefined : `standing-${position.number}`}
                 checked={chosen === position.number}
                 onChange={() => setPicked(position.number)}
               />
               <Tile number={position.number} large said="Position " />
               <span className="claim">{position.text}</span>
             </label>
-            <Count
-              id={`standing-${position.number}`}
-              standing={counters.standing[index] ?? null}
-              started={counters.started[index] ?? null}
-            />
-            <svg className="len" aria-hidden="true">
-              <rect
-                className={`${positionClass(position.number)} ${widths[index]?.few ? "few" : ""}`}
-                width={`${widths[index]?.width ?? 0}%`}
-                height="7"
-                fill={patternOf(position.number)}
-              />
-            </svg>
+            {!covered && (
+              <>
+                <Count
+                  id={`standing-${position.number}`}
+                  standing={counters.standing[index] ?? null}
+                  started={counters.started[index] ?? null}
+                />
+                <svg className="len" aria-hidden="true">
+                  <rect
+                    className={`${positionClass(position.number)} ${widths[index]?.few ? "few" : ""}`}
+                    width={`${widths[index]?.width ?? 0}%`}
+                    height="7"
+                    fill={patternOf(position.number)}
+                  />
+                </svg>
+              </>
+            )}
           </li>
         ))}
       </ol>
       {viewer && chosen !== null && (
-        <StanceForm chosen={chosen} key={`${chosen}:${stances?.current?.at}`} done={() => setPicked(null)} />
+        <Suspense fallback={<div className="mine-form" aria-busy="true" />}>
+          <StanceForm chosen={chosen} key={`${chosen}:${stances?.current?.at}`} done={done} />
+        </Suspense>
       )}
+      {covered && <ReadFirst after={done} />}
       {!viewer && picked !== null && (
         <p className="sign-in-first" role="status">
           <a className="btn btn-go" href={signInPath(`${path}#positions`)}>
@@ -74,6 +90,34 @@ export function Positions() {
       )}
     </section>
   );
+}
+
+/** The way past the question: it is asked, nobody is held back. */
+function ReadFirst({ after }: { after: () => void }) {
+  const here = useHere();
+  return (
+    <p className="read-first">
+      {/* biome-ignore lint/a11y/useValidAnchor: without script it is a page of its own. */}
+      <a
+        className="txt"
+        href="?read=first#debate"
+        onClick={(event) => {
+          event.preventDefault();
+          rememberReadFirst(here.thread);
+          here.mine.set({ covered: false });
+          after();
+        }}
+      >
+        Read first
+      </a>
+    </p>
+  );
+}
+
+function totalWords(standing: readonly (number | null)[]): string {
+  if (standing.includes(null)) return "";
+  const total = standing.reduce<number>((sum, count) => sum + (count ?? 0), 0);
+  return `${counted(total, "person has", "people have")} a stance. `;
 }
 
 type CountProps = { id: string; standing: number | null; started: number | null };

@@ -15,6 +15,8 @@ export type Mine = {
   viewer: ViewerView | null;
   space: SpaceView;
   stances: MyStances | null;
+  /** This thread asks where they stand before it shows where others do, and they have not answered yet. */
+  covered: boolean;
   removed: readonly string[];
 };
 /** Who else is in the thread. */

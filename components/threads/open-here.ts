@@ -22,9 +22,10 @@ export type Opening = {
   replyTo: string | null;
   base: string | null;
   part: boolean;
+  covered: boolean;
 };
 
-export function openHere({ thread, space, viewer, pages, target, replyTo, base, part }: Opening): Here {
+export function openHere({ thread, space, viewer, pages, target, replyTo, base, part, covered }: Opening): Here {
   const marks = createMarks();
   if (target) marks.set(target, { target: true });
   if (replyTo) marks.set(replyTo, { open: "reply" });
@@ -37,6 +38,8 @@ export function openHere({ thread, space, viewer, pages, target, replyTo, base, 
     posts: thread.posts,
     standing: thread.positions.map(({ standing }) => standing),
     started: thread.positions.map(({ started }) => started),
+    flow: thread.flow,
+    moved: thread.moved,
   };
   store = createThreadStore(
     { threadId: thread.id, pages, counters },
@@ -57,7 +60,7 @@ export function openHere({ thread, space, viewer, pages, target, replyTo, base, 
     part,
     store,
     marks,
-    mine: createBox<Mine>({ viewer, space, stances: null, removed: [] }),
+    mine: createBox<Mine>({ viewer, space, stances: null, covered, removed: [] }),
     others: createBox<Others>({ people: [], total: 0, writing: [] }),
     outbox,
     typing: () => {},

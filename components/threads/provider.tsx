@@ -49,7 +49,8 @@ async function askMine({ mine, outbox, thread }: Here): Promise<void> {
   const where = { space: space.slug, thread: thread.id };
   try {
     const [posts, stances] = await Promise.all([api.posts.mine.query(where), api.stances.mine.query(where)]);
-    mine.set({ removed: posts.removed, stances });
+    // Whoever took a stance elsewhere has answered.
+    mine.set({ removed: posts.removed, stances, ...(stances.current && { covered: false }) });
   } catch {
     // The page reads without it; taking a stance asks again.
   }

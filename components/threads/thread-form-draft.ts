@@ -5,7 +5,14 @@ import { POSITIONS } from "./thread-form-limits";
 /** `key` stays with a position while it moves, so that its field keeps what was typed, and the caret. */
 export type DraftPosition = { key: string; text: string };
 /** A question not sent yet. However often it is sent, the id makes it one. */
-export type ThreadDraft = { id: string; title: string; prompt: string; positions: DraftPosition[] };
+export type ThreadDraft = {
+  id: string;
+  title: string;
+  prompt: string;
+  positions: DraftPosition[];
+  asksFirst: boolean;
+  steelman: boolean;
+};
 
 const keyOf = (place: { account: string; space: string }) => `moot:draft:${place.account}:open:${place.space}`;
 
@@ -17,6 +24,8 @@ export const BLANK: ThreadDraft = {
   title: "",
   prompt: "",
   positions: Array.from({ length: POSITIONS.min }, (_, index) => ({ key: `first-${index}`, text: "" })),
+  asksFirst: false,
+  steelman: false,
 };
 
 export const isBlank = (draft: ThreadDraft) =>
@@ -40,6 +49,8 @@ export function withTyped(draft: ThreadDraft, form: HTMLFormElement): ThreadDraf
     title: named("title") || draft.title,
     prompt: named("prompt") || draft.prompt,
     positions: texts.some(Boolean) ? before.positions : draft.positions,
+    asksFirst: typed.has("asksFirst") || draft.asksFirst,
+    steelman: typed.has("steelman") || draft.steelman,
   };
 }
 

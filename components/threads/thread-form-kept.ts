@@ -20,7 +20,7 @@ export function useThreadDraft({ account, space }: DraftPlace, form: RefObject<H
   const [alive, setAlive] = useState(false);
   const stands = useRef(false);
   useEffect(() => {
-    const kept = recallDraft({ account, space }) ?? { ...BLANK, id: v7() };
+    const kept = { ...BLANK, id: v7(), ...recallDraft({ account, space }) };
     setDraft(form.current ? withTyped(kept, form.current) : kept);
     setAlive(true);
   }, [account, space, form]);

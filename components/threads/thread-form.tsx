@@ -6,6 +6,7 @@ import { type ApiRefusal, api, refusalOf } from "@/components/api";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { SettingFields } from "./setting-fields";
 import { SimilarQuestions } from "./similar-questions";
 import { useThreadDraft } from "./thread-form-kept";
 import { PROMPT_MAX, TITLE_MAX } from "./thread-form-limits";
@@ -92,6 +93,12 @@ export function ThreadForm({ space, account }: { space: string; account: string 
         {preview && <PromptPreview body={draft.prompt} />}
       </div>
       <PositionFields positions={draft.positions} errors={errors} change={(positions) => change({ positions })} />
+      <details>
+        <summary className="txt">More</summary>
+        <div className="mt-3 grid gap-4">
+          <SettingFields settings={draft} change={({ asksFirst, steelman }) => change({ asksFirst, steelman })} />
+        </div>
+      </details>
       {refusal && <Refused refusal={refusal} space={space} />}
       <div className="acts gap-x-5">
         <Button look="go" type={alive ? "submit" : "button"} busy={sending}>

@@ -13,7 +13,9 @@ export type Facts = {
   "thread.revised": Place;
   "thread.locked": Place;
   "thread.unlocked": Place;
+  "thread.configured": Place;
   "stance.taken": Place;
+  "post.endorsed": Place;
   "account.rightsChanged": { accountId: string };
   /** With every thread that shows the name. */
   "account.renamed": { places: Place[] };

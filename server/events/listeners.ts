@@ -1,9 +1,10 @@
 import { staleCounts, stalePages } from "@/server/pages/stale";
-import { markCounters, markDirty } from "@/server/realtime/frames";
+import { markCounters, markDirty, markTallies } from "@/server/realtime/frames";
 import type { Listeners, Place } from "./announce";
 
 const frame = ({ thread }: Place) => markDirty(thread.id);
 const counters = ({ thread }: Place) => markCounters(thread.id);
+const tallies = ({ thread }: Place) => markTallies(thread.id);
 
 /** Everything that follows from a fact, in one table. */
 export const listeners: Listeners = {
@@ -17,7 +18,9 @@ export const listeners: Listeners = {
   "thread.revised": [frame, stalePages],
   "thread.locked": [frame, stalePages],
   "thread.unlocked": [frame, stalePages],
+  "thread.configured": [frame, stalePages],
   "stance.taken": [counters, staleCounts],
+  "post.endorsed": [tallies, staleCounts],
   "account.rightsChanged": [],
   "account.renamed": [({ places }) => places.forEach(stalePages)],
 };

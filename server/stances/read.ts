@@ -1,23 +1,41 @@
 import { and, asc, eq } from "drizzle-orm";
 import { db } from "@/db/client";
+import { accounts } from "@/db/schema/accounts";
+import { endorsements } from "@/db/schema/endorsements";
+import { posts } from "@/db/schema/posts";
 import { stances } from "@/db/schema/stances";
 import { positions } from "@/db/schema/threads";
-import type { MyStances } from "./view";
+import type { MyStances, StanceView } from "./view";
 
 /** Where one person stood in a thread, the first first. */
 export async function stancesOf(accountId: string, threadId: string): Promise<MyStances> {
+  const said = and(
+    eq(endorsements.postId, stances.becauseId),
+    eq(endorsements.accountId, stances.accountId),
+    eq(endorsements.kind, "mind"),
+  );
   const rows = await db()
-    .select({ stance: stances, position: positions.number })
+    .select({ stance: stances, position: positions.number, reason: endorsements.reason, by: accounts.name })
     .from(stances)
     .innerJoin(positions, eq(positions.id, stances.positionId))
+    .leftJoin(endorsements, said)
+    // Of a post that was taken away, nobody is told whose it was.
+    .leftJoin(posts, and(eq(posts.id, stances.becauseId), eq(posts.state, "published")))
+    .leftJoin(accounts, eq(accounts.id, posts.authorId))
     .where(and(eq(stances.accountId, accountId), eq(stances.threadId, threadId)))
-    .orderBy(asc(stances.createdAt));
-  const history = rows.map(({ stance, position }) => ({
-    position,
-    confidence: stance.confidence,
-    wouldChange: stance.wouldChange,
-    at: stance.createdAt.toISOString(),
-  }));
+    .orderBy(asc(stances.createdAt), asc(stances.id));
+  const history = rows.map(
+    ({ stance, position, reason, by }): StanceView => ({
+      id: stance.id,
+      position,
+      confidence: stance.confidence,
+      wouldChange: stance.wouldChange,
+      shown: stance.wouldChangeShown,
+      because: stance.becauseId === null ? null : { post: stance.becauseId, by },
+      reason: reason ?? "",
+      at: stance.createdAt.toISOString(),
+    }),
+  );
   const now = rows.findIndex(({ stance }) => stance.current);
   return { current: history[now] ?? null, history };
 }

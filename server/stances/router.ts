@@ -1,9 +1,21 @@
 import { found } from "@/server/errors";
+import type { SpaceView } from "@/server/spaces/view";
+import { type Audience, audienceOf } from "@/server/threads/policy";
 import { threadIn } from "@/server/threads/read";
-import { limited, memberProcedure, readerProcedure, router } from "@/server/trpc";
+import { limited, memberProcedure, readerProcedure, router, spaceProcedure } from "@/server/trpc";
+import type { Viewer } from "@/server/viewer";
+import { candidatesFor } from "./candidates/read";
+import { conditionsOf } from "./conditions/read";
 import { takeInput, threadRef } from "./input";
 import { stancesOf } from "./read";
 import { takeStance } from "./write";
+
+type Asking = { space: SpaceView; viewer: Viewer | null };
+
+async function audienceIn({ space, viewer }: Asking, threadId: string): Promise<Audience> {
+  const thread = found(await threadIn(space, threadId));
+  return found(audienceOf(viewer, space, thread));
+}
 
 export const stancesRouter = router({
   take: memberProcedure
@@ -18,4 +30,11 @@ export const stancesRouter = router({
     const thread = found(await threadIn(ctx.space, input.thread));
     return stancesOf(ctx.viewer.id, thread.id);
   }),
+  /** Posts that may have moved who asks, to pick from. */
+  candidates: readerProcedure
+    .input(threadRef)
+    .query(async ({ ctx, input }) => candidatesFor(ctx.viewer.id, await audienceIn(ctx, input.thread))),
+  conditions: spaceProcedure
+    .input(threadRef)
+    .query(async ({ ctx, input }) => conditionsOf(await audienceIn(ctx, input.thread))),
 });

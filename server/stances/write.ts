@@ -1,64 +1,121 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
-import { stances } from "@/db/schema/stances";
+import { flows, stances } from "@/db/schema/stances";
 import { positions, threads } from "@/db/schema/threads";
 import type { Transaction } from "@/db/transaction";
-import { found } from "@/server/errors";
+import { found, invalid } from "@/server/errors";
 import { announce } from "@/server/events/announce";
 import type { SpaceView } from "@/server/spaces/view";
 import { join } from "@/server/spaces/write";
 import { participate } from "@/server/threads/participants/write";
 import type { ThreadRow } from "@/server/threads/read";
 import { inThread } from "@/server/threads/write";
+import { creditIn, findCause } from "./causes/write";
+import { lastChange } from "./view";
 
-export type Stance = { position: string; confidence: number; wouldChange: string };
+export type Stance = {
+  position: string;
+  confidence: number;
+  wouldChange: string;
+  shown: boolean;
+  because?: string | undefined;
+  reason: string;
+};
+type By = { id: string };
+type Held = typeof stances.$inferSelect;
+type Taking = { by: By; space: SpaceView; thread: ThreadRow; stance: Stance };
 
 /** Takes or changes a stance; every change is kept. Taking the same stance again changes nothing. */
-export async function takeStance(by: { id: string }, space: SpaceView, thread: ThreadRow, stance: Stance) {
-  const changed = await inThread(thread.id, async (tx) => {
-    await join(tx, space, by.id);
-    // The thread's row is the lock of its counters.
-    await tx.select({ id: threads.id }).from(threads).where(eq(threads.id, thread.id)).for("update");
-    const [before] = await currentOf(tx, by, thread);
-    if (before && same(before, stance)) return false;
-    await recount(tx, thread, { from: before?.positionId, to: stance.position });
-    if (before) await tx.update(stances).set({ current: false }).where(eq(stances.id, before.id));
-    const { position: positionId, confidence, wouldChange } = stance;
-    const row = { threadId: thread.id, accountId: by.id, positionId, confidence, wouldChange };
-    await tx.insert(stances).values({ id: uuidv7(), ...row });
-    await participate(tx, thread.id, by.id);
-    return true;
-  });
-  if (changed) announce("stance.taken", { space, thread });
+export async function takeStance(by: By, space: SpaceView, thread: ThreadRow, stance: Stance): Promise<void> {
+  const { taken, credited } = await inThread(thread.id, (tx) => takeIn(tx, { by, space, thread, stance }));
+  if (taken) announce("stance.taken", { space, thread });
+  if (credited) announce("post.endorsed", { space, thread });
 }
 
-type Held = typeof stances.$inferSelect;
-const same = (held: Held, stance: Stance) =>
-  held.positionId === stance.position &&
-  held.confidence === stance.confidence &&
-  held.wouldChange === stance.wouldChange;
+async function takeIn(tx: Transaction, taking: Taking): Promise<{ taken: boolean; credited: boolean }> {
+  const { by, space, thread, stance } = taking;
+  // Who names a cause endorses it: their other tabs wait, as they do for any endorsement.
+  await join(tx, space, by.id, stance.because !== undefined);
+  // The thread's row is the lock of its counters, and of what becomes of its posts.
+  await tx.select({ id: threads.id }).from(threads).where(eq(threads.id, thread.id)).for("update");
+  const history = await historyIn(tx, by, thread);
+  const before = history.at(-1);
+  const cause = stance.because === undefined ? null : await findCause(tx, { ...taking, because: stance.because });
+  if (cause && !before) throw invalid("Take a stance first: there is nothing yet that a post could have changed.");
+  const taken = before && same(before, stance) ? null : await insertStance(tx, taking, history);
+  const credited = cause !== null && (await credit(tx, taking, taken ? [...history, taken] : history));
+  return { taken: taken !== null, credited };
+}
 
-const currentOf = (tx: Transaction, by: { id: string }, thread: { id: string }) =>
+/** Every stance of one person in the thread, the first first. */
+const historyIn = (tx: Transaction, by: By, thread: { id: string }): Promise<Held[]> =>
   tx
     .select()
     .from(stances)
-    .where(and(eq(stances.threadId, thread.id), eq(stances.accountId, by.id), stances.current));
+    .where(and(eq(stances.threadId, thread.id), eq(stances.accountId, by.id)))
+    .orderBy(asc(stances.createdAt), asc(stances.id));
 
-/** Moves one person from a position's count to another's. A position of another thread is not found. */
-async function recount(tx: Transaction, thread: { id: string }, move: { from: string | undefined; to: string }) {
-  const ids = [move.to, ...(move.from ? [move.from] : [])];
+const same = (held: Held, stance: Stance) =>
+  held.positionId === stance.position &&
+  held.confidence === stance.confidence &&
+  held.wouldChange === stance.wouldChange &&
+  held.wouldChangeShown === stance.shown;
+
+async function insertStance(tx: Transaction, { by, thread, stance }: Taking, history: Held[]): Promise<Held> {
+  const [first, before] = [history[0], history.at(-1)];
+  await recount(tx, thread, { first: first?.positionId, from: before?.positionId, to: stance.position });
+  if (before) await tx.update(stances).set({ current: false }).where(eq(stances.id, before.id));
+  const { position: positionId, confidence, wouldChange, shown: wouldChangeShown } = stance;
+  const row = { threadId: thread.id, accountId: by.id, positionId, confidence, wouldChange, wouldChangeShown };
+  // By the clock, not by the transaction's beginning: of two tabs the one that waited longer is the later.
+  const createdAt = sql`greatest(clock_timestamp(), ${before?.createdAt ?? null}::timestamptz + interval '1 microsecond')`;
+  const [taken] = await tx
+    .insert(stances)
+    .values({ id: uuidv7(), ...row, createdAt })
+    .returning();
+  await participate(tx, thread.id, by.id);
+  return found(taken);
+}
+
+/** Names the post as the cause of the change by which they stand where they stand. */
+async function credit(tx: Transaction, { by, stance }: Taking, history: Held[]): Promise<boolean> {
+  const standing = history.map((held) => ({ ...held, position: held.positionId }));
+  const last = lastChange(standing);
+  if (!last) throw invalid("Your stance has not changed yet: move it, then say what moved you.");
+  const { change, before } = last;
+  return creditIn(tx, { by, change, before, because: stance.because ?? "", reason: stance.reason });
+}
+
+type Move = { first: string | undefined; from: string | undefined; to: string };
+
+/** Moves one person from a position's counts to another's. A position of another thread is not found. */
+async function recount(tx: Transaction, thread: { id: string }, { first = "", from, to }: Move): Promise<void> {
+  const ids = [to, ...(from ? [from] : [])];
   const rows = await tx
     .select({ id: positions.id })
     .from(positions)
     .where(and(inArray(positions.id, ids), eq(positions.threadId, thread.id)))
     .orderBy(asc(positions.number))
     .for("update");
-  found(rows.find(({ id }) => id === move.to));
-  if (move.from === move.to) return;
-  const first = move.from ? 0 : 1;
-  const arrived = { standing: sql`${positions.standing} + 1`, started: sql`${positions.started} + ${first}` };
-  await tx.update(positions).set(arrived).where(eq(positions.id, move.to));
-  if (!move.from) return;
-  const left = { standing: sql`${positions.standing} - 1` };
-  await tx.update(positions).set(left).where(eq(positions.id, move.from));
+  found(rows.find(({ id }) => id === to));
+  if (from === to) return;
+  const arrived = { standing: sql`${positions.standing} + 1`, started: sql`${positions.started} + ${from ? 0 : 1}` };
+  await tx.update(positions).set(arrived).where(eq(positions.id, to));
+  await flow(tx, { threadId: thread.id, fromId: from ? first : to, toId: to, people: 1 });
+  if (!from) return;
+  await tx
+    .update(positions)
+    .set({ standing: sql`${positions.standing} - 1` })
+    .where(eq(positions.id, from));
+  await flow(tx, { threadId: thread.id, fromId: first, toId: from, people: -1 });
 }
+
+/** Counts one person more, or one fewer, among those who began at one position and stand at the other. */
+const flow = (tx: Transaction, row: Required<typeof flows.$inferInsert>) =>
+  tx
+    .insert(flows)
+    .values(row)
+    .onConflictDoUpdate({
+      target: [flows.threadId, flows.fromId, flows.toId],
+      set: { people: sql`${flows.people} + ${row.people}` },
+    });

@@ -16,7 +16,17 @@ const positions = z
   );
 
 export const title = line(TITLE_MAX, 8);
-export const openInput = z.object({ id: uuid, title, prompt: prose(PROMPT_MAX), positions });
+/** How a thread is led: whether readers are asked where they stand first, and whether a challenge begins fairly. */
+const settings = { asksFirst: z.boolean(), steelman: z.boolean() };
+export const openInput = z.object({
+  id: uuid,
+  title,
+  prompt: prose(PROMPT_MAX),
+  positions,
+  asksFirst: settings.asksFirst.default(false),
+  steelman: settings.steelman.default(false),
+});
+export const configureInput = z.object({ thread: uuid, ...settings });
 export const reviseInput = z.object({
   thread: uuid,
   version: z.number().int().positive(),

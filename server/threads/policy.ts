@@ -37,3 +37,6 @@ export function mayReviseThread(
   if (isStaff(actor, space)) return true;
   return mayTakePart(actor, space) && thread.authorId === actor?.id && thread.lockedAt === null;
 }
+
+/** Whoever may mend a question may say how it is argued. */
+export const mayConfigure = mayReviseThread;

@@ -4,9 +4,10 @@ import { db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import { readings } from "@/db/schema/readings";
 import { spaces } from "@/db/schema/spaces";
+import { flows } from "@/db/schema/stances";
 import { positions, questions, rubricItems, threads } from "@/db/schema/threads";
+import { tellable, tellSides } from "@/server/stances/few";
 import type { Counters, PositionView, ThreadHead, ThreadView } from "./view";
-import { unlessFew } from "./view";
 
 /** What verbs and policies ask of a thread. */
 export type ThreadRow = {
@@ -69,8 +70,9 @@ export async function findThread(space: { id: string }, shortId: string): Promis
     .where(and(eq(threads.shortId, shortId), eq(threads.spaceId, space.id)));
   if (!row) return undefined;
   const { thread, spaceSlug, author, reading } = row;
-  const [where, rubric, raised] = await Promise.all([
+  const [where, [counters], rubric, raised] = await Promise.all([
     positionsOf([thread.id]),
+    countersOf([thread.id]),
     db().select().from(rubricItems).where(eq(rubricItems.threadId, thread.id)).orderBy(asc(rubricItems.number)),
     db().select().from(questions).where(eq(questions.threadId, thread.id)).orderBy(asc(questions.number)),
   ]);
@@ -92,6 +94,8 @@ export async function findThread(space: { id: string }, shortId: string): Promis
     lastPostAt: iso(thread.lastPostAt),
     people: thread.peopleCount,
     posts: thread.postCount,
+    flow: counters?.flow ?? [],
+    moved: counters?.moved ?? null,
   };
 }
 
@@ -101,13 +105,29 @@ export async function positionsOf(threadIds: string[]): Promise<Map<string, Posi
     .from(positions)
     .where(inArray(positions.threadId, threadIds))
     .orderBy(asc(positions.threadId), asc(positions.number));
-  const byThread = new Map<string, PositionView[]>();
-  for (const { threadId, id, number, text, standing, started } of rows) {
-    const view = { id, number, text, standing: unlessFew(standing), started: unlessFew(started) };
-    byThread.set(threadId, [...(byThread.get(threadId) ?? []), view]);
-  }
-  return byThread;
+  const byThread = new Map<string, typeof rows>();
+  for (const row of rows) byThread.set(row.threadId, [...(byThread.get(row.threadId) ?? []), row]);
+  return new Map([...byThread].map(([threadId, those]) => [threadId, presentPositions(those)]));
 }
+
+function presentPositions(rows: (typeof positions.$inferSelect)[]): PositionView[] {
+  const told = tellSides({
+    standing: rows.map(({ standing }) => standing),
+    started: rows.map(({ started }) => started),
+  });
+  return rows.map(({ id, number, text }, at) => ({
+    ...{ id, number, text },
+    standing: told.standing[at] ?? null,
+    started: told.started[at] ?? null,
+  }));
+}
+
+/** People by first position and position now, as one array by row and then column; positions nobody took count too. */
+const flowOf = sql<number[]>`(
+  select array_agg(coalesce(${flows.people}, 0) order by first.number, now.number)
+  from ${positions} first cross join ${positions} now
+  left join ${flows} on ${flows.threadId} = ${threads.id} and ${flows.fromId} = first.id and ${flows.toId} = now.id
+  where first.thread_id = ${threads.id} and now.thread_id = ${threads.id})`;
 
 /** Live counts of threads; the threads that do not exist are left out. */
 export async function countersOf(threadIds: string[], database: Database = db()): Promise<Counters[]> {
@@ -119,14 +139,15 @@ export async function countersOf(threadIds: string[], database: Database = db())
       posts: threads.postCount,
       standing: sql<number[]>`array_agg(${positions.standing} order by ${positions.number})`,
       started: sql<number[]>`array_agg(${positions.started} order by ${positions.number})`,
+      flow: flowOf,
     })
     .from(threads)
     .innerJoin(positions, eq(positions.threadId, threads.id))
     .where(inArray(threads.id, threadIds))
     .groupBy(threads.id);
-  return rows.map((row) => ({
-    ...row,
-    standing: row.standing.map(unlessFew),
-    started: row.started.map(unlessFew),
-  }));
+  return rows.map(({ standing, started, flow, ...row }) => {
+    const size = standing.length;
+    const table = standing.map((_, at) => flow.slice(at * size, (at + 1) * size));
+    return { ...row, ...tellable({ standing, started, flow: table }) };
+  });
 }

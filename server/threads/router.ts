@@ -2,8 +2,9 @@ import { ensure, found } from "@/server/errors";
 import { limited, memberProcedure, router, spaceProcedure, staffProcedure } from "@/server/trpc";
 import * as input from "./input";
 import { listThreads, similarThreads } from "./lists/read";
-import { mayReviseThread } from "./policy";
+import { mayConfigure, mayReviseThread } from "./policy";
 import { findThread, threadIn } from "./read";
+import { configureThread } from "./settings/write";
 import { openThread, reviseThread, setLock } from "./write";
 
 export const threadsRouter = router({
@@ -20,6 +21,11 @@ export const threadsRouter = router({
     const thread = found(await threadIn(ctx.space, input.thread));
     ensure(mayReviseThread(ctx.viewer, ctx.space, thread), "Only its author and moderators may change a question.");
     return reviseThread(ctx.viewer, ctx.space, thread, input);
+  }),
+  configure: memberProcedure.input(input.configureInput).mutation(async ({ ctx, input }) => {
+    const thread = found(await threadIn(ctx.space, input.thread));
+    ensure(mayConfigure(ctx.viewer, ctx.space, thread), "Only its author and moderators may change how it is argued.");
+    await configureThread(ctx.viewer, ctx.space, thread, input);
   }),
   lock: staffProcedure.input(input.lockInput).mutation(async ({ ctx, input }) => {
     const thread = found(await threadIn(ctx.space, input.thread));

@@ -32,6 +32,13 @@ export type Counters = {
   posts: number;
   standing: (number | null)[];
   started: (number | null)[];
+  /**
+   * How many began at one position (row) and stand at another, or the same, now (column). Null: fewer than five, or
+   * kept back lest fewer than five be known. Empty where nothing of it can be told.
+   */
+  flow: (number | null)[][];
+  /** How many stand elsewhere than they began; null where that is not told. */
+  moved: number | null;
 };
 
 export type ReadingCredit = { title: string; author: string; year: number | null; publisher: string };
@@ -60,6 +67,8 @@ export type ThreadView = ThreadHead & {
   lastPostAt: string | null;
   people: number;
   posts: number;
+  flow: Counters["flow"];
+  moved: number | null;
 };
 
 /** A row in a list of threads. */

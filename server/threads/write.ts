@@ -17,14 +17,16 @@ import { inTurn } from "./turns";
 import { threadPath } from "./view";
 
 type By = { id: string };
-export type NewThread = { id: string; title: string; prompt: string; positions: string[] };
+export type Settings = { asksFirst: boolean; steelman: boolean };
+export type NewThread = Settings & { id: string; title: string; prompt: string; positions: string[] };
 
 /** Opens a question. The client made the id, so a retry answers the thread that is already there. */
 export async function openThread(by: By, space: SpaceView, input: NewThread): Promise<{ path: string }> {
   const { html } = await renderMarkdown(input.prompt);
   const shortId = newShortId();
   const slug = slugOf(input.title);
-  const row = { id: input.id, shortId, slug, spaceId: space.id, authorId: by.id, title: input.title };
+  const { id, title, asksFirst, steelman } = input;
+  const row = { id, shortId, slug, spaceId: space.id, authorId: by.id, title, asksFirst, steelman };
   try {
     await inTransaction(async (tx) => {
       await join(tx, space, by.id);
@@ -128,7 +130,8 @@ export async function setLock(
   if (changed) announce(wish.locked ? "thread.locked" : "thread.unlocked", { space, thread });
 }
 
-const record = (tx: Transaction, by: By, thread: ThreadRow, act: string, reason: string) =>
+/** What staff did, for the space's log. */
+export const record = (tx: Transaction, by: By, thread: ThreadRow, act: string, reason: string) =>
   tx.insert(logEntries).values({
     id: uuidv7(),
     spaceId: thread.spaceId,

@@ -12,7 +12,7 @@ export async function follow(url: string, where: { space: string; thread: string
   const load = () => api.posts.page.query({ ...where, order: "oldest" });
   let reloads = 0;
   const open = async () => {
-    const counters = { threadId: where.thread, people: 0, posts: 0, standing: [], started: [] };
+    const counters = { threadId: where.thread, people: 0, posts: 0, standing: [], started: [], flow: [], moved: null };
     return createThreadStore(
       { threadId: where.thread, pages: [await load()], counters },
       {

@@ -111,7 +111,7 @@ async function readerOf(thread: Thread, kind: AudienceKind) {
   const page = () => as(person).posts.page({ ...where, order: "oldest" });
   const first = await page();
   let reloads = 0;
-  const counters = { threadId: thread.id, people: 0, posts: 0, standing: [], started: [] };
+  const counters = { threadId: thread.id, people: 0, posts: 0, standing: [], started: [], flow: [], moved: null };
   const store = createThreadStore(
     { threadId: thread.id, pages: [first], counters },
     {

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import type { PostView } from "@/server/posts/view";
 import type { AudienceKind } from "@/server/threads/policy";
-import { as } from "@/tests/support/world";
+import { a, as } from "@/tests/support/world";
 import { comesInHeld, hold, release, type Scene } from "./scene";
 
 type FactDone = {
@@ -28,6 +28,15 @@ async function reviseQuestion(scene: Scene): Promise<unknown> {
   const { version } = await as(scene.staff).threads.get({ space: scene.space.slug, shortId: scene.thread.shortId });
   const words = { title: `What was asked ${version} times?`, prompt: "Asked anew." };
   return as(scene.author).threads.revise({ ...here(scene), version, ...words });
+}
+
+/** Six people begin at one position; one of them moves, and says which post it was. */
+async function changeMind(scene: Scene): Promise<unknown> {
+  const [from, to] = scene.thread.positions;
+  const people = await Promise.all(Array.from({ length: 6 }, () => a.member(scene.space)));
+  for (const person of people) await as(person).stances.take({ ...here(scene), position: from!.id });
+  const cause = { because: scene.reply.id, reason: "It asks who was counted." };
+  return as(people[0]!).stances.take({ ...here(scene), position: to!.id, ...cause });
 }
 
 /** Everything that changes a thread, done once. */
@@ -73,6 +82,10 @@ export const facts: Record<string, FactDone> = {
     },
   },
   "the question is revised": { act: reviseQuestion },
+  "the thread is led otherwise": {
+    act: (scene) => as(scene.author).threads.configure({ ...here(scene), asksFirst: true, steelman: true }),
+  },
+  "a post changes a mind": { act: changeMind },
   "much happens at once": {
     async act(scene) {
       const root = await publish(scene, null);

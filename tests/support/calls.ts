@@ -28,6 +28,7 @@ const hidden = async (part: Part, by: Person) => {
   return post;
 };
 const newWords = { version: 1, title: "Is this another question?", prompt: "Why not?" };
+const settings = { asksFirst: true, steelman: true };
 const newPost = (part: Part) => ({ ...here(part), id: uuidv7(), parentId: null, move: "claim", body: "Said." });
 
 /** The input of each row's procedure, with what it needs in place. */
@@ -49,6 +50,8 @@ export const calls: Record<string, Call> = {
   }),
   "threads.revise, one's own": async (part) => ({ ...(await aThread(part, owner(part))), ...newWords }),
   "threads.revise, another's": async (part) => ({ ...(await aThread(part)), ...newWords }),
+  "threads.configure, one's own": async (part) => ({ ...(await aThread(part, owner(part))), ...settings }),
+  "threads.configure, another's": async (part) => ({ ...(await aThread(part)), ...settings }),
   "threads.lock": (part) => aThread(part),
   "threads.unlock": (part) => aThread(part),
   "posts.page": here,
@@ -81,7 +84,16 @@ export const calls: Record<string, Call> = {
   "posts.history, of another's hidden": (part) => hidden(part, part.author),
   "posts.preview": () => ({ body: "*So*." }),
   "stances.take": (part) => ({ ...here(part), position: part.thread.positions[0]?.id }),
+  "stances.take, moved by a post": async (part) => {
+    const [from, to] = part.thread.positions;
+    if (part.me && couldWrite(part.role, part.space))
+      await as(part.me).stances.take({ ...here(part), position: from?.id ?? "" });
+    const because = await postBy(part, part.author);
+    return { ...here(part), position: to?.id, because, reason: "The minutes it cites." };
+  },
   "stances.mine": here,
+  "stances.candidates": here,
+  "stances.conditions": here,
 
   "accounts.link": async () => ({
     token: await issueToken(db(), { purpose: "sign-up", email: "x@example.org" }),

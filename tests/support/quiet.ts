@@ -12,7 +12,9 @@ export const quiet: Listeners = {
   "thread.revised": [],
   "thread.locked": [],
   "thread.unlocked": [],
+  "thread.configured": [],
   "stance.taken": [],
+  "post.endorsed": [],
   "account.rightsChanged": [],
   "account.renamed": [],
 };

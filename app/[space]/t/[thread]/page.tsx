@@ -2,24 +2,32 @@ import "@/components/posts/composer.css";
 import "@/components/posts/debate.css";
 import "@/components/posts/rails.css";
 import "@/components/posts/row.css";
+import "@/components/stances/flow.css";
 import "@/components/stances/stances.css";
 import "@/components/threads/sources.css";
 import "./thread.css";
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
-import { cache } from "react";
+import { cache, Suspense } from "react";
 import { caller, viewer } from "@/app/caller";
 import { orNotFound } from "@/app/found";
 import { Presence } from "@/components/live/presence";
 import { Debate } from "@/components/posts/debate";
 import { GlyphSheet } from "@/components/posts/glyph";
+import { Flow } from "@/components/stances/flow";
+import { Conditions } from "@/components/stances/parts";
 import { Positions } from "@/components/stances/positions";
+import { Uncovered } from "@/components/stances/uncovered";
 import { ThreadHead } from "@/components/threads/head";
 import { KeyToMarks } from "@/components/threads/key-to-marks";
 import { ThreadProvider } from "@/components/threads/provider";
 import { Essay, Questions, Tests } from "@/components/threads/sources";
 import { threadPath } from "@/server/threads/view";
+import { asksFirst } from "./asks-first";
 import { type Asked, pagesOf, startOf } from "./pages";
+
+/** So many conditions stand in the page itself; the rest comes when one looks. */
+const SHOWN_CONDITIONS = 10;
 
 type Given = { params: Promise<{ space: string; thread: string }>; searchParams: Promise<Asked> };
 
@@ -40,9 +48,11 @@ export default async function ThreadPage({ params, searchParams }: Given) {
   const thread = await findThread(given.space, given.thread);
   const path = threadPath(thread);
   if (path !== `/${given.space}/t/${given.thread}`) permanentRedirect(withQuery(path, asked));
-  const [space, pages, person] = await Promise.all([
-    orNotFound((await caller()).spaces.get({ space: given.space })),
+  const { spaces, stances } = await caller();
+  const [space, pages, conditions, person] = await Promise.all([
+    orNotFound(spaces.get({ space: given.space })),
     orNotFound(pagesOf(thread, asked)),
+    orNotFound(stances.conditions({ space: given.space, thread: thread.id })),
     viewer(),
   ]);
   if (pages.length === 0) notFound();
@@ -56,6 +66,7 @@ export default async function ThreadPage({ params, searchParams }: Given) {
     { id: "tests", name: "Tests", count: rubric.length },
     { id: "questions", name: "Questions", count: questions.length },
   ].filter(({ count }) => count > 0);
+  const part = Boolean(target ?? replyTo ?? asked.branch ?? asked.after);
   const opening = {
     thread: here,
     space,
@@ -64,7 +75,8 @@ export default async function ThreadPage({ params, searchParams }: Given) {
     target,
     replyTo,
     base: startOf(pages, asked),
-    part: Boolean(target ?? replyTo ?? asked.branch ?? asked.after),
+    part,
+    covered: !part && (await asksFirst(thread, { space, person, asked })),
   };
   return (
     <ThreadProvider opening={opening}>
@@ -72,6 +84,14 @@ export default async function ThreadPage({ params, searchParams }: Given) {
       <div className="page thread">
         <ThreadHead parts={parts} />
         <Positions />
+        <Uncovered>
+          {conditions.length > 0 && (
+            <Suspense fallback={null}>
+              <Conditions first={conditions.slice(0, SHOWN_CONDITIONS)} total={conditions.length} />
+            </Suspense>
+          )}
+          <Flow />
+        </Uncovered>
         <aside aria-label="Who is here, and what the marks mean">
           <Presence />
           <KeyToMarks thread={thread} />
@@ -79,7 +99,9 @@ export default async function ThreadPage({ params, searchParams }: Given) {
         <Essay thread={thread} />
         <Tests thread={thread} />
         <Questions thread={thread} />
-        <Debate />
+        <Uncovered instead={<DebateToCome />}>
+          <Debate />
+        </Uncovered>
       </div>
       <nav className="thumb" aria-label="Thread">
         <a href="#positions">Positions</a>
@@ -87,6 +109,17 @@ export default async function ThreadPage({ params, searchParams }: Given) {
         <a href="#reply-root">Take part</a>
       </nav>
     </ThreadProvider>
+  );
+}
+
+function DebateToCome() {
+  return (
+    <section aria-labelledby="debate">
+      <h2 id="debate">The debate</h2>
+      <p className="meta" id="reply-root">
+        It opens here when you have said where you stand, or chosen to read first.
+      </p>
+    </section>
   );
 }
 

@@ -4,7 +4,7 @@ import type { PostsPage } from "@/server/posts/view";
 import type { ThreadView } from "@/server/threads/view";
 
 /** What an address of a thread may ask for beside the thread. */
-export type Asked = { order?: string; after?: string; post?: string; branch?: string; reply?: string };
+export type Asked = { order?: string; after?: string; post?: string; branch?: string; reply?: string; read?: string };
 
 /** The posts of the page, as pages to be laid upon each other. */
 export async function pagesOf(thread: ThreadView, asked: Asked): Promise<PostsPage[]> {
