@@ -1,7 +1,63 @@
 import { and, eq, ne, sql } from "drizzle-orm";
 import { endorsements, tallies, tallyHeads } from "@/db/schema/endorsements";
-import type { Transaction } from "@/db/transaction";
+import { posts } from "@/db/schema/posts";
+import { stances } from "@/db/schema/stances";
+import { inTransaction, type Transaction } from "@/db/transaction";
+import { conflict, ensure, found } from "@/server/errors";
+import { announce } from "@/server/events/announce";
+import type { PostRow } from "@/server/posts/read";
+import type { SpaceView } from "@/server/spaces/view";
+import { join, standingIn } from "@/server/spaces/write";
+import { inTurn } from "@/server/threads/turns";
+import { mayWithdraw } from "./policy";
 import type { EndorsementKind } from "./view";
+
+type By = { id: string };
+
+/** Those who endorse in a thread wait for each other, in a line of their own: those who write there do not. */
+const inOwnTurn = (threadId: string, work: (tx: Transaction) => Promise<boolean>): Promise<boolean> =>
+  inTurn(`endorsing ${threadId}`, () => inTransaction(work));
+
+/** Says of somebody's post that it is persuasive, or well sourced; twice is once. */
+export async function endorsePost(
+  by: By,
+  space: SpaceView,
+  post: PostRow,
+  kind: Exclude<EndorsementKind, "mind">,
+): Promise<void> {
+  const { id: postId, threadId } = post;
+  const said = await inOwnTurn(threadId, async (tx) => {
+    await join(tx, space, by.id, true);
+    // Held to the commit: whoever takes the post away waits, or was first.
+    const [now] = await tx.select({ state: posts.state }).from(posts).where(eq(posts.id, postId)).for("share");
+    if (found(now).state !== "published") throw conflict("This post was taken away in the meantime.");
+    const positionId = await standsAt(tx, by, threadId);
+    return endorseIn(tx, { postId, threadId, accountId: by.id, kind, positionId });
+  });
+  if (said) announce("post.endorsed", { space, thread: post.thread });
+}
+
+/** Takes it back. "Changed my mind" is taken back as a word about the post: the stances that were taken stay. */
+export async function withdrawEndorsement(
+  by: By,
+  space: SpaceView,
+  post: PostRow,
+  kind: EndorsementKind,
+): Promise<void> {
+  const { id: postId, threadId } = post;
+  const taken = await inOwnTurn(threadId, async (tx) => {
+    const { actor, here } = await standingIn(tx, space, { id: by.id, lock: "no key update" });
+    ensure(mayWithdraw(actor, here), "You may no longer do this here.");
+    return withdrawIn(tx, { postId, threadId, accountId: by.id, kind });
+  });
+  if (taken) announce("post.endorsed", { space, thread: post.thread });
+}
+
+async function standsAt(tx: Transaction, by: By, threadId: string): Promise<string | null> {
+  const mine = and(eq(stances.threadId, threadId), eq(stances.accountId, by.id), stances.current);
+  const [stance] = await tx.select({ positionId: stances.positionId }).from(stances).where(mine);
+  return stance?.positionId ?? null;
+}
 
 type Said = { postId: string; threadId: string; accountId: string; kind: EndorsementKind };
 export type Endorsement = Said & {

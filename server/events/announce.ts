@@ -9,10 +9,14 @@ export type Facts = {
   "post.restored": Place;
   "post.hidden": Place;
   "post.unhidden": Place;
+  /** A reader said something of a post, or took it back. */
+  "post.endorsed": Place;
   "thread.opened": Place;
   "thread.revised": Place;
   "thread.locked": Place;
   "thread.unlocked": Place;
+  /** What readers said was weighed anew: which posts bridge, and whom they convinced. */
+  "thread.weighed": Place;
   "stance.taken": Place;
   "account.rightsChanged": { accountId: string };
   /** With every thread that shows the name. */
