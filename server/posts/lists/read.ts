@@ -23,28 +23,31 @@ export function listOf(audience: Audience, asked: ListAsked): Promise<PostsList>
   if (asked.after !== undefined && cursor === null) throw invalid("This list does not go on from there. Load it anew.");
   return inSnapshot(async (tx) => {
     const [thread] = await tx.select({ seq: threads.seq }).from(threads).where(eq(threads.id, audience.threadId));
-    const { seq } = found(thread);
-    const tallied = await tallyHeadOf(audience.threadId, tx);
-    const listed = await idsOf(tx, audience, { asked, cursor });
-    const shown = listed.slice(0, PAGE);
-    const views = await viewsIn(tx, audience, shown);
-    const parents = new Set(views.flatMap(({ parentId }) => parentId ?? []));
-    const here = new Set(views.map(({ id }) => id));
-    const answered = await viewsOf(
-      tx,
-      audience,
-      [...parents].filter((id) => !here.has(id)),
-    );
-    const last = listed.length > PAGE ? shown.at(-1) : undefined;
-    const next = last ? cursorText(cursorAt(asked.order, last)) : null;
-    return { seq, tallies: tallied, posts: views, answered, total: await countOf(tx, audience, asked), next };
+    const { rows } = await tx.execute<Listed>(queryOf(audience, asked, cursor));
+    const listed = rows.slice(0, PAGE);
+    const last = rows.length > PAGE ? listed.at(-1) : undefined;
+    const { rows: counted } = await tx.execute<{ total: number }>(countOf(audience, asked));
+    return {
+      seq: found(thread).seq,
+      tallies: await tallyHeadOf(audience.threadId, tx),
+      ...(await viewsIn(tx, audience, listed)),
+      total: counted[0]?.total ?? 0,
+      next: last ? cursorText(cursorAt(asked.order, last)) : null,
+    };
   });
 }
 
+/** The posts in their order, and those they answer. */
 async function viewsIn(tx: Database, audience: Audience, listed: Listed[]) {
   const ids = listed.map(({ id }) => id);
   const views = new Map((await viewsOf(tx, audience, ids)).map((view) => [view.id, view]));
-  return ids.flatMap((id) => views.get(id) ?? []);
+  const answeredIds = new Set([...views.values()].flatMap(({ parentId }) => parentId ?? []));
+  const answered = await viewsOf(
+    tx,
+    audience,
+    [...answeredIds].filter((id) => !views.has(id)),
+  );
+  return { posts: ids.flatMap((id) => views.get(id) ?? []), answered };
 }
 
 function cursorAt(order: ListOrder, { id, ordinal, people, bridging }: Listed): Cursor {
@@ -52,23 +55,18 @@ function cursorAt(order: ListOrder, { id, ordinal, people, bridging }: Listed): 
   return order === "endorsed" ? { by: order, people: people ?? 0, id } : { by: "ordinal", ordinal };
 }
 
-type Page = { asked: ListAsked; cursor: Cursor | null };
-
-async function idsOf(tx: Database, audience: Audience, { asked, cursor }: Page): Promise<Listed[]> {
+/** What is asked of the database; by itself, so that a test can ask how it would go about it. */
+export function queryOf(audience: Audience, asked: ListAsked, cursor: Cursor | null): SQL {
   const { from, within, by, columns, beyond } = sortedBy(asked.order, audience);
   const after = cursor ? sql`and ${beyond(cursor)}` : sql``;
-  const { rows } = await tx.execute<Listed>(sql`
+  return sql`
     select ${posts.id}, ${posts.ordinal}, ${columns} from ${from}
-    where ${within} and ${scope(audience, asked)} ${after} order by ${by} limit ${PAGE + 1}`);
-  return rows;
+    where ${within} and ${scope(audience, asked)} ${after} order by ${by} limit ${PAGE + 1}`;
 }
 
-async function countOf(tx: Database, audience: Audience, asked: ListAsked): Promise<number> {
+export function countOf(audience: Audience, asked: ListAsked): SQL {
   const { from, within } = sortedBy(asked.order, audience);
-  const { rows } = await tx.execute<{ total: number }>(
-    sql`select count(*)::int as total from ${from} where ${within} and ${scope(audience, asked)}`,
-  );
-  return rows[0]?.total ?? 0;
+  return sql`select count(*)::int as total from ${from} where ${within} and ${scope(audience, asked)}`;
 }
 
 const scope = (audience: Audience, picked: ListAsked) =>
@@ -87,11 +85,11 @@ function byTally(order: "bridging" | "endorsed", { threadId }: Audience): Sorted
     from: sql`${tallies} join ${posts} on ${posts.id} = ${tallies.postId}`,
     within: sql`${tallies.threadId} = ${threadId}::uuid and ${tallies.people} > 0`,
     columns: sql`${tallies.people}, ${tallies.bridging}`,
-    by: listed(sorts.map((column) => sql`${column} desc`)),
+    by: inRow(sorts.map((column) => sql`${column} desc`)),
     beyond(at) {
       if (at.by === "ordinal") return sql`false`;
       const values = [...(at.by === "bridging" ? [sql`${at.bridging}::float8`] : []), sql`${at.people}::int`];
-      return sql`(${listed(sorts)}) < (${listed([...values, sql`${at.id}::uuid`])})`;
+      return sql`(${inRow(sorts)}) < (${inRow([...values, sql`${at.id}::uuid`])})`;
     },
   };
 }
@@ -109,7 +107,7 @@ function byTime(newest: boolean, { threadId }: Audience): Sorted {
   };
 }
 
-const listed = (parts: SQL[]) => sql.join(parts, sql`, `);
+const inRow = (parts: SQL[]) => sql.join(parts, sql`, `);
 
 /** What is asked for besides the order. A post that asks nothing waits for no answer. */
 function picks({ threadId }: Audience, { order, move, open, item, stand }: ListAsked): SQL[] {
@@ -122,8 +120,9 @@ function picks({ threadId }: Audience, { order, move, open, item, stand }: ListA
   ];
 }
 
-const unanswered = sql`not exists (
-  select from ${posts} answer where answer.parent_id = ${posts.id} and answer.state = 'published')`;
+// Asked of each post for itself: joined, it would be planned as a reading of all posts there are.
+const unanswered = sql`(
+  select answer.id from ${posts} answer where answer.parent_id = ${posts.id} and answer.state = 'published' limit 1) is null`;
 const speaksTo = (threadId: string, item: number) => sql`exists (
   select from ${postItems} where ${postItems.postId} = ${posts.id} and ${postItems.itemId} = (
     select ${rubricItems.id} from ${rubricItems}
