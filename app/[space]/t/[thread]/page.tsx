@@ -18,8 +18,8 @@ import { ThreadHead } from "@/components/threads/head";
 import { KeyToMarks } from "@/components/threads/key-to-marks";
 import { ThreadProvider } from "@/components/threads/provider";
 import { Essay, Questions, Tests } from "@/components/threads/sources";
-import { threadPath } from "@/server/threads/view";
-import { type Asked, pagesOf, startOf } from "./pages";
+import { type ThreadView, threadPath } from "@/server/threads/view";
+import { type Asked, listingFor, pagesOf, startOf } from "./pages";
 
 type Given = { params: Promise<{ space: string; thread: string }>; searchParams: Promise<Asked> };
 
@@ -40,9 +40,9 @@ export default async function ThreadPage({ params, searchParams }: Given) {
   const thread = await findThread(given.space, given.thread);
   const path = threadPath(thread);
   if (path !== `/${given.space}/t/${given.thread}`) permanentRedirect(withQuery(path, asked));
-  const [space, pages, person] = await Promise.all([
+  const [space, { pages, list }, person] = await Promise.all([
     orNotFound((await caller()).spaces.get({ space: given.space })),
-    orNotFound(pagesOf(thread, asked)),
+    orNotFound(openedBy(thread, asked)),
     viewer(),
   ]);
   if (pages.length === 0) notFound();
@@ -61,6 +61,7 @@ export default async function ThreadPage({ params, searchParams }: Given) {
     space,
     viewer: person && (account as Omit<typeof person, "sessionId">),
     pages,
+    list,
     target,
     replyTo,
     base: startOf(pages, asked),
@@ -89,6 +90,9 @@ export default async function ThreadPage({ params, searchParams }: Given) {
     </ThreadProvider>
   );
 }
+
+const openedBy = async (thread: ThreadView, asked: Asked) =>
+  (await listingFor(thread, asked)) ?? { pages: await pagesOf(thread, asked), list: null };
 
 function withQuery(path: string, asked: Asked): string {
   const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => typeof value === "string"));
