@@ -6,7 +6,7 @@ import { act } from "./acts";
 import { Ancestors } from "./ancestors";
 import { Composer } from "./composer-part";
 import { recall, remember } from "./kept";
-import { List } from "./list-part";
+import { List, Why } from "./list-part";
 import { ROOT } from "./marks";
 import { watchSelection } from "./selected";
 import { listenForKeys } from "./shortcuts";
@@ -35,6 +35,11 @@ export function Debate() {
   return (
     <section aria-labelledby="debate" className="debate">
       <Tools showKeys={showKeys} />
+      {here.list && (
+        <Suspense fallback={null}>
+          <Why box={here.list} />
+        </Suspense>
+      )}
       {here.base === null ? <Join /> : <Ancestors />}
       {here.part && here.base === null && (
         <p className="part meta">

@@ -6,14 +6,12 @@ import { type Box, useBox } from "@/components/live/box";
 import { TREE } from "@/components/live/spot";
 import type { Shown } from "@/components/live/thread-store";
 import { useHere, usePostMark } from "@/components/threads/here";
-import { Tile } from "@/components/ui/tile";
 import type { PostView } from "@/server/posts/view";
 import { Branch } from "./branch";
 import type { Twig } from "./forest";
 import { gistOf } from "./gist";
 import { type Listing, listPath } from "./list";
 import { growList, pageOfList, withMore } from "./list-grow";
-import { listWords } from "./list-words";
 import { ROOT } from "./marks";
 import { Continue } from "./more-replies";
 import { SendingRow } from "./sending-row";
@@ -29,7 +27,6 @@ export default function List({ box }: { box: Box<Listing> }) {
   const drawn = new Set(twigs.map(({ post }) => post.id));
   return (
     <>
-      <Why listing={listing} />
       <ol className="tree" id={TREE} aria-label="Posts">
         {sending
           .filter(({ id }) => !drawn.has(id))
@@ -48,30 +45,6 @@ export default function List({ box }: { box: Box<Listing> }) {
       </ol>
       {!listing.next && <Rest listing={listing} />}
     </>
-  );
-}
-
-function Why({ listing }: { listing: Listing }) {
-  const { path } = useHere();
-  const { asked, total } = listing;
-  const waits = asked.move === "challenge" || asked.move === "question";
-  return (
-    <p className="meta why-listed">
-      {listWords(asked)} {counted(total, "post")}.{" "}
-      {asked.stand !== undefined && (
-        <>
-          Written by people who <Tile number={asked.stand || null} said="stood at " />.{" "}
-        </>
-      )}
-      {waits && (
-        <>
-          <a href={listPath(path, { ...asked, open: !asked.open })}>
-            {asked.open ? "Those with an answer too" : "Only those without an answer"}
-          </a>{" "}
-        </>
-      )}
-      <a href={`${path}#debate`}>Show the whole debate</a>
-    </p>
   );
 }
 

@@ -1,25 +1,7 @@
-import type { ListOrder } from "@/server/posts/lists/view";
+import { letterOf } from "@/components/ui/tile";
 import type { Move } from "@/server/posts/view";
-import { type ListAsked, ORDERS } from "./list";
+import type { ListAsked } from "./list";
 
-const BECAUSE: Record<ListOrder, string> = {
-  bridging: "posts endorsed by people of differing stances come first; support from one side alone does not count.",
-  endorsed: "posts that most people endorsed come first.",
-  unanswered: "challenges and questions nobody has answered; the longest waiting come first.",
-  newest: "posts beside each other, each with what it answers.",
-  oldest: "posts beside each other, each with what it answers.",
-};
-
-/** Why what is listed is listed, and in this order: one sentence. */
-export function listWords({ order, move, open, item }: ListAsked): string {
-  const picked = [
-    move && `only ${PLURAL[move]}`,
-    open && order !== "unanswered" && (move ? "without an answer" : "only challenges and questions without an answer"),
-    item !== undefined && `only what speaks to test ${item}`,
-  ].filter(Boolean);
-  const what = [ORDERS[order], ...picked].join(", ");
-  return `${what}: ${BECAUSE[order]}`;
-}
 const PLURAL: Record<Move, string> = {
   claim: "claims",
   challenge: "challenges",
@@ -28,3 +10,31 @@ const PLURAL: Record<Move, string> = {
   concession: "concessions",
   synthesis: "syntheses",
 };
+
+/** Which posts are listed, and why in this order: one sentence. */
+export function listWords(asked: ListAsked): string {
+  const posts = listed(asked);
+  switch (asked.order) {
+    case "bridging":
+      return `Bridging: ${posts} endorsed by people of differing stances come first; support from one side alone does not count.`;
+    case "endorsed":
+      return `Endorsed: ${posts} that most people endorsed come first.`;
+    case "unanswered":
+      return `Unanswered: ${posts}; what waits longest comes first.`;
+    default:
+      return `${posts.charAt(0).toUpperCase()}${posts.slice(1)}, the ${asked.order} first, each with what it answers.`;
+  }
+}
+
+/** "challenges without an answer on test 3 by people who stood at B" */
+function listed({ order, move, open, item, stand }: ListAsked): string {
+  const waiting = open || order === "unanswered";
+  return [
+    move ? PLURAL[move] : waiting ? "challenges and questions" : "posts",
+    waiting && "without an answer",
+    item !== undefined && `on test ${item}`,
+    stand !== undefined && (stand === 0 ? "by people without a stance" : `by people who stood at ${letterOf(stand)}`),
+  ]
+    .filter(Boolean)
+    .join(" ");
+}

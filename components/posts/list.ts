@@ -42,8 +42,8 @@ export function listPath(path: string, asked: Partial<ListAsked>, from?: string)
 
 export const ORDERS: Record<ListOrder, string> = {
   bridging: "Bridging",
-  endorsed: "Most endorsed",
+  endorsed: "Endorsed",
   unanswered: "Unanswered",
-  newest: "Newest first",
-  oldest: "Oldest first",
+  newest: "Newest",
+  oldest: "Oldest",
 };
