@@ -4,7 +4,7 @@ import { type KeyboardEvent, lazy, Suspense, useEffect, useRef, useState } from 
 import { api, refusalOf } from "@/components/api";
 import { SignInFirst } from "@/components/posts/sign-in-first";
 import { authorName } from "@/components/posts/words";
-import { useHere, useMine } from "@/components/threads/here";
+import { type Here, useHere, useMine } from "@/components/threads/here";
 import { Button } from "@/components/ui/button";
 import type { EndorsementKind } from "@/server/endorsements/view";
 import type { PostView } from "@/server/posts/view";
@@ -16,7 +16,7 @@ const KINDS: { kind: EndorsementKind; words: string }[] = [
   { kind: "sourced", words: "Well sourced" },
   { kind: "mind", words: "It changed my mind…" },
 ];
-const NONE: EndorsementKind[] = [];
+const NONE: readonly EndorsementKind[] = [];
 
 /** What one says of somebody's post, in its foot: pressed is said, and may be taken back. */
 export default function Endorse({ post }: { post: PostView }) {
@@ -51,30 +51,24 @@ function Kinds({ post }: { post: PostView }) {
   const mine = useMine(({ endorsed }) => endorsed[post.id]) ?? NONE;
   const [wrong, setWrong] = useState<string | null>(null);
   const [moved, setMoved] = useState(false);
-  const busy = useRef(false);
-  const say = (kinds: EndorsementKind[]) =>
-    here.mine.set({ endorsed: { ...here.mine.get().endorsed, [post.id]: kinds } });
+  const underway = useRef(0);
 
   async function turn(kind: EndorsementKind): Promise<void> {
-    if (busy.current) return;
     const said = mine.includes(kind);
     if (kind === "mind" && !said) return setMoved(true);
-    busy.current = true;
     setWrong(null);
-    say(said ? mine.filter((other) => other !== kind) : [...mine, kind]);
-    const where = { space: here.thread.spaceSlug, post: post.id };
+    mark(here, post.id, { kind, said: !said });
+    underway.current++;
     try {
-      const answer = await (said || kind === "mind"
-        ? api.endorsements.withdraw.mutate({ ...where, kind })
-        : api.endorsements.endorse.mutate({ ...where, kind }));
-      say(answer.mine);
-      if (answer.tally) here.store.retell(post.id, answer.tally);
-      here.list?.set({ made: { ...here.list.get().made, tallies: here.list.get().made.tallies + 1 } });
+      const answer = await send(here, post.id, { kind, said: !said });
+      here.store.retell(post.id, answer.tally);
+      // Another press may be on its way: its answer knows of both.
+      if (underway.current === 1) keep(here, post.id, answer.mine);
     } catch (error) {
-      say(mine);
+      mark(here, post.id, { kind, said });
       setWrong(refusalOf(error).message);
     }
-    busy.current = false;
+    underway.current--;
   }
   const press = ({ key, ctrlKey, metaKey, altKey, target }: KeyboardEvent) => {
     const chosen = KINDS[Number(key) - 1];
@@ -117,4 +111,25 @@ function Kinds({ post }: { post: PostView }) {
       )}
     </>
   );
+}
+
+type Word = { kind: EndorsementKind; said: boolean };
+
+const keep = ({ mine }: Here, id: string, kinds: EndorsementKind[]) =>
+  mine.set({ endorsed: { ...mine.get().endorsed, [id]: kinds } });
+
+function mark(here: Here, id: string, { kind, said }: Word): void {
+  const others = (here.mine.get().endorsed[id] ?? NONE).filter((other) => other !== kind);
+  keep(here, id, said ? [...others, kind] : others);
+}
+
+async function send({ thread, list }: Here, post: string, { kind, said }: Word) {
+  const where = { space: thread.spaceSlug, post };
+  const answer =
+    said && kind !== "mind"
+      ? await api.endorsements.endorse.mutate({ ...where, kind })
+      : await api.endorsements.withdraw.mutate({ ...where, kind });
+  // One's own word is no news of the list's order.
+  if (list) list.set({ made: { ...list.get().made, tallies: list.get().made.tallies + 1 } });
+  return answer;
 }

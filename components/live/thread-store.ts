@@ -128,7 +128,7 @@ export function createThreadStore(first: { threadId: string; pages: PostsPage[];
       show({ state: { ...shown.state, posts: { ...shown.state.posts, [post.id]: post } } });
     },
     /** The answer to one's own endorsing may come before everybody is told. */
-    retell: (id: string, tally: TallyView) => show({ state: retold(shown.state, id, tally) }),
+    retell: (id: string, tally: TallyView | null) => show({ state: retold(shown.state, id, tally) }),
     reveal: () => show({ held: none }),
     release: (ids: string[]) => show({ held: new Set([...shown.held].filter((id) => !ids.includes(id))) }),
     seen(ids: string[]) {

@@ -35,11 +35,7 @@ export function Debate() {
   return (
     <section aria-labelledby="debate" className="debate">
       <Tools showKeys={showKeys} />
-      {here.list && (
-        <Suspense fallback={null}>
-          <Why box={here.list} />
-        </Suspense>
-      )}
+      {here.list && <Why box={here.list} />}
       {here.base === null ? <Join /> : <Ancestors />}
       {here.part && here.base === null && (
         <p className="part meta">
@@ -49,13 +45,7 @@ export function Debate() {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the buttons and links inside act; this hears of them once. */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: a button's click is also its key. */}
       <div onClick={(event) => act({ here, showHistory: setHistory }, event)}>
-        {here.list ? (
-          <Suspense fallback={null}>
-            <List box={here.list} />
-          </Suspense>
-        ) : (
-          <Tree />
-        )}
+        {here.list ? <List box={here.list} /> : <Tree />}
       </div>
       <Suspense fallback={null}>
         {history && <History post={history} onClose={() => setHistory(null)} />}

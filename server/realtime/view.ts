@@ -90,9 +90,9 @@ export function applyTallies(state: ThreadState, told: Tallies): ThreadState | n
 }
 
 /** A count of one post that was asked for by itself. */
-export function retold(state: ThreadState, id: string, tally: TallyView): ThreadState {
+export function retold(state: ThreadState, id: string, tally: TallyView | null): ThreadState {
   const post = state.posts[id];
-  if (!post || newerTally(post.tally, tally) !== tally) return state;
+  if (!post || !tally || newerTally(post.tally, tally) !== tally) return state;
   return { ...state, posts: { ...state.posts, [id]: { ...post, tally } } };
 }
 

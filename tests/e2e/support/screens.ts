@@ -74,7 +74,9 @@ async function write(page: Page, thread: Thread): Promise<void> {
   await expect(page.getByRole("region", { name: "Preview" }).getByRole("blockquote")).toBeVisible();
 }
 
-const live = (page: Page, thread: Thread) => new ThreadPage(page, thread).live();
+async function live(page: Page, thread: Thread): Promise<void> {
+  await new ThreadPage(page, thread).live();
+}
 
 /** The set that opens in a post's foot, with the orders open above. */
 async function endorse(page: Page, thread: Thread): Promise<void> {
