@@ -1,7 +1,7 @@
-import { and, asc, eq } from "drizzle-orm";
-import { type Database, db } from "@/db/client";
+import { and, asc, eq, sql } from "drizzle-orm";
+import { db } from "@/db/client";
 import { endorsements, tallies } from "@/db/schema/endorsements";
-import { type Endorsed, type MyEndorsements, presentTally } from "./view";
+import { type Endorsed, type EndorsementKind, type MyEndorsements, presentTally } from "./view";
 
 /** What one person said of the posts of a thread. */
 export async function endorsedBy(accountId: string, threadId: string): Promise<MyEndorsements> {
@@ -17,11 +17,14 @@ export async function endorsedBy(accountId: string, threadId: string): Promise<M
 }
 
 /** One post after its endorsing: what it counts now, and what of it is one's own. */
-export async function endorsedPost(accountId: string, postId: string, database: Database = db()): Promise<Endorsed> {
-  const own = and(eq(endorsements.postId, postId), eq(endorsements.accountId, accountId));
-  const [kinds, [tally]] = await Promise.all([
-    database.select({ kind: endorsements.kind }).from(endorsements).where(own),
-    database.select().from(tallies).where(eq(tallies.postId, postId)),
-  ]);
-  return { mine: kinds.map(({ kind }) => kind), tally: tally ? presentTally(tally) : null };
+export async function endorsedPost(accountId: string, postId: string): Promise<Endorsed> {
+  const [row] = await db()
+    .select({
+      tally: tallies,
+      mine: sql<EndorsementKind[]>`array(select kind from ${endorsements}
+        where post_id = ${postId}::uuid and account_id = ${accountId}::uuid order by created_at)`,
+    })
+    .from(tallies)
+    .where(eq(tallies.postId, postId));
+  return { mine: row?.mine ?? [], tally: row ? presentTally(row.tally) : null };
 }

@@ -1,4 +1,4 @@
-import { and, eq, ne, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { endorsements, tallies, tallyHeads } from "@/db/schema/endorsements";
 import { posts } from "@/db/schema/posts";
 import { stances } from "@/db/schema/stances";
@@ -29,9 +29,13 @@ export async function endorsePost(
   const said = await inOwnTurn(threadId, async (tx) => {
     await join(tx, space, by.id, true);
     // Held to the commit: whoever takes the post away waits, or was first.
-    const [now] = await tx.select({ state: posts.state }).from(posts).where(eq(posts.id, postId)).for("share");
-    if (found(now).state !== "published") throw conflict("This post was taken away in the meantime.");
-    const positionId = await standsAt(tx, by, threadId);
+    const [now] = await tx
+      .select({ state: posts.state, positionId: standsAt(by, threadId) })
+      .from(posts)
+      .where(eq(posts.id, postId))
+      .for("share", { of: posts });
+    const { state, positionId } = found(now);
+    if (state !== "published") throw conflict("This post was taken away in the meantime.");
     return endorseIn(tx, { postId, threadId, accountId: by.id, kind, positionId });
   });
   if (said) announce("post.endorsed", { space, thread: post.thread });
@@ -53,11 +57,9 @@ export async function withdrawEndorsement(
   if (taken) announce("post.endorsed", { space, thread: post.thread });
 }
 
-async function standsAt(tx: Transaction, by: By, threadId: string): Promise<string | null> {
-  const mine = and(eq(stances.threadId, threadId), eq(stances.accountId, by.id), stances.current);
-  const [stance] = await tx.select({ positionId: stances.positionId }).from(stances).where(mine);
-  return stance?.positionId ?? null;
-}
+const standsAt = (by: By, threadId: string) => sql<string | null>`(
+  select ${stances.positionId} from ${stances}
+  where ${stances.threadId} = ${threadId} and ${stances.accountId} = ${by.id} and ${stances.current})`;
 
 type Said = { postId: string; threadId: string; accountId: string; kind: EndorsementKind };
 export type Endorsement = Said & {
@@ -93,17 +95,18 @@ export async function withdrawIn(tx: Transaction, said: Said): Promise<boolean> 
 
 /** Last in its transaction: everybody who endorses in the thread waits for its row. */
 async function count(tx: Transaction, { postId, threadId, accountId, kind }: Said, by: 1 | -1): Promise<void> {
-  const mine = and(eq(endorsements.postId, postId), eq(endorsements.accountId, accountId), ne(endorsements.kind, kind));
-  const [other] = await tx.select({ kind: endorsements.kind }).from(endorsements).where(mine).limit(1);
-  const [people, own] = [other ? 0 : by, (of: EndorsementKind) => (of === kind ? by : 0)];
+  const own = (of: EndorsementKind) => (of === kind ? by : 0);
   await tx.execute(sql`
-    with head as (
+    with other as materialized (
+      select from ${endorsements}
+      where post_id = ${postId}::uuid and account_id = ${accountId}::uuid and kind <> ${kind} limit 1
+    ), head as (
       insert into ${tallyHeads} (thread_id, seq) values (${threadId}, 1)
       on conflict (thread_id) do update set seq = ${tallyHeads.seq} + 1 returning seq
     )
     insert into ${tallies} (post_id, thread_id, persuasive, sourced, mind, people, seq)
     select ${postId}::uuid, ${threadId}::uuid, ${own("persuasive")}::int, ${own("sourced")}::int, ${own("mind")}::int,
-      ${people}::int, seq from head
+      case when exists (select from other) then 0 else ${by}::int end, seq from head
     on conflict (post_id) do update set
       persuasive = ${tallies.persuasive} + excluded.persuasive,
       sourced = ${tallies.sourced} + excluded.sourced,

@@ -3,7 +3,7 @@ import type { SpaceView } from "@/server/spaces/view";
 import { type Audience, audienceOf } from "@/server/threads/policy";
 import { threadIn } from "@/server/threads/read";
 import type { Viewer } from "@/server/viewer";
-import { type PostRow, postIn, viewOf } from "./read";
+import { isSeen, type PostRow, postIn } from "./read";
 
 export type Asking = { space: SpaceView; viewer: Viewer | null };
 
@@ -17,6 +17,6 @@ export async function audienceIn({ space, viewer }: Asking, threadId: string): P
 export async function seenPost(ctx: Asking, id: string): Promise<PostRow> {
   const post = found(await postIn(ctx.space, id));
   // Not in the audience's sight: the same as not there.
-  found(await viewOf(await audienceIn(ctx, post.threadId), id));
+  found((await isSeen(found(audienceOf(ctx.viewer, ctx.space, post.thread)), id)) || null);
   return post;
 }
