@@ -12,6 +12,8 @@ const BUDGETS = {
   openThread: { points: 10, duration: 3600 },
   /** A stance is thought over; a slip of the finger is put right. */
   stance: { points: 20, duration: 60 },
+  /** A reader skims and says of one post after another what it is worth. */
+  endorse: { points: 60, duration: 60 },
   preview: { points: 120, duration: 60 },
   /** A thread page asks for a handful of queries; a fast reader opens one every two seconds. */
   read: { points: 1200, duration: 60 },

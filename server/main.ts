@@ -9,6 +9,7 @@ import { ensureSecret } from "./accounts/secret";
 import { type App, createApp } from "./app";
 import { seedForum } from "./commands/seed";
 import { seedDemo } from "./commands/seed-demo";
+import { startWeighing } from "./endorsements/weighing/loop";
 import { type Env, env } from "./env";
 import { wire } from "./events/announce";
 import { listeners } from "./events/listeners";
@@ -27,6 +28,7 @@ type Running = {
   pages: Pages;
   jobs: { stop(): Promise<void> };
   watch: { stop(): void };
+  stopWeighing: () => void;
   database: EmbeddedDatabase;
 };
 
@@ -55,7 +57,7 @@ async function serve(given: Env, database: EmbeddedDatabase): Promise<void> {
   const { port } = app.http.address() as AddressInfo;
   // Links in mail name it.
   given.PORT = port;
-  leaveWell({ app, pages, jobs, watch: watchPages(), database });
+  leaveWell({ app, pages, jobs, watch: watchPages(), stopWeighing: startWeighing(), database });
   await greet(given);
 }
 
@@ -120,10 +122,11 @@ function leaveWell(running: Running): void {
   process.on("SIGHUP", leave);
 }
 
-async function drain({ app, pages, jobs, watch, database }: Running): Promise<void> {
+async function drain({ app, pages, jobs, watch, stopWeighing, database }: Running): Promise<void> {
   startDraining();
   await app.close();
   watch.stop();
+  stopWeighing();
   await jobs.stop();
   await pages.close();
   await closePool();

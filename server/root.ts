@@ -1,4 +1,5 @@
 import { accountsRouter } from "./accounts/router";
+import { endorsementsRouter } from "./endorsements/router";
 import { postsRouter } from "./posts/router";
 import { spacesRouter } from "./spaces/router";
 import { stancesRouter } from "./stances/router";
@@ -7,6 +8,7 @@ import { createCallerFactory, router } from "./trpc";
 
 export const appRouter = router({
   accounts: accountsRouter,
+  endorsements: endorsementsRouter,
   posts: postsRouter,
   spaces: spacesRouter,
   stances: stancesRouter,

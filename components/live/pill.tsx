@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { bring } from "@/components/posts/bring";
+import { rowOver } from "@/components/posts/list";
 import type { Here } from "@/components/threads/here";
 import { useHere, useShown } from "@/components/threads/here";
 import { Icon } from "@/components/ui/icon";
@@ -55,7 +56,8 @@ function lookFor(here: Here): Waiting {
   const seen: string[] = [];
   for (const id of unseen) {
     const post = state.posts[id];
-    if (!post || (here.base && !post.path.startsWith(here.base))) {
+    const elsewhere = here.list && rowOver(here.list.get(), state.posts, id) === null;
+    if (!post || elsewhere || (here.base && !post.path.startsWith(here.base))) {
       seen.push(id);
       continue;
     }

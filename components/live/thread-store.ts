@@ -1,7 +1,15 @@
-import type { Tallies } from "@/server/endorsements/view";
+import type { Tallies, TallyView } from "@/server/endorsements/view";
 import type { PostsPage, PostView } from "@/server/posts/view";
 import type { Frame, Since } from "@/server/realtime/contract";
-import { applyFrame, applyTallies, keepOwn, mergePage, stateOf, type ThreadState } from "@/server/realtime/view";
+import {
+  applyFrame,
+  applyTallies,
+  keepOwn,
+  mergePage,
+  retold,
+  stateOf,
+  type ThreadState,
+} from "@/server/realtime/view";
 import type { Counters } from "@/server/threads/view";
 
 /** What the screen draws: the thread, what of it waits behind the pill, and what came since the page was opened. */
@@ -119,6 +127,8 @@ export function createThreadStore(first: { threadId: string; pages: PostsPage[];
       if (!held || held.version > post.version) return;
       show({ state: { ...shown.state, posts: { ...shown.state.posts, [post.id]: post } } });
     },
+    /** The answer to one's own endorsing may come before everybody is told. */
+    retell: (id: string, tally: TallyView | null) => show({ state: retold(shown.state, id, tally) }),
     reveal: () => show({ held: none }),
     release: (ids: string[]) => show({ held: new Set([...shown.held].filter((id) => !ids.includes(id))) }),
     seen(ids: string[]) {

@@ -1,6 +1,7 @@
 import type { MouseEvent } from "react";
 import { refusalOf } from "@/components/api";
 import type { Here } from "@/components/threads/here";
+import { mayEndorse } from "@/server/endorsements/policy";
 import { bring } from "./bring";
 import { fold } from "./folds";
 import { wordsOf } from "./selected";
@@ -19,6 +20,7 @@ export function act({ here, showHistory }: Acts, event: MouseEvent): void {
   if (button.dataset.act === "quote") quote(here, row);
   if (button.dataset.act === "fold") fold(here, id);
   if (button.dataset.act === "more") here.marks.set(id, { more: !here.marks.get(id).more });
+  if (button.dataset.act === "endorse") endorse(here, id);
   if (button.dataset.act === "parent") void toParent(here, id);
   if (button.dataset.act === "history") showHistory(id);
 }
@@ -31,6 +33,15 @@ export function reply(here: Here, id: string): void {
 export function quote(here: Here, row: HTMLElement): void {
   const id = row.dataset.post;
   if (id) here.marks.set(id, { open: "reply", folded: false, quote: wordsOf(row) });
+}
+
+/** Whoever reads others' posts is offered it; guests are led to sign in. */
+export function endorse(here: Here, id: string): void {
+  const { viewer, space } = here.mine.get();
+  const post = here.store.get().state.posts[id];
+  const said = post && { authorId: post.author?.id ?? null, state: post.state };
+  if (!said || (viewer && !mayEndorse(viewer, space, said))) return;
+  here.marks.set(id, { endorsing: !here.marks.get(id).endorsing });
 }
 
 export async function toParent(here: Here, id: string): Promise<void> {

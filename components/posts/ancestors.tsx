@@ -2,12 +2,11 @@
 
 import { useHere, useShown } from "@/components/threads/here";
 import { Tile } from "@/components/ui/tile";
-import { PATH_STEP, type PostView } from "@/server/posts/view";
+import { PATH_STEP } from "@/server/posts/view";
+import { gistOf } from "./gist";
 import { Glyph } from "./glyph";
 import { verbOf } from "./moves";
 import { authorName, counted } from "./words";
-
-const GIST = 90;
 
 /** The way down to a line shown alone: one line for each post above it, and the way back. */
 export function Ancestors() {
@@ -37,14 +36,3 @@ export function Ancestors() {
     </div>
   );
 }
-
-/** The beginning of a post as plain words. */
-function gistOf(post: PostView): string {
-  const words = (post.html ?? "")
-    .replace(/<[^>]*>/g, " ")
-    .replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => ENTITIES[name] ?? " ")
-    .replace(/\s+/g, " ")
-    .trim();
-  return words.length > GIST ? `${words.slice(0, GIST).trimEnd()}…` : words;
-}
-const ENTITIES: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'" };

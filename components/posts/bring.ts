@@ -2,12 +2,18 @@ import { api } from "@/components/api";
 import { domId } from "@/components/live/spot";
 import type { Here } from "@/components/threads/here";
 import { hasRoom } from "./depth";
+import { rowOver } from "./list";
 
 const FRAMES = 90; // a far branch is drawn within a few; a slow machine gets more
 
 /** Brings a post into sight and gives it the focus: fetched, unfolded and drawn as far as that needs. */
 export async function bring(here: Here, id: string): Promise<void> {
-  const { store, marks, thread } = here;
+  const { store, marks, thread, list } = here;
+  // A list shows what it lists; anything else stands in the whole debate.
+  if (list && !here.outbox.isOwn(id) && rowOver(list.get(), store.get().state.posts, id) === null) {
+    window.location.assign(`${here.path}?post=${id}#${domId(id)}`);
+    return;
+  }
   if (!store.get().state.posts[id]) {
     const page = await api.posts.around.query({ space: thread.spaceSlug, thread: thread.id, post: id });
     store.merge(page, true);

@@ -1,19 +1,18 @@
 "use client";
 
 import { lazy, Suspense, useCallback, useEffect, useState } from "react";
-import { useHere, useLockedAt, useMine, usePostMark, useShown } from "@/components/threads/here";
-import { LockSwitch } from "@/components/threads/lock-switch";
-import { SettingsSwitch } from "@/components/threads/settings-switch";
+import { useHere, useMine, usePostMark } from "@/components/threads/here";
 import { act } from "./acts";
 import { Ancestors } from "./ancestors";
 import { Composer } from "./composer-part";
 import { recall, remember } from "./kept";
+import { List, Why } from "./list-part";
 import { ROOT } from "./marks";
 import { watchSelection } from "./selected";
 import { listenForKeys } from "./shortcuts";
 import { SignInFirst } from "./sign-in-first";
+import { Tools } from "./tools";
 import { Tree } from "./tree";
-import { counted } from "./words";
 
 const History = lazy(() => import("./history"));
 const KeysDialog = lazy(() => import("./keys-dialog"));
@@ -36,6 +35,7 @@ export function Debate() {
   return (
     <section aria-labelledby="debate" className="debate">
       <Tools showKeys={showKeys} />
+      {here.list && <Why box={here.list} />}
       {here.base === null ? <Join /> : <Ancestors />}
       {here.part && here.base === null && (
         <p className="part meta">
@@ -45,7 +45,7 @@ export function Debate() {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the buttons and links inside act; this hears of them once. */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: a button's click is also its key. */}
       <div onClick={(event) => act({ here, showHistory: setHistory }, event)}>
-        <Tree />
+        {here.list ? <List box={here.list} /> : <Tree />}
       </div>
       <Suspense fallback={null}>
         {history && <History post={history} onClose={() => setHistory(null)} />}
@@ -72,42 +72,5 @@ function Join() {
         <Composer key={turn} parent={null} level={1} />
       </Suspense>
     </ol>
-  );
-}
-
-function Tools({ showKeys }: { showKeys: () => void }) {
-  const { path } = useHere();
-  const posts = useShown(({ counters }) => counters.posts);
-  const order = useShown(({ state }) => state.roots.order);
-  const lockedAt = useLockedAt();
-  const orders = [
-    { order: "oldest", href: `${path}#debate`, words: "Oldest first" },
-    { order: "newest", href: `${path}?order=newest#debate`, words: "Newest first" },
-  ] as const;
-  return (
-    <div className="tools">
-      <h2 id="debate">
-        The debate <span className="meta">{posts === 0 ? "no posts yet" : counted(posts, "post")}</span>
-      </h2>
-      <nav className="sorts" aria-label="Order">
-        {orders.map((row) => (
-          <a
-            key={row.order}
-            href={row.href}
-            className="txt"
-            aria-current={row.order === order ? "true" : undefined}
-            data-other-order={row.order === order ? undefined : ""}
-          >
-            {row.words}
-          </a>
-        ))}
-        <button type="button" className="txt needs-script needs-keys" onClick={showKeys}>
-          Keys <kbd>?</kbd>
-        </button>
-        <SettingsSwitch />
-        <LockSwitch lockedAt={lockedAt} />
-      </nav>
-      {lockedAt && <p className="locked meta">Locked: this thread can be read, but not answered.</p>}
-    </div>
   );
 }

@@ -1,4 +1,15 @@
-export type Command = "keys" | "next" | "previous" | "parent" | "reply" | "quote" | "edit" | "fold" | "order" | "close";
+export type Command =
+  | "keys"
+  | "next"
+  | "previous"
+  | "parent"
+  | "reply"
+  | "quote"
+  | "endorse"
+  | "edit"
+  | "fold"
+  | "order"
+  | "close";
 
 /** The table the keys dialog shows, in its order. */
 export const KEYS: { key: string; command: Command; says: string }[] = [
@@ -7,6 +18,7 @@ export const KEYS: { key: string; command: Command; says: string }[] = [
   { key: "p", command: "parent", says: "The post it answers" },
   { key: "r", command: "reply", says: "Reply" },
   { key: "q", command: "quote", says: "Quote: the selected words, or the post" },
+  { key: "y", command: "endorse", says: "Say what it is worth; then 1 to 3" },
   { key: "e", command: "edit", says: "Revise your post" },
   { key: "x", command: "fold", says: "Fold or unfold the branch" },
   { key: "o", command: "order", says: "Oldest or newest first" },

@@ -10,6 +10,8 @@ export type Mark = {
   target?: boolean;
   /** The rest of its buttons are shown. */
   more?: boolean;
+  /** One is about to say what it is worth. */
+  endorsing?: boolean;
   open?: "reply" | "revise";
   /** Counts the times words were put back to be written on: each is a composer of its own. */
   turn?: number;

@@ -10,7 +10,7 @@ import { counted, replies } from "./words";
 type ContinueProps = { href: string; words: string; load: () => Promise<void>; inner?: boolean };
 
 /** A link that works without script, and with it fetches into the page. */
-function Continue({ href, words, load, inner }: ContinueProps) {
+export function Continue({ href, words, load, inner }: ContinueProps) {
   const [state, setState] = useState<"still" | "busy" | string>("still");
   const go = async (event: MouseEvent) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey) return;

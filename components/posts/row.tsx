@@ -1,14 +1,17 @@
 "use client";
 
 import { lazy, memo, Suspense } from "react";
-import { useHere, usePostMark } from "@/components/threads/here";
+import { Tally } from "@/components/endorsements/tally";
+import { useHere, useMine, usePostMark } from "@/components/threads/here";
 import { Tile } from "@/components/ui/tile";
+import { mayEndorse } from "@/server/endorsements/policy";
 import type { PostView } from "@/server/posts/view";
 import { Glyph } from "./glyph";
 import { verbOf } from "./moves";
 import { When } from "./when";
 import { authorName, isStub, spokenName, stubWords } from "./words";
 
+const Endorse = lazy(() => import("@/components/endorsements/endorse"));
 const More = lazy(() => import("./more"));
 const Reviser = lazy(() => import("./reviser"));
 const Restore = lazy(() => import("./restore"));
@@ -111,7 +114,7 @@ const Words = memo(function Words({ html }: { html: string }) {
 });
 
 function RowFoot({ post }: { post: PostView }) {
-  const { more, open } = usePostMark(post.id);
+  const { more, open, endorsing } = usePostMark(post.id);
   return (
     <footer>
       <a
@@ -125,6 +128,7 @@ function RowFoot({ post }: { post: PostView }) {
       <button type="button" className="txt needs-script" data-act="quote">
         Quote
       </button>
+      <EndorseButton post={post} open={endorsing ?? false} />
       <button
         type="button"
         className="txt more needs-script"
@@ -134,11 +138,37 @@ function RowFoot({ post }: { post: PostView }) {
       >
         <Glyph name="more" />
       </button>
+      <Tally tally={post.tally} />
+      {endorsing && (
+        <Suspense fallback={null}>
+          <Endorse post={post} />
+        </Suspense>
+      )}
       {more && (
         <Suspense fallback={null}>
           <More post={post} />
         </Suspense>
       )}
     </footer>
+  );
+}
+
+/** Not offered of one's own; guests are led to sign in. */
+function EndorseButton({ post, open }: { post: PostView; open: boolean }) {
+  const viewer = useMine((mine) => mine.viewer);
+  const space = useMine((mine) => mine.space);
+  const said = useMine((mine) => mine.endorsed[post.id]?.length ?? 0) > 0;
+  const authorId = post.author?.id ?? null;
+  if (viewer ? !mayEndorse(viewer, space, { authorId, state: post.state }) : post.state !== "published") return null;
+  return (
+    <button
+      type="button"
+      className="txt needs-script"
+      data-act="endorse"
+      data-said={said || undefined}
+      aria-expanded={open}
+    >
+      Endorse{said && <span className="sr-only">, you did</span>}
+    </button>
   );
 }

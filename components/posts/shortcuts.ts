@@ -1,7 +1,7 @@
 import { TREE } from "@/components/live/spot";
 import type { Here } from "@/components/threads/here";
 import { mayRevise } from "@/server/posts/policy";
-import { quote, reply, toParent } from "./acts";
+import { endorse, quote, reply, toParent } from "./acts";
 import { show } from "./bring";
 import { fold } from "./folds";
 import { type Command, commandFor, isWriting } from "./keys";
@@ -31,6 +31,7 @@ function run(command: Command, { here, showKeys }: Desk): boolean {
   if (!row || !id) return true;
   if (command === "reply") reply(here, id);
   if (command === "quote") quote(here, row);
+  if (command === "endorse") endorse(here, id);
   if (command === "fold") fold(here, id);
   if (command === "parent") void toParent(here, id);
   if (command === "edit") revise(here, id);

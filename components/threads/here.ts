@@ -3,9 +3,11 @@
 import { createContext, useContext } from "react";
 import { type Box, useBox } from "@/components/live/box";
 import type { Shown, ThreadStore } from "@/components/live/thread-store";
+import type { Listing } from "@/components/posts/list";
 import { type Mark, type Marks, useMark } from "@/components/posts/marks";
 import type { Outbox } from "@/components/posts/outbox";
 import type { PersonView, ViewerView } from "@/server/accounts/view";
+import type { MyEndorsements } from "@/server/endorsements/view";
 import type { SpaceView } from "@/server/spaces/view";
 import type { MyStances } from "@/server/stances/view";
 import type { ThreadView } from "@/server/threads/view";
@@ -18,6 +20,7 @@ export type Mine = {
   /** This thread asks where they stand before it shows where others do, and they have not answered yet. */
   covered: boolean;
   removed: readonly string[];
+  endorsed: MyEndorsements;
 };
 /** Who else is in the thread. */
 export type Others = {
@@ -37,6 +40,8 @@ export type Here = {
   base: string | null;
   /** The page shows a part of the debate: what an address named. */
   part: boolean;
+  /** The debate is shown as a list. */
+  list: Box<Listing> | null;
   store: ThreadStore;
   marks: Marks;
   mine: Box<Mine>;

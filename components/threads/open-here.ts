@@ -3,6 +3,7 @@ import { createBox } from "@/components/live/box";
 import { maySettle } from "@/components/live/sight";
 import { spotOf } from "@/components/live/spot";
 import { createThreadStore, type ThreadStore } from "@/components/live/thread-store";
+import type { Listing } from "@/components/posts/list";
 import { createMarks } from "@/components/posts/marks";
 import { createOutbox } from "@/components/posts/outbox";
 import type { ViewerView } from "@/server/accounts/view";
@@ -23,9 +24,11 @@ export type Opening = {
   base: string | null;
   part: boolean;
   covered: boolean;
+  list: Listing | null;
 };
 
-export function openHere({ thread, space, viewer, pages, target, replyTo, base, part, covered }: Opening): Here {
+export function openHere(opening: Opening): Here {
+  const { thread, space, viewer, pages, target, replyTo, base, part, covered, list } = opening;
   const marks = createMarks();
   if (target) marks.set(target, { target: true });
   if (replyTo) marks.set(replyTo, { open: "reply" });
@@ -58,9 +61,10 @@ export function openHere({ thread, space, viewer, pages, target, replyTo, base, 
     path: threadPath(thread),
     base,
     part,
+    list: list && createBox(list),
     store,
     marks,
-    mine: createBox<Mine>({ viewer, space, stances: null, covered, removed: [] }),
+    mine: createBox<Mine>({ viewer, space, stances: null, covered, removed: [], endorsed: {} }),
     others: createBox<Others>({ people: [], total: 0, writing: [] }),
     outbox,
     typing: () => {},

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useEffect, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { api } from "@/components/api";
 import { Announcer } from "@/components/live/announcer";
 import { follow } from "@/components/live/follow";
@@ -10,6 +10,8 @@ import { bring } from "@/components/posts/bring";
 import { refold } from "@/components/posts/folds";
 import { type Here, HereContext } from "./here";
 import { type Opening, openHere } from "./open-here";
+
+const ListNews = lazy(() => import("@/components/posts/list-news"));
 
 /** Opens a thread in the browser: everything on the page below shares it. */
 export function ThreadProvider({ opening, children }: { opening: Opening; children: ReactNode }) {
@@ -33,6 +35,11 @@ export function ThreadProvider({ opening, children }: { opening: Opening; childr
       {children}
       <div className="pill-place">
         <Pill />
+        {here.list && (
+          <Suspense fallback={null}>
+            <ListNews box={here.list} />
+          </Suspense>
+        )}
       </div>
       <Announcer />
     </HereContext.Provider>
@@ -48,9 +55,13 @@ async function askMine({ mine, outbox, thread }: Here): Promise<void> {
   outbox.open(viewer.id);
   const where = { space: space.slug, thread: thread.id };
   try {
-    const [posts, stances] = await Promise.all([api.posts.mine.query(where), api.stances.mine.query(where)]);
+    const [posts, stances, endorsed] = await Promise.all([
+      api.posts.mine.query(where),
+      api.stances.mine.query(where),
+      api.endorsements.mine.query(where),
+    ]);
     // Whoever took a stance elsewhere has answered.
-    mine.set({ removed: posts.removed, stances, ...(stances.current && { covered: false }) });
+    mine.set({ removed: posts.removed, stances, endorsed, ...(stances.current && { covered: false }) });
   } catch {
     // The page reads without it; taking a stance asks again.
   }

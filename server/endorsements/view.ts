@@ -31,3 +31,8 @@ export const presentTally = ({ seq, persuasive, sourced, mind, people, sides }: 
 /** The newer of two counts of the same post. */
 export const newerTally = (one: TallyView | undefined, other: TallyView | undefined): TallyView | undefined =>
   !one || (other && other.seq > one.seq) ? other : one;
+
+/** What somebody said of a thread's posts, by the post's id. */
+export type MyEndorsements = Record<string, EndorsementKind[]>;
+/** The answer to one's own endorsing: it may come before everybody is told. */
+export type Endorsed = { mine: EndorsementKind[]; tally: TallyView | null };

@@ -1,7 +1,65 @@
-import { and, eq, ne, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { endorsements, tallies, tallyHeads } from "@/db/schema/endorsements";
-import type { Transaction } from "@/db/transaction";
+import { posts } from "@/db/schema/posts";
+import { stances } from "@/db/schema/stances";
+import { inTransaction, type Transaction } from "@/db/transaction";
+import { conflict, ensure, found } from "@/server/errors";
+import { announce } from "@/server/events/announce";
+import type { PostRow } from "@/server/posts/read";
+import type { SpaceView } from "@/server/spaces/view";
+import { join, standingIn } from "@/server/spaces/write";
+import { inTurn } from "@/server/threads/turns";
+import { mayWithdraw } from "./policy";
 import type { EndorsementKind } from "./view";
+
+type By = { id: string };
+
+/** Those who endorse in a thread wait for each other, in a line of their own: those who write there do not. */
+const inOwnTurn = (threadId: string, work: (tx: Transaction) => Promise<boolean>): Promise<boolean> =>
+  inTurn(`endorsing ${threadId}`, () => inTransaction(work));
+
+/** Says of somebody's post that it is persuasive, or well sourced; twice is once. */
+export async function endorsePost(
+  by: By,
+  space: SpaceView,
+  post: PostRow,
+  kind: Exclude<EndorsementKind, "mind">,
+): Promise<void> {
+  const { id: postId, threadId } = post;
+  const said = await inOwnTurn(threadId, async (tx) => {
+    await join(tx, space, by.id, true);
+    // Held to the commit: whoever takes the post away waits, or was first.
+    const [now] = await tx
+      .select({ state: posts.state, positionId: standsAt(by, threadId) })
+      .from(posts)
+      .where(eq(posts.id, postId))
+      .for("share", { of: posts });
+    const { state, positionId } = found(now);
+    if (state !== "published") throw conflict("This post was taken away in the meantime.");
+    return endorseIn(tx, { postId, threadId, accountId: by.id, kind, positionId });
+  });
+  if (said) announce("post.endorsed", { space, thread: post.thread });
+}
+
+/** Takes it back. "Changed my mind" is taken back as a word about the post: the stances that were taken stay. */
+export async function withdrawEndorsement(
+  by: By,
+  space: SpaceView,
+  post: PostRow,
+  kind: EndorsementKind,
+): Promise<void> {
+  const { id: postId, threadId } = post;
+  const taken = await inOwnTurn(threadId, async (tx) => {
+    const { actor, here } = await standingIn(tx, space, { id: by.id, lock: "no key update" });
+    ensure(mayWithdraw(actor, here), "You may no longer do this here.");
+    return withdrawIn(tx, { postId, threadId, accountId: by.id, kind });
+  });
+  if (taken) announce("post.endorsed", { space, thread: post.thread });
+}
+
+const standsAt = (by: By, threadId: string) => sql<string | null>`(
+  select ${stances.positionId} from ${stances}
+  where ${stances.threadId} = ${threadId} and ${stances.accountId} = ${by.id} and ${stances.current})`;
 
 type Said = { postId: string; threadId: string; accountId: string; kind: EndorsementKind };
 export type Endorsement = Said & {
@@ -37,17 +95,18 @@ export async function withdrawIn(tx: Transaction, said: Said): Promise<boolean> 
 
 /** Last in its transaction: everybody who endorses in the thread waits for its row. */
 async function count(tx: Transaction, { postId, threadId, accountId, kind }: Said, by: 1 | -1): Promise<void> {
-  const mine = and(eq(endorsements.postId, postId), eq(endorsements.accountId, accountId), ne(endorsements.kind, kind));
-  const [other] = await tx.select({ kind: endorsements.kind }).from(endorsements).where(mine).limit(1);
-  const [people, own] = [other ? 0 : by, (of: EndorsementKind) => (of === kind ? by : 0)];
+  const own = (of: EndorsementKind) => (of === kind ? by : 0);
   await tx.execute(sql`
-    with head as (
+    with other as materialized (
+      select from ${endorsements}
+      where post_id = ${postId}::uuid and account_id = ${accountId}::uuid and kind <> ${kind} limit 1
+    ), head as (
       insert into ${tallyHeads} (thread_id, seq) values (${threadId}, 1)
       on conflict (thread_id) do update set seq = ${tallyHeads.seq} + 1 returning seq
     )
     insert into ${tallies} (post_id, thread_id, persuasive, sourced, mind, people, seq)
     select ${postId}::uuid, ${threadId}::uuid, ${own("persuasive")}::int, ${own("sourced")}::int, ${own("mind")}::int,
-      ${people}::int, seq from head
+      case when exists (select from other) then 0 else ${by}::int end, seq from head
     on conflict (post_id) do update set
       persuasive = ${tallies.persuasive} + excluded.persuasive,
       sourced = ${tallies.sourced} + excluded.sourced,

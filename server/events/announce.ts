@@ -9,13 +9,16 @@ export type Facts = {
   "post.restored": Place;
   "post.hidden": Place;
   "post.unhidden": Place;
+  /** A reader said something of a post, or took it back. */
+  "post.endorsed": Place;
   "thread.opened": Place;
   "thread.revised": Place;
   "thread.locked": Place;
   "thread.unlocked": Place;
   "thread.configured": Place;
+  /** What readers said was weighed anew: which posts bridge, and whom they convinced. */
+  "thread.weighed": Place;
   "stance.taken": Place;
-  "post.endorsed": Place;
   "account.rightsChanged": { accountId: string };
   /** With every thread that shows the name. */
   "account.renamed": { places: Place[] };

@@ -1,3 +1,4 @@
+import { markUnweighed } from "@/server/endorsements/weighing/loop";
 import { staleCounts, stalePages } from "@/server/pages/stale";
 import { markCounters, markDirty, markTallies } from "@/server/realtime/frames";
 import type { Listeners, Place } from "./announce";
@@ -5,6 +6,7 @@ import type { Listeners, Place } from "./announce";
 const frame = ({ thread }: Place) => markDirty(thread.id);
 const counters = ({ thread }: Place) => markCounters(thread.id);
 const tallies = ({ thread }: Place) => markTallies(thread.id);
+const unweighed = ({ thread }: Place) => markUnweighed(thread.id);
 
 /** Everything that follows from a fact, in one table. */
 export const listeners: Listeners = {
@@ -14,13 +16,14 @@ export const listeners: Listeners = {
   "post.restored": [frame, counters, stalePages],
   "post.hidden": [frame, counters, stalePages],
   "post.unhidden": [frame, counters, stalePages],
+  "post.endorsed": [tallies, staleCounts, unweighed],
   "thread.opened": [stalePages],
   "thread.revised": [frame, stalePages],
   "thread.locked": [frame, stalePages],
   "thread.unlocked": [frame, stalePages],
   "thread.configured": [frame, stalePages],
+  "thread.weighed": [tallies, staleCounts],
   "stance.taken": [counters, staleCounts],
-  "post.endorsed": [tallies, staleCounts],
   "account.rightsChanged": [],
   "account.renamed": [({ places }) => places.forEach(stalePages)],
 };

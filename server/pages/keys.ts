@@ -12,7 +12,10 @@ const SESSION = /(?:^|;\s*)(?:__Secure-)?next-auth\.session-token(?:\.\d+)?=/;
 const SPACE = /^\/([a-z0-9](?:-?[a-z0-9])*)$/;
 const THREAD = /^\/([a-z0-9](?:-?[a-z0-9])*)\/t\/(?:[a-z0-9-]{1,80}-)?([a-z0-9]{10})$/;
 /** In this order in the name; every other parameter is dropped, or one page would be kept under any number of names. */
-const PARAMETERS = ["order", "after", "branch", "post", "reply", "cursor"] as const;
+const PARAMETERS = [
+  ...["order", "move", "open", "item", "stand", "from"],
+  ...["after", "branch", "post", "reply", "cursor"],
+] as const;
 const PLAIN = /^[\w.:~-]{1,400}$/;
 
 /** Whether this request may be answered with a page that is the same for every guest. */

@@ -16,7 +16,8 @@ type Row = { name: string; mark: string };
 
 const THREADS = `
   select short_id as name, concat_ws('.', seq, version, locked_at, people_count, post_count,
-    (select max(created_at) from stances where thread_id = threads.id)) as mark
+    (select max(created_at) from stances where thread_id = threads.id),
+    (select seq from tally_heads where thread_id = threads.id)) as mark
   from threads where short_id = any($1)`;
 
 async function threadMarks(shortIds: string[]): Promise<[Subject, string][]> {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { note, prose, uuid } from "@/server/texts/input";
+import { LIST_ORDERS } from "./lists/view";
 import { MOVES } from "./view";
 
 export const BODY_MAX = 40_000;
@@ -11,6 +12,18 @@ export const pageInput = z.object({
   thread: uuid,
   order: z.enum(["oldest", "newest"]).default("oldest"),
   after: path.optional(),
+});
+export const listInput = z.object({
+  thread: uuid,
+  order: z.enum(LIST_ORDERS).default("oldest"),
+  move: z.enum(MOVES).optional(),
+  /** Only what nobody has answered. */
+  open: z.boolean().default(false),
+  /** Number of an item of the thread's rubric that the post speaks to. */
+  item: z.number().int().min(1).max(100).optional(),
+  /** Number of the position its author stood at; 0: at none. */
+  stand: z.number().int().min(0).max(6).optional(),
+  after: note(120).optional(),
 });
 export const branchInput = z.object({ thread: uuid, root: uuid, after: path });
 export const aroundInput = z.object({ thread: uuid, post: uuid });

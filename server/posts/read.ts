@@ -119,6 +119,12 @@ export async function viewOf(audience: Audience, id: string): Promise<PostView |
   return view;
 }
 
+/** Whether an audience gets anything of a post of its thread. */
+export async function isSeen(audience: Audience, id: string): Promise<boolean> {
+  const there = and(eq(posts.id, id), eq(posts.threadId, audience.threadId), visibleTo(audience));
+  return (await db().select({ id: posts.id }).from(posts).where(there)).length > 0;
+}
+
 /** Own posts that one has removed and may bring back: in a stub nobody else learns whose it was. */
 export async function removedBy(accountId: string, threadId: string): Promise<string[]> {
   const own = and(eq(posts.threadId, threadId), eq(posts.authorId, accountId), eq(posts.state, "removed"));

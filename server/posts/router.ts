@@ -1,8 +1,6 @@
 import { ensure, found } from "@/server/errors";
 import { renderMarkdown } from "@/server/markdown/render";
-import type { SpaceView } from "@/server/spaces/view";
 import { headsOf } from "@/server/threads/heads/read";
-import { type Audience, audienceOf } from "@/server/threads/policy";
 import { threadIn } from "@/server/threads/read";
 import {
   accountProcedure,
@@ -13,40 +11,29 @@ import {
   router,
   spaceProcedure,
 } from "@/server/trpc";
-import type { Viewer } from "@/server/viewer";
 import * as input from "./input";
+import { listOf } from "./lists/read";
 import { aroundPost, branchOf, pageOf } from "./pages/read";
 import * as may from "./policy";
 import { publishPost } from "./publishing/write";
-import { postIn, removedBy, viewOf } from "./read";
+import { removedBy, viewOf } from "./read";
+import { type Asking, audienceIn, seenPost } from "./seen";
 import { sharedSince } from "./since/shared";
 import { hidePost, removePost, restorePost, unhidePost } from "./states/write";
 import { historyOf, textOf } from "./texts/read";
 import { revisePost } from "./write";
 
-type Asking = { space: SpaceView; viewer: Viewer | null };
-
-/** The thread as the asking person's audience; a thread of another space is not found. */
-async function audienceIn({ space, viewer }: Asking, threadId: string): Promise<Audience> {
-  const thread = found(await threadIn(space, threadId));
-  return found(audienceOf(viewer, space, thread));
-}
-
 async function shown(ctx: Asking, post: { id: string; threadId: string }) {
   return { post: found(await viewOf(await audienceIn(ctx, post.threadId), post.id)) };
 }
-
-const seenPost = async (ctx: Asking, id: string) => {
-  const post = found(await postIn(ctx.space, id));
-  // Not in the audience's sight: the same as not there.
-  found(await viewOf(await audienceIn(ctx, post.threadId), id));
-  return post;
-};
 
 export const postsRouter = router({
   page: spaceProcedure
     .input(input.pageInput)
     .query(async ({ ctx, input }) => pageOf(await audienceIn(ctx, input.thread), input)),
+  list: spaceProcedure
+    .input(input.listInput)
+    .query(async ({ ctx, input }) => listOf(await audienceIn(ctx, input.thread), input)),
   branch: spaceProcedure.input(input.branchInput).query(async ({ ctx, input }) => {
     const audience = await audienceIn(ctx, input.thread);
     return branchOf(audience, found(await viewOf(audience, input.root)), input.after);

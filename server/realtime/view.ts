@@ -1,4 +1,4 @@
-import { newerTally, type Tallies } from "@/server/endorsements/view";
+import { newerTally, type Tallies, type TallyView } from "@/server/endorsements/view";
 import type { BranchMark, PostsPage, PostView, RootsMark } from "@/server/posts/view";
 import { rootOf } from "@/server/posts/view";
 import type { ThreadHead } from "@/server/threads/view";
@@ -87,6 +87,13 @@ export function applyTallies(state: ThreadState, told: Tallies): ThreadState | n
     if (post && post.html !== null && newerTally(post.tally, tally) === tally) posts[postId] = { ...post, tally };
   }
   return { ...state, tallies: told.to, posts };
+}
+
+/** A count of one post that was asked for by itself. */
+export function retold(state: ThreadState, id: string, tally: TallyView | null): ThreadState {
+  const post = state.posts[id];
+  if (!post || !tally || newerTally(post.tally, tally) !== tally) return state;
+  return { ...state, posts: { ...state.posts, [id]: { ...post, tally } } };
 }
 
 /** Whether a post stands otherwise now than when a mark was counted. Turns alternate: an odd number makes a change. */

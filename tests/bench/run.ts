@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { startSite } from "@/tests/support/site";
 import { create } from "./create";
+import { endorse } from "./endorse";
 import type { Figure } from "./figures";
 import { growth } from "./growth";
 import { long } from "./long";
@@ -11,7 +12,7 @@ import { seen } from "./seen";
 import { start } from "./start";
 import { weight } from "./weight";
 
-const LINES = { start, create, seen, pages, weight, long, memory, growth };
+const LINES = { start, create, endorse, seen, pages, weight, long, memory, growth };
 const words = process.argv.slice(2);
 const short = words.includes("--short");
 const only = words.filter((word) => word in LINES);

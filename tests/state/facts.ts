@@ -1,4 +1,9 @@
 import { v7 as uuidv7 } from "uuid";
+import { inTransaction } from "@/db/transaction";
+import type { EndorsementKind } from "@/server/endorsements/view";
+import { weighThread } from "@/server/endorsements/weighing/write";
+import { endorseIn } from "@/server/endorsements/write";
+import { announce } from "@/server/events/announce";
 import type { PostView } from "@/server/posts/view";
 import type { AudienceKind } from "@/server/threads/policy";
 import { a, as } from "@/tests/support/world";
@@ -37,6 +42,26 @@ async function changeMind(scene: Scene): Promise<unknown> {
   for (const person of people) await as(person).stances.take({ ...here(scene), position: from!.id });
   const cause = { because: scene.reply.id, reason: "It asks who was counted." };
   return as(people[0]!).stances.take({ ...here(scene), position: to!.id, ...cause });
+}
+
+const endorse = async (scene: Scene, post: PostView, kind: "persuasive" | "sourced" = "persuasive") =>
+  as(scene.staff).endorsements.endorse({ ...of(scene, post), kind });
+
+/** In the transaction of whoever says so, as taking a stance for a post's sake does. */
+async function endorseAs(scene: Scene, post: PostView, kind: EndorsementKind): Promise<void> {
+  const said = { postId: post.id, threadId: scene.thread.id, accountId: scene.staff.id, kind, positionId: null };
+  await inTransaction((tx) => endorseIn(tx, { ...said, reason: "The minutes decided it." }));
+  announce("post.endorsed", scene);
+}
+
+/** Five people of two positions: enough that where they stand may be told. */
+async function endorseFromTwoSides(scene: Scene): Promise<void> {
+  for (let n = 0; n < 5; n++) {
+    const reader = await a.member(scene.space);
+    const position = scene.thread.positions[n % 2]!.id;
+    await as(reader).stances.take({ ...here(scene), position });
+    await as(reader).endorsements.endorse({ ...of(scene, scene.root), kind: "persuasive" });
+  }
 }
 
 /** Everything that changes a thread, done once. */
@@ -86,6 +111,36 @@ export const facts: Record<string, FactDone> = {
     act: (scene) => as(scene.author).threads.configure({ ...here(scene), asksFirst: true, steelman: true }),
   },
   "a post changes a mind": { act: changeMind },
+  "a post is endorsed": { act: (scene) => endorse(scene, scene.reply) },
+  "a post is endorsed in two ways, and once taken back": {
+    async act(scene) {
+      await endorse(scene, scene.root);
+      await endorse(scene, scene.root, "sourced");
+      await as(scene.staff).endorsements.withdraw({ ...of(scene, scene.root), kind: "persuasive" });
+    },
+  },
+  "a post changes somebody's mind": { act: (scene) => endorseAs(scene, scene.reply, "mind") },
+  "what was said of a hidden post is counted": {
+    act: (scene) => endorseAs(scene, scene.hidden, "sourced"),
+    unseenBy: ["public", "members"],
+  },
+  "what was said of a held post is counted": {
+    act: (scene) => endorseAs(scene, scene.held, "sourced"),
+    unseenBy: ["public", "members"],
+  },
+  "an endorsed post is hidden and brought back": {
+    async act(scene) {
+      await endorse(scene, scene.reply);
+      await as(scene.staff).posts.hide({ ...of(scene, scene.reply), reason: "" });
+      await as(scene.staff).posts.unhide({ ...of(scene, scene.reply), reason: "" });
+    },
+  },
+  "the sides of those who endorsed are weighed": {
+    async act(scene) {
+      await endorseFromTwoSides(scene);
+      await weighThread(scene.thread.id);
+    },
+  },
   "much happens at once": {
     async act(scene) {
       const root = await publish(scene, null);

@@ -55,6 +55,7 @@ export const calls: Record<string, Call> = {
   "threads.lock": (part) => aThread(part),
   "threads.unlock": (part) => aThread(part),
   "posts.page": here,
+  "posts.list": (part) => ({ ...here(part), order: "bridging" }),
   "posts.branch": async (part) => ({ ...here(part), root: await postBy(part, part.author), after: "0000000" }),
   "posts.around": async (part) => ({ ...here(part), post: await postBy(part, part.author) }),
   "posts.since": (part) => ({ ...here(part), seq: 0 }),
@@ -94,6 +95,14 @@ export const calls: Record<string, Call> = {
   "stances.mine": here,
   "stances.candidates": here,
   "stances.conditions": here,
+  "endorsements.mine": here,
+  "endorsements.endorse": async (part) => ({ ...(await othersPost(part)), kind: "persuasive" }),
+  "endorsements.endorse, one's own": async (part) => ({ ...(await ownPost(part)), kind: "persuasive" }),
+  "endorsements.endorse, what staff hid": async (part) => ({
+    ...(await hidden(part, part.author)),
+    kind: "persuasive",
+  }),
+  "endorsements.withdraw": async (part) => ({ ...(await othersPost(part)), kind: "sourced" }),
 
   "accounts.link": async () => ({
     token: await issueToken(db(), { purpose: "sign-up", email: "x@example.org" }),

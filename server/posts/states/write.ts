@@ -41,8 +41,9 @@ type Wish = { post: PostRow; act: Act; reason?: string };
 async function change(by: By, space: SpaceView, { post, act, reason }: Wish): Promise<void> {
   const changed = await inThread(post.threadId, async (tx) => {
     if (act.may) await ensureStill(tx, space, { ...by, may: act.may });
-    // The thread's lock first, as everywhere: two acts then queue instead of crossing.
-    await tx.select({ id: threads.id }).from(threads).where(eq(threads.id, post.threadId)).for("update");
+    // The thread's lock first, as everywhere: two acts then queue instead of crossing. Not "update": whoever endorses
+    // the post holds it and refers to the thread.
+    await tx.select({ id: threads.id }).from(threads).where(eq(threads.id, post.threadId)).for("no key update");
     const [now] = await tx.select({ state: posts.state }).from(posts).where(eq(posts.id, post.id));
     const { state } = found(now);
     if (state === act.to) return false;

@@ -16,8 +16,16 @@ export const SCREENS: Screen[] = [
   { name: "home", path: () => "/" },
   { name: "home of a member", member: true, path: () => "/" },
   { name: "a space", path: () => `/${SPACE}` },
-  { name: "a thread", path: ({ path }) => path, ready: (page, thread) => new ThreadPage(page, thread).live() },
+  { name: "a thread", path: ({ path }) => path, ready: live },
   { name: "a thread with a composer open", member: true, path: ({ path }) => path, ready: write },
+  { name: "a thread by bridging", path: ({ path }) => `${path}?order=bridging`, ready: live },
+  { name: "a thread's unanswered challenges", path: ({ path }) => `${path}?move=challenge&open=1`, ready: live },
+  {
+    name: "a thread with a post being endorsed",
+    member: true,
+    path: ({ path }) => `${path}?move=claim`,
+    ready: endorse,
+  },
   { name: "a line of a thread", path: ({ path }) => path, ready: deepest },
   { name: "a new question", member: true, path: () => `/${SPACE}/new` },
   { name: "sign-in", path: () => "/sign-in" },
@@ -64,6 +72,21 @@ async function write(page: Page, thread: Thread): Promise<void> {
     .fill("> Quoted words\n\nAn *answer* with `code`, [a link](https://example.org) and more.");
   await here.replying().getByRole("button", { name: "Preview" }).click();
   await expect(page.getByRole("region", { name: "Preview" }).getByRole("blockquote")).toBeVisible();
+}
+
+async function live(page: Page, thread: Thread): Promise<void> {
+  await new ThreadPage(page, thread).live();
+}
+
+/** The set that opens in a post's foot, with the orders open above. */
+async function endorse(page: Page, thread: Thread): Promise<void> {
+  const here = new ThreadPage(page, thread);
+  await here.live();
+  const post = here.posts().first();
+  await post.getByRole("button", { name: /^Endorse/ }).click();
+  await post.getByRole("button", { name: "Persuasive" }).click();
+  await expect(post).toContainText(/\d persuasive/);
+  await page.getByRole("navigation", { name: "Order" }).locator("summary").click();
 }
 
 async function deepest(page: Page, thread: Thread): Promise<void> {

@@ -22,9 +22,9 @@ import { ThreadHead } from "@/components/threads/head";
 import { KeyToMarks } from "@/components/threads/key-to-marks";
 import { ThreadProvider } from "@/components/threads/provider";
 import { Essay, Questions, Tests } from "@/components/threads/sources";
-import { threadPath } from "@/server/threads/view";
+import { type ThreadView, threadPath } from "@/server/threads/view";
 import { asksFirst } from "./asks-first";
-import { type Asked, pagesOf, startOf } from "./pages";
+import { type Asked, listingFor, pagesOf, startOf } from "./pages";
 
 /** So many conditions stand in the page itself; the rest comes when one looks. */
 const SHOWN_CONDITIONS = 10;
@@ -49,9 +49,9 @@ export default async function ThreadPage({ params, searchParams }: Given) {
   const path = threadPath(thread);
   if (path !== `/${given.space}/t/${given.thread}`) permanentRedirect(withQuery(path, asked));
   const { spaces, stances } = await caller();
-  const [space, pages, conditions, person] = await Promise.all([
+  const [space, { pages, list }, conditions, person] = await Promise.all([
     orNotFound(spaces.get({ space: given.space })),
-    orNotFound(pagesOf(thread, asked)),
+    orNotFound(openedBy(thread, asked)),
     orNotFound(stances.conditions({ space: given.space, thread: thread.id })),
     viewer(),
   ]);
@@ -72,6 +72,7 @@ export default async function ThreadPage({ params, searchParams }: Given) {
     space,
     viewer: person && (account as Omit<typeof person, "sessionId">),
     pages,
+    list,
     target,
     replyTo,
     base: startOf(pages, asked),
@@ -122,6 +123,9 @@ function DebateToCome() {
     </section>
   );
 }
+
+const openedBy = async (thread: ThreadView, asked: Asked) =>
+  (await listingFor(thread, asked)) ?? { pages: await pagesOf(thread, asked), list: null };
 
 function withQuery(path: string, asked: Asked): string {
   const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => typeof value === "string"));

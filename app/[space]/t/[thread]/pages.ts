@@ -1,10 +1,44 @@
 import { caller } from "@/app/caller";
 import { baseOf } from "@/components/posts/depth";
-import type { PostsPage } from "@/server/posts/view";
+import type { ListAsked, Listing } from "@/components/posts/list";
+import { listingOf, pageOfList } from "@/components/posts/list-grow";
+import { LIST_ORDERS, readCursor } from "@/server/posts/lists/view";
+import { MOVES, type PostsPage } from "@/server/posts/view";
 import type { ThreadView } from "@/server/threads/view";
 
 /** What an address of a thread may ask for beside the thread. */
-export type Asked = { order?: string; after?: string; post?: string; branch?: string; reply?: string; read?: string };
+export type Asked = Partial<
+  Record<"order" | "after" | "post" | "branch" | "reply" | "read" | "move" | "open" | "item" | "stand" | "from", string>
+>;
+
+/** What an address asks to be listed; null where it asks for the tree, or for nothing there is. */
+export function listAsked(asked: Asked, { rubric, positions }: ThreadView): ListAsked | null {
+  if (asked.post ?? asked.reply ?? asked.branch) return null;
+  const order = LIST_ORDERS.find((name) => name === asked.order);
+  const numbered = (rows: { number: number }[], number?: string) =>
+    rows.find((row) => String(row.number) === number)?.number;
+  const picked = {
+    move: MOVES.find((name) => name === asked.move),
+    open: asked.open === "1",
+    item: numbered(rubric, asked.item),
+    stand: asked.stand === "0" ? 0 : numbered(positions, asked.stand),
+  };
+  const all = !picked.open && (picked.move ?? picked.item ?? picked.stand) === undefined;
+  if (all && (order === undefined || order === "oldest" || order === "newest")) return null;
+  return { order: order ?? "oldest", ...picked };
+}
+
+/** The posts of a list, if the address asks for one. A place that is none is the beginning. */
+export async function listingFor(thread: ThreadView, asked: Asked): Promise<Opened | null> {
+  const wanted = listAsked(asked, thread);
+  if (!wanted) return null;
+  const after = readCursor(wanted.order, asked.from ?? "") ? asked.from : undefined;
+  const { posts } = await caller();
+  const list = await posts.list({ space: thread.spaceSlug, thread: thread.id, ...wanted, after });
+  const made = { posts: thread.posts, part: after !== undefined };
+  return { pages: [pageOfList(list)], list: listingOf(wanted, list, made) };
+}
+export type Opened = { pages: PostsPage[]; list: Listing | null };
 
 /** The posts of the page, as pages to be laid upon each other. */
 export async function pagesOf(thread: ThreadView, asked: Asked): Promise<PostsPage[]> {

@@ -1,0 +1,132 @@
+import { and, eq, type SQL, sql } from "drizzle-orm";
+import type { Database } from "@/db/client";
+import { postItems } from "@/db/schema/attachments";
+import { tallies } from "@/db/schema/endorsements";
+import { posts } from "@/db/schema/posts";
+import { positions, rubricItems, threads } from "@/db/schema/threads";
+import { inSnapshot } from "@/db/transaction";
+import { tallyHeadOf } from "@/server/endorsements/tallies/read";
+import { found, invalid } from "@/server/errors";
+import { viewsOf, visibleTo } from "@/server/posts/read";
+import type { Audience } from "@/server/threads/policy";
+import { type Cursor, cursorText, type ListOrder, type Picked, type PostsList, readCursor } from "./view";
+
+const PAGE = 20;
+
+export type ListAsked = Picked & { order: ListOrder; after?: string | undefined };
+type Listed = { id: string; ordinal: number; people: number | null; bridging: number | null };
+type Sorted = { from: SQL; within: SQL; by: SQL; columns: SQL; beyond: (cursor: Cursor) => SQL };
+
+/** A page of a thread's posts beside each other, and how many there are. */
+export function listOf(audience: Audience, asked: ListAsked): Promise<PostsList> {
+  const cursor = asked.after === undefined ? null : readCursor(asked.order, asked.after);
+  if (asked.after !== undefined && cursor === null) throw invalid("This list does not go on from there. Load it anew.");
+  return inSnapshot(async (tx) => {
+    const [thread] = await tx.select({ seq: threads.seq }).from(threads).where(eq(threads.id, audience.threadId));
+    const { rows } = await tx.execute<Listed>(queryOf(audience, asked, cursor));
+    const listed = rows.slice(0, PAGE);
+    const last = rows.length > PAGE ? listed.at(-1) : undefined;
+    const { rows: counted } = await tx.execute<{ total: number }>(countOf(audience, asked));
+    return {
+      seq: found(thread).seq,
+      tallies: await tallyHeadOf(audience.threadId, tx),
+      ...(await viewsIn(tx, audience, listed)),
+      total: counted[0]?.total ?? 0,
+      next: last ? cursorText(cursorAt(asked.order, last)) : null,
+    };
+  });
+}
+
+/** The posts in their order, and those they answer. */
+async function viewsIn(tx: Database, audience: Audience, listed: Listed[]) {
+  const ids = listed.map(({ id }) => id);
+  const views = new Map((await viewsOf(tx, audience, ids)).map((view) => [view.id, view]));
+  const answeredIds = new Set([...views.values()].flatMap(({ parentId }) => parentId ?? []));
+  const answered = await viewsOf(
+    tx,
+    audience,
+    [...answeredIds].filter((id) => !views.has(id)),
+  );
+  return { posts: ids.flatMap((id) => views.get(id) ?? []), answered };
+}
+
+function cursorAt(order: ListOrder, { id, ordinal, people, bridging }: Listed): Cursor {
+  if (order === "bridging") return { by: order, bridging: bridging ?? 0, people: people ?? 0, id };
+  return order === "endorsed" ? { by: order, people: people ?? 0, id } : { by: "ordinal", ordinal };
+}
+
+/** What is asked of the database; by itself, so that a test can ask how it would go about it. */
+export function queryOf(audience: Audience, asked: ListAsked, cursor: Cursor | null): SQL {
+  const { from, within, by, columns, beyond } = sortedBy(asked.order, audience);
+  const after = cursor ? sql`and ${beyond(cursor)}` : sql``;
+  return sql`
+    select ${posts.id}, ${posts.ordinal}, ${columns} from ${from}
+    where ${within} and ${scope(audience, asked)} ${after} order by ${by} limit ${PAGE + 1}`;
+}
+
+export function countOf(audience: Audience, asked: ListAsked): SQL {
+  const { from, within } = sortedBy(asked.order, audience);
+  return sql`select count(*)::int as total from ${from} where ${within} and ${scope(audience, asked)}`;
+}
+
+const scope = (audience: Audience, picked: ListAsked) =>
+  and(eq(posts.state, "published"), visibleTo(audience), ...picks(audience, picked));
+
+/** Each along an index of its own, from one end of it. */
+function sortedBy(order: ListOrder, audience: Audience): Sorted {
+  if (order === "bridging" || order === "endorsed") return byTally(order, audience);
+  return byTime(order === "newest", audience);
+}
+
+function byTally(order: "bridging" | "endorsed", { threadId }: Audience): Sorted {
+  const score = order === "bridging" ? [sql`${tallies.bridging}`] : [];
+  const sorts = [...score, sql`${tallies.people}`, sql`${tallies.postId}`];
+  return {
+    from: sql`${tallies} join ${posts} on ${posts.id} = ${tallies.postId}`,
+    within: sql`${tallies.threadId} = ${threadId}::uuid and ${tallies.people} > 0`,
+    columns: sql`${tallies.people}, ${tallies.bridging}`,
+    by: inRow(sorts.map((column) => sql`${column} desc`)),
+    beyond(at) {
+      if (at.by === "ordinal") return sql`false`;
+      const values = [...(at.by === "bridging" ? [sql`${at.bridging}::float8`] : []), sql`${at.people}::int`];
+      return sql`(${inRow(sorts)}) < (${inRow([...values, sql`${at.id}::uuid`])})`;
+    },
+  };
+}
+
+function byTime(newest: boolean, { threadId }: Audience): Sorted {
+  return {
+    from: sql`${posts}`,
+    within: sql`${posts.threadId} = ${threadId}::uuid`,
+    columns: sql`null as people, null as bridging`,
+    by: newest ? sql`${posts.ordinal} desc` : sql`${posts.ordinal}`,
+    beyond(at) {
+      if (at.by !== "ordinal") return sql`false`;
+      return newest ? sql`${posts.ordinal} < ${at.ordinal}` : sql`${posts.ordinal} > ${at.ordinal}`;
+    },
+  };
+}
+
+const inRow = (parts: SQL[]) => sql.join(parts, sql`, `);
+
+/** What is asked for besides the order. A post that asks nothing waits for no answer. */
+function picks({ threadId }: Audience, { order, move, open, item, stand }: ListAsked): SQL[] {
+  const waiting = open || order === "unanswered";
+  return [
+    ...(move ? [sql`${posts.move} = ${move}`] : waiting ? [sql`${posts.move} in ('challenge', 'question')`] : []),
+    ...(waiting ? [unanswered] : []),
+    ...(item === undefined ? [] : [speaksTo(threadId, item)]),
+    ...(stand === undefined ? [] : [stand === 0 ? sql`${posts.positionId} is null` : stoodAt(threadId, stand)]),
+  ];
+}
+
+// Asked of each post for itself: joined, it would be planned as a reading of all posts there are.
+const unanswered = sql`(
+  select answer.id from ${posts} answer where answer.parent_id = ${posts.id} and answer.state = 'published' limit 1) is null`;
+const speaksTo = (threadId: string, item: number) => sql`exists (
+  select from ${postItems} where ${postItems.postId} = ${posts.id} and ${postItems.itemId} = (
+    select ${rubricItems.id} from ${rubricItems}
+    where ${rubricItems.threadId} = ${threadId}::uuid and ${rubricItems.number} = ${item}))`;
+const stoodAt = (threadId: string, stand: number) => sql`${posts.positionId} = (
+  select ${positions.id} from ${positions}
+  where ${positions.threadId} = ${threadId}::uuid and ${positions.number} = ${stand})`;
