@@ -18,6 +18,7 @@ export const SCREENS: Screen[] = [
   { name: "a space", path: () => `/${SPACE}` },
   { name: "a thread", path: ({ path }) => path, ready: (page, thread) => new ThreadPage(page, thread).live() },
   { name: "a thread with a composer open", member: true, path: ({ path }) => path, ready: write },
+  { name: "a thread where one takes a stance", member: true, path: ({ path }) => path, ready: stand },
   { name: "a line of a thread", path: ({ path }) => path, ready: deepest },
   { name: "a new question", member: true, path: () => `/${SPACE}/new` },
   { name: "sign-in", path: () => "/sign-in" },
@@ -64,6 +65,14 @@ async function write(page: Page, thread: Thread): Promise<void> {
     .fill("> Quoted words\n\nAn *answer* with `code`, [a link](https://example.org) and more.");
   await here.replying().getByRole("button", { name: "Preview" }).click();
   await expect(page.getByRole("region", { name: "Preview" }).getByRole("blockquote")).toBeVisible();
+}
+
+/** The form of a stance, who moved as a table, and what would change minds. */
+async function stand(page: Page, thread: Thread): Promise<void> {
+  await new ThreadPage(page, thread).live();
+  await page.getByRole("radio", { name: /^Position B/ }).check();
+  await expect(page.getByRole("form", { name: "Your stance" })).toBeVisible();
+  for (const fold of await page.locator(".flow-table summary, .conditions summary").all()) await fold.click();
 }
 
 async function deepest(page: Page, thread: Thread): Promise<void> {
