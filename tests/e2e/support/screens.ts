@@ -26,6 +26,7 @@ export const SCREENS: Screen[] = [
     path: ({ path }) => `${path}?move=claim`,
     ready: endorse,
   },
+  { name: "a thread where one takes a stance", member: true, path: ({ path }) => path, ready: stand },
   { name: "a line of a thread", path: ({ path }) => path, ready: deepest },
   { name: "a new question", member: true, path: () => `/${SPACE}/new` },
   { name: "sign-in", path: () => "/sign-in" },
@@ -87,6 +88,14 @@ async function endorse(page: Page, thread: Thread): Promise<void> {
   await post.getByRole("button", { name: "Persuasive" }).click();
   await expect(post).toContainText(/\d persuasive/);
   await page.getByRole("navigation", { name: "Order" }).locator("summary").click();
+}
+
+/** The form of a stance, who moved as a table, and what would change minds. */
+async function stand(page: Page, thread: Thread): Promise<void> {
+  await new ThreadPage(page, thread).live();
+  await page.getByRole("radio", { name: /^Position B/ }).check();
+  await expect(page.getByRole("form", { name: "Your stance" })).toBeVisible();
+  for (const fold of await page.locator(".flow-table summary, .conditions summary").all()) await fold.click();
 }
 
 async function deepest(page: Page, thread: Thread): Promise<void> {

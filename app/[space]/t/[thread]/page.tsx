@@ -8,14 +8,14 @@ import "@/components/threads/sources.css";
 import "./thread.css";
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
-import { cache, Suspense } from "react";
+import { cache } from "react";
 import { caller, viewer } from "@/app/caller";
 import { orNotFound } from "@/app/found";
 import { Presence } from "@/components/live/presence";
 import { Debate } from "@/components/posts/debate";
 import { GlyphSheet } from "@/components/posts/glyph";
+import { ConditionsPlace } from "@/components/stances/conditions-place";
 import { Flow } from "@/components/stances/flow";
-import { Conditions } from "@/components/stances/parts";
 import { Positions } from "@/components/stances/positions";
 import { Uncovered } from "@/components/stances/uncovered";
 import { ThreadHead } from "@/components/threads/head";
@@ -86,11 +86,7 @@ export default async function ThreadPage({ params, searchParams }: Given) {
         <ThreadHead parts={parts} />
         <Positions />
         <Uncovered>
-          {conditions.length > 0 && (
-            <Suspense fallback={null}>
-              <Conditions first={conditions.slice(0, SHOWN_CONDITIONS)} total={conditions.length} />
-            </Suspense>
-          )}
+          <ConditionsPlace first={conditions.slice(0, SHOWN_CONDITIONS)} total={conditions.length} />
           <Flow />
         </Uncovered>
         <aside aria-label="Who is here, and what the marks mean">
