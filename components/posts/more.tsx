@@ -2,7 +2,7 @@
 
 import { type ReactNode, useState } from "react";
 import { api, refusalOf } from "@/components/api";
-import { useHere, useLockedAt, useMine } from "@/components/threads/here";
+import { useHere, useLockedAt, useMine, useShown } from "@/components/threads/here";
 import { Button } from "@/components/ui/button";
 import { mayHide, mayRemove, mayRevise, mayUnhide } from "@/server/posts/policy";
 import type { PostView } from "@/server/posts/view";
@@ -17,7 +17,8 @@ export default function More({ post }: { post: PostView }) {
   const { viewer, space } = useMine((mine) => mine);
   const [said, setSaid] = useState<string | null>(null);
   const [asking, setAsking] = useState<Asking>(null);
-  const owned = { authorId: post.author?.id ?? null, state: post.state };
+  const pinnedId = useShown(({ state }) => (state.head ?? here.thread).pinnedId);
+  const owned = { id: post.id, authorId: post.author?.id ?? null, state: post.state };
   const where = { space: space.slug, post: post.id };
 
   async function remove(): Promise<void> {
@@ -43,7 +44,7 @@ export default function More({ post }: { post: PostView }) {
       <Button look="text" data-act="history">
         History
       </Button>
-      {mayRevise(viewer, owned, { lockedAt }) && (
+      {mayRevise(viewer, owned, { lockedAt, pinnedId, space }) && (
         <Act does={() => here.marks.set(post.id, { open: "revise" })}>Revise</Act>
       )}
       {mayRemove(viewer, owned) && <Act does={remove}>Remove</Act>}

@@ -9,10 +9,13 @@ export type Facts = {
   "post.restored": Place;
   "post.hidden": Place;
   "post.unhidden": Place;
+  "post.marked": Place;
   "thread.opened": Place;
   "thread.revised": Place;
   "thread.locked": Place;
   "thread.unlocked": Place;
+  "thread.pinned": Place;
+  "thread.unpinned": Place;
   "stance.taken": Place;
   "account.rightsChanged": { accountId: string };
   /** With every thread that shows the name. */

@@ -1,7 +1,11 @@
+import { and, eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
+import { db } from "@/db/client";
+import { stances } from "@/db/schema/stances";
+import { rubricItems } from "@/db/schema/threads";
 import type { PostView } from "@/server/posts/view";
 import type { AudienceKind } from "@/server/threads/policy";
-import { as } from "@/tests/support/world";
+import { a, as } from "@/tests/support/world";
 import { comesInHeld, hold, release, type Scene } from "./scene";
 
 type FactDone = {
@@ -29,6 +33,34 @@ async function reviseQuestion(scene: Scene): Promise<unknown> {
   const words = { title: `What was asked ${version} times?`, prompt: "Asked anew." };
   return as(scene.author).threads.revise({ ...here(scene), version, ...words });
 }
+
+const sources = [{ title: "Minutes of the Congress", author: "Ada Berg", year: 1917, pages: "ch. 2" }];
+
+/** A challenge with everything that can hang on a post. */
+async function publishAttached(scene: Scene): Promise<PostView> {
+  const other = await a.member(scene.space);
+  const [position] = scene.thread.positions;
+  const stance = { ...here(scene), position: position!.id, confidence: 3, wouldChange: "A list of those present." };
+  await as(other).stances.take(stance);
+  const shown = and(eq(stances.accountId, other.id), stances.current);
+  const [condition] = await db().update(stances).set({ wouldChangeShown: true }).where(shown).returning();
+  await db()
+    .insert(rubricItems)
+    .values({ id: uuidv7(), threadId: scene.thread.id, number: 3, title: "Leadership", text: "" })
+    .onConflictDoNothing();
+  const at = { space: scene.space, thread: scene.thread, parentId: scene.root.id };
+  await a.post(scene.author, { ...at, move: "evidence", sources, items: [3], answers: [condition!.id] });
+  return publishRestated(scene);
+}
+
+const publishRestated = (scene: Scene) =>
+  a.post(scene.staff, {
+    ...{ space: scene.space, thread: scene.thread, parentId: scene.root.id, move: "challenge" },
+    steelman: "They hold that the congress was asked beforehand.",
+  });
+
+const publishSynthesis = (scene: Scene) =>
+  a.post(scene.author, { space: scene.space, thread: scene.thread, move: "synthesis" });
 
 /** Everything that changes a thread, done once. */
 export const facts: Record<string, FactDone> = {
@@ -73,6 +105,55 @@ export const facts: Record<string, FactDone> = {
     },
   },
   "the question is revised": { act: reviseQuestion },
+  "a post is published with sources, tests, a condition it answers and a point restated": { act: publishAttached },
+  "a post's sources are replaced": {
+    async act(scene) {
+      const post = await a.post(scene.author, { space: scene.space, thread: scene.thread, move: "evidence", sources });
+      await as(scene.author).posts.revise({
+        ...{ ...of(scene, post), version: 1, body: "Said with another source." },
+        sources: [{ url: "https://example.org/list" }],
+      });
+    },
+  },
+  "a point is found fairly restated, and not, and again": {
+    async act(scene) {
+      const post = of(scene, await publishRestated(scene));
+      for (const fair of [true, false, true]) await as(scene.author).posts.markFair({ ...post, fair });
+    },
+  },
+  "a synthesis is pinned": {
+    act: async (scene) => as(scene.staff).posts.pin(of(scene, await publishSynthesis(scene))),
+  },
+  "a pinned synthesis is written by two": {
+    async act(scene) {
+      const post = of(scene, await publishSynthesis(scene));
+      await as(scene.staff).posts.pin(post);
+      const another = await a.member(scene.space);
+      await as(another).posts.revise({ ...post, version: 1, body: "Said by two." });
+    },
+  },
+  "a pinned synthesis is hidden and brought back": {
+    async act(scene) {
+      const post = of(scene, await publishSynthesis(scene));
+      await as(scene.staff).posts.pin(post);
+      await as(scene.staff).posts.hide({ ...post, reason: "" });
+      await as(scene.staff).posts.unhide({ ...post, reason: "" });
+    },
+  },
+  "a pinned synthesis is removed by its author, whom nobody joined": {
+    async act(scene) {
+      const post = of(scene, await publishSynthesis(scene));
+      await as(scene.staff).posts.pin(post);
+      await as(scene.author).posts.remove(post);
+    },
+  },
+  "a synthesis is unpinned": {
+    async act(scene) {
+      const post = of(scene, await publishSynthesis(scene));
+      await as(scene.staff).posts.pin(post);
+      await as(scene.staff).posts.unpin(post);
+    },
+  },
   "much happens at once": {
     async act(scene) {
       const root = await publish(scene, null);
