@@ -15,6 +15,8 @@ export type Mark = {
   turn?: number;
   /** Words to be quoted in the reply, until the composer has taken them. */
   quote?: string;
+  /** Conditions of others that the evidence begun here answers, until the composer has taken them. */
+  answers?: string[];
   /** Replies to it on their way, or not sent. */
   sending?: readonly Sending[];
 };

@@ -4,6 +4,7 @@ import { lazy, memo, Suspense } from "react";
 import { useHere, usePostMark } from "@/components/threads/here";
 import { Tile } from "@/components/ui/tile";
 import type { PostView } from "@/server/posts/view";
+import { Attached, Restated } from "./attached";
 import { Glyph } from "./glyph";
 import { verbOf } from "./moves";
 import { When } from "./when";
@@ -20,6 +21,7 @@ export const Row = memo(function Row({ post, to }: { post: PostView; to: string 
   return (
     <article aria-label={spokenName(post, to)} data-target={target || undefined} tabIndex={-1}>
       <RowHead post={post} to={to} />
+      {post.steelman && <Restated post={post} to={to} />}
       {open === "revise" ? (
         <Suspense fallback={<Words html={post.html ?? ""} />}>
           <Reviser post={post} />
@@ -27,6 +29,7 @@ export const Row = memo(function Row({ post, to }: { post: PostView; to: string 
       ) : (
         <Words html={post.html ?? ""} />
       )}
+      {open !== "revise" && <Attached post={post} />}
       {post.state !== "published" && <p className="state">{stateWords(post)}</p>}
       {open !== "revise" && <RowFoot post={post} />}
     </article>

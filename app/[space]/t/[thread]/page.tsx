@@ -1,3 +1,4 @@
+import "@/components/posts/attached.css";
 import "@/components/posts/composer.css";
 import "@/components/posts/debate.css";
 import "@/components/posts/rails.css";
@@ -13,6 +14,7 @@ import { orNotFound } from "@/app/found";
 import { Presence } from "@/components/live/presence";
 import { Debate } from "@/components/posts/debate";
 import { GlyphSheet } from "@/components/posts/glyph";
+import { Pinned } from "@/components/posts/pinned";
 import { Positions } from "@/components/stances/positions";
 import { ThreadHead } from "@/components/threads/head";
 import { KeyToMarks } from "@/components/threads/key-to-marks";
@@ -40,9 +42,10 @@ export default async function ThreadPage({ params, searchParams }: Given) {
   const thread = await findThread(given.space, given.thread);
   const path = threadPath(thread);
   if (path !== `/${given.space}/t/${given.thread}`) permanentRedirect(withQuery(path, asked));
-  const [space, pages, person] = await Promise.all([
+  const [space, pages, pinned, person] = await Promise.all([
     orNotFound((await caller()).spaces.get({ space: given.space })),
     orNotFound(pagesOf(thread, asked)),
+    orNotFound((await caller()).threads.pinned({ space: given.space, thread: thread.id })),
     viewer(),
   ]);
   if (pages.length === 0) notFound();
@@ -57,10 +60,11 @@ export default async function ThreadPage({ params, searchParams }: Given) {
     { id: "questions", name: "Questions", count: questions.length },
   ].filter(({ count }) => count > 0);
   const opening = {
-    thread: here,
+    thread: { ...here, tests: rubric.map(({ number, title }) => ({ number, title })) },
     space,
     viewer: person && (account as Omit<typeof person, "sessionId">),
     pages,
+    pinned,
     target,
     replyTo,
     base: startOf(pages, asked),
@@ -79,6 +83,7 @@ export default async function ThreadPage({ params, searchParams }: Given) {
         <Essay thread={thread} />
         <Tests thread={thread} />
         <Questions thread={thread} />
+        <Pinned />
         <Debate />
       </div>
       <nav className="thumb" aria-label="Thread">
