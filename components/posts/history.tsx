@@ -54,7 +54,6 @@ function Comparison({ revisions }: { revisions: Revision[] }) {
 
 /** What the two versions rested on and spoke to, where that is not the same. */
 function RestedOn({ from, to }: { from: Revision | undefined; to: Revision | undefined }) {
-  const hung = (row: Revision | undefined) => JSON.stringify([row?.sources, row?.items]);
   if (hung(from) === hung(to)) return null;
   return [from, to].map(
     (row, index) =>
@@ -67,6 +66,13 @@ function RestedOn({ from, to }: { from: Revision | undefined; to: Revision | und
       ),
   );
 }
+
+// Not the objects themselves: their fields come in no order.
+const hung = (row: Revision | undefined) =>
+  JSON.stringify([
+    row?.items,
+    row?.sources.map(({ url, author, title, year, pages, paragraph }) => [url, author, title, year, pages, paragraph]),
+  ]);
 
 type PickerProps = { label: string; revisions: Revision[]; version: number; choose: (version: number) => void };
 

@@ -21,7 +21,7 @@ export function HungFields({ move, place, hung, hang, wrong, revising }: FieldsP
         sources={hung.sources ?? []}
         asked={isEvidence}
         change={(sources) => hang({ sources })}
-        wrong={wrong?.field === "sources" ? wrong.says : null}
+        wrong={wrong?.field === "sources" ? wrong : null}
       />
       {isEvidence && !revising && (
         <ConditionsField chosen={hung.answers ?? []} change={(answers) => hang({ answers })} />

@@ -3,12 +3,16 @@
 import { Suspense, useEffect, useRef, useState } from "react";
 import { useBox } from "@/components/live/box";
 import { useHere } from "@/components/threads/here";
+import type { PostView } from "@/server/posts/view";
 import { Synthesis } from "./synthesis-part";
 
 /** The synthesis above the debate. One that is pinned while the page is read comes in when nothing in sight moves. */
 export function Pinned() {
   const { pinned } = useHere();
-  const post = useBox(pinned, (held) => held.post);
+  /** What somebody here is writing in stays while they do, also when it was taken down meanwhile. */
+  const [written, hold] = useState<PostView | null>(null);
+  const shown = useBox(pinned, (held) => held.post);
+  const post = shown ?? written;
   const [settled, setSettled] = useState(post?.id);
   const place = useRef<HTMLDivElement>(null);
   const waits = post !== null && post.id !== settled;
@@ -23,7 +27,7 @@ export function Pinned() {
   if (post === null || waits) return <div ref={place} />;
   return (
     <Suspense fallback={null}>
-      <Synthesis post={post} />
+      <Synthesis post={post} hold={hold} />
     </Suspense>
   );
 }

@@ -8,7 +8,7 @@ import type { PostView } from "@/server/posts/view";
 import { HungFields } from "./hung-fields";
 import { recall, remember } from "./kept";
 import { whyNotSent } from "./refusals";
-import { drafted, type Hung, sent, type Wrong, written, wrongYet } from "./sources-drafted";
+import { drafted, fieldOf, type Hung, sent, type Wrong, written, wrongYet } from "./sources-drafted";
 
 type Begun = { version: number; body: string; hung?: Hung };
 type Theirs = { version: number; body: string };
@@ -62,7 +62,7 @@ export default function Reviser({ post, onClose }: { post: PostView; onClose?: (
     const body = text.current?.value ?? "";
     const yet = wrongYet({ ...shownHung, move: post.move ?? "claim", body: body || "…" }, false);
     setWrongHung(yet);
-    if (yet) return document.getElementById(`${yet.field}-${place}`)?.focus();
+    if (yet) return document.getElementById(fieldOf(yet, place))?.focus();
     setBusy(true);
     setWrong(null);
     try {

@@ -3,12 +3,11 @@
 import { useId } from "react";
 import { Button } from "@/components/ui/button";
 import { PAGES_MAX, URL_MAX, WORK_MAX } from "@/server/posts/attached/view";
-import type { SourceDraft } from "./sources-drafted";
+import type { Part, SourceDraft } from "./sources-drafted";
 
 type Kind = SourceDraft["kind"];
 const KINDS: Record<Kind, string> = { page: "A link", work: "A work", paragraph: "¶ of the reading" };
-type Field = Exclude<keyof SourceDraft, "kind">;
-const FIELDS: Record<Kind, { field: Field; label: string; max: number; mode?: "url" | "numeric" }[]> = {
+const FIELDS: Record<Kind, { field: Part; label: string; max: number; mode?: "url" | "numeric" }[]> = {
   page: [{ field: "url", label: "Address", max: URL_MAX, mode: "url" }],
   work: [
     { field: "title", label: "Title", max: WORK_MAX },
@@ -20,19 +19,18 @@ const FIELDS: Record<Kind, { field: Field; label: string; max: number; mode?: "u
 };
 
 type RowProps = {
-  /** Of the first field. */
-  id: string;
+  idOf: (part: Part) => string;
   name: string;
   source: SourceDraft;
   hasReading: boolean;
   put: (source: SourceDraft) => void;
   takeOut: (() => void) | null;
-  /** The id of the words that say what is wrong. */
-  wrong: string | null;
+  /** The field that has to be put right, and where it is said why. */
+  wrong: { part: Part; saidIn: string } | null;
 };
 
 /** One source: what kind it is, and the fields of that kind. */
-export function SourceRow({ id, name, source, hasReading, put, takeOut, wrong }: RowProps) {
+export function SourceRow({ idOf, name, source, hasReading, put, takeOut, wrong }: RowProps) {
   const group = useId();
   const kinds = (Object.keys(KINDS) as Kind[]).filter((kind) => kind !== "paragraph" || hasReading);
   return (
@@ -55,18 +53,18 @@ export function SourceRow({ id, name, source, hasReading, put, takeOut, wrong }:
         )}
       </div>
       <div className="source-fields">
-        {FIELDS[source.kind].map(({ field, label, max, mode }, index) => (
+        {FIELDS[source.kind].map(({ field, label, max, mode }) => (
           <label key={field} data-field={field}>
             <span className="meta">{label}</span>
             <input
               className="field"
-              id={index === 0 ? id : undefined}
+              id={idOf(field)}
               value={source[field]}
               maxLength={max}
               inputMode={mode}
               autoComplete="off"
-              aria-describedby={wrong ?? undefined}
-              aria-invalid={wrong ? true : undefined}
+              aria-describedby={wrong?.part === field ? wrong.saidIn : undefined}
+              aria-invalid={wrong?.part === field ? true : undefined}
               onChange={(event) => put({ ...source, [field]: event.target.value })}
             />
           </label>

@@ -13,6 +13,15 @@ test("evidence without a source is not sent yet, any other move is", () => {
   expect(wrongYet(said, false)).toBeNull();
 });
 
+test("the source that is wrong is pointed at, by its field", () => {
+  const sources = [page("example.org"), newSource(), work({ year: "long ago" })];
+  expect(wrongYet({ ...said, sources }, false)).toMatchObject({ field: "sources", at: 2, part: "year" });
+  expect(wrongYet({ ...said, sources: Array(5).fill(page("example.org")) }, false)).toMatchObject({
+    at: 4,
+    part: "url",
+  });
+});
+
 test("a point is asked for before the words, where it is asked for", () => {
   expect(wrongYet({ ...said, body: "" }, true)).toMatchObject({ field: "steelman" });
   expect(wrongYet({ ...said, body: "", steelman: "She says that it was so." }, true)).toMatchObject({ field: "text" });
@@ -32,7 +41,7 @@ test.each([
 ])("%j is right, or told why not", (source, word) => {
   const wrong = wrongIn(source);
   if (word === null) expect(wrong).toBeNull();
-  else expect(wrong).toContain(word);
+  else expect(wrong?.says).toContain(word);
 });
 
 test("an address without its beginning gets one", () => {

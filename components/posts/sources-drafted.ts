@@ -50,29 +50,51 @@ export function sent({ kind, url, author, title, year, pages, paragraph }: Sourc
 /** "example.org/list" is meant as an address. */
 const withScheme = (url: string) => (/^[a-z][a-z0-9+.-]*:/i.test(url.trim()) ? url.trim() : `https://${url.trim()}`);
 
-/** Why a source cannot stand as it is. */
-export function wrongIn(source: SourceDraft): string | null {
+export type Part = Exclude<keyof SourceDraft, "kind">;
+type Fault = { part: Part; says: string };
+
+/** Why a source cannot stand as it is, and which of its fields says so. */
+export function wrongIn(source: SourceDraft): Fault | null {
   const { kind, title, year, paragraph } = source;
-  if (kind === "page") return pageOfTheWeb(withScheme(source.url)) ? null : SAID.notOfTheWeb;
-  if (kind === "paragraph") return /^\s*[1-9]\d{0,4}\s*$/.test(paragraph) ? null : SAID.paragraph;
-  if (title.trim() === "") return "A work is named by its title.";
+  if (kind === "page") return pageOfTheWeb(withScheme(source.url)) ? null : { part: "url", says: SAID.notOfTheWeb };
+  if (kind === "paragraph") {
+    return /^\s*[1-9]\d{0,4}\s*$/.test(paragraph) ? null : { part: "paragraph", says: SAID.paragraph };
+  }
+  if (title.trim() === "") return { part: "title", says: "A work is named by its title." };
   const whole = /^\s*-?\d{1,4}\s*$/.test(year) && Number(year) >= EARLIEST && Number(year) <= latest();
-  return year.trim() === "" || whole ? null : SAID.year;
+  return year.trim() === "" || whole ? null : { part: "year", says: SAID.year };
 }
 
 type Said = Hung & { move: Move; body: string };
-export type Wrong = { field: "text" | "steelman" | "sources"; says: string };
+/** `at`: which source. */
+export type Wrong = { field: "text" | "steelman"; says: string } | (Fault & { field: "sources"; at: number });
 
 /** What has to be put right before it is sent: the first of it, in the order of the form. */
-export function wrongYet({ move, body, sources, steelman }: Said, asksSteelman: boolean): Wrong | null {
+export function wrongYet({ move, body, sources = [], steelman }: Said, asksSteelman: boolean): Wrong | null {
   if (asksSteelman && visible(steelman ?? "") < STEELMAN.min) return { field: "steelman", says: SAID.steelman };
   if (body.trim() === "") return { field: "text", says: "There is nothing written yet." };
-  const named = written(sources);
-  if (move === "evidence" && named.length === 0) return { field: "sources", says: SAID.noSource };
-  if (named.length > SOURCES_MAX) return { field: "sources", says: `At most ${SOURCES_MAX} sources.` };
-  const says = named.map(wrongIn).find((wrong) => wrong !== null);
-  return says ? { field: "sources", says } : null;
+  const atSource = (at: number, fault: Fault) => ({ field: "sources" as const, at, ...fault });
+  const count = written(sources).length;
+  if (move === "evidence" && count === 0)
+    return atSource(0, { part: FIRST[sources[0]?.kind ?? "page"], says: SAID.noSource });
+  for (const [at, source] of sources.entries()) {
+    const fault = said(source) === "" ? null : wrongIn(source);
+    if (fault) return atSource(at, fault);
+    if (count > SOURCES_MAX && at === SOURCES_MAX) {
+      return atSource(at, { part: FIRST[source.kind], says: `At most ${SOURCES_MAX} sources.` });
+    }
+  }
+  return null;
 }
+
+/** The first field of each kind of source. */
+const FIRST = { page: "url", work: "title", paragraph: "paragraph" } as const;
+
+/** The element that has to be put right. */
+export const fieldOf = (wrong: Wrong, place: string) =>
+  wrong.field === "sources" ? sourceId({ place, at: wrong.at, part: wrong.part }) : `${wrong.field}-${place}`;
+export const sourceId = ({ place, at, part }: { place: string; at: number; part: Part }) =>
+  `source-${place}-${at}-${part}`;
 
 /** What of it goes with the move that was chosen. */
 export function sentWith({ sources, items = [], steelman = "", answers = [] }: Hung, move: Move, answering: boolean) {

@@ -4,7 +4,7 @@ import { useHere } from "@/components/threads/here";
 import { Button } from "@/components/ui/button";
 import { SOURCES_MAX } from "@/server/posts/attached/view";
 import { SourceRow } from "./source-row";
-import { newSource, type SourceDraft } from "./sources-drafted";
+import { newSource, type SourceDraft, sourceId, type Wrong } from "./sources-drafted";
 
 type SourcesProps = {
   place: string;
@@ -12,7 +12,7 @@ type SourcesProps = {
   /** Evidence names one; any other post may. */
   asked: boolean;
   change: (sources: SourceDraft[]) => void;
-  wrong: string | null;
+  wrong: Extract<Wrong, { field: "sources" }> | null;
 };
 
 /** What the words rest on: one light line for each source. */
@@ -33,18 +33,18 @@ export function SourcesField({ place, sources, asked, change, wrong }: SourcesPr
         <SourceRow
           // biome-ignore lint/suspicious/noArrayIndexKey: what is typed in a row stays in its place.
           key={index}
-          id={index === 0 ? `sources-${place}` : `sources-${place}-${index + 1}`}
+          idOf={(part) => sourceId({ place, at: index, part })}
           name={rows.length === 1 ? "Source" : `Source ${index + 1}`}
           source={source}
           hasReading={reading !== null}
           put={(next) => put(index, next)}
           takeOut={rows.length > 1 || !asked ? () => change(rows.filter((_, other) => other !== index)) : null}
-          wrong={wrong ? `wrong-sources-${place}` : null}
+          wrong={wrong?.at === index ? { part: wrong.part, saidIn: `wrong-sources-${place}` } : null}
         />
       ))}
       {wrong && (
         <p className="why" role="alert" id={`wrong-sources-${place}`}>
-          {wrong}
+          {wrong.says}
         </p>
       )}
       {rows.length < SOURCES_MAX && (

@@ -13,16 +13,22 @@ import { writtenBy } from "./words";
 const History = lazy(() => import("./history"));
 const Reviser = lazy(() => import("./reviser"));
 
+type Opened = "history" | "revise" | null;
+
 /** Where the debate stands, in the words of those who wrote it down together. */
-export default function Synthesis({ post }: { post: PostView }) {
-  const [open, setOpen] = useState<"history" | "revise" | null>(null);
-  const close = () => setOpen(null);
+export default function Synthesis({ post, hold }: { post: PostView; hold: (post: PostView | null) => void }) {
+  const [open, setOpen] = useState<Opened>(null);
+  const turn = (to: Opened) => {
+    setOpen(to);
+    hold(to === "revise" ? post : null);
+  };
+  const close = () => turn(null);
   return (
     <section className="synthesis" aria-labelledby="synthesis">
       <div className="sechead">
         <h2 id="synthesis">Where this stands</h2>
         <p className="meta">
-          by {writtenBy(post)}, <When at={post.revisedAt ?? post.createdAt} />
+          by {writtenBy(post)}, last changed <When at={post.revisedAt ?? post.createdAt} />
         </p>
       </div>
       {open === "revise" ? (
@@ -33,7 +39,7 @@ export default function Synthesis({ post }: { post: PostView }) {
         <>
           <Words html={post.html} />
           <Attached post={post} />
-          <Foot post={post} open={setOpen} />
+          <Foot post={post} open={turn} />
         </>
       )}
       <Suspense fallback={null}>{open === "history" && <History post={post.id} onClose={close} />}</Suspense>
@@ -46,7 +52,7 @@ function Words({ html }: { html: string | null }) {
   return <div className="read" dangerouslySetInnerHTML={{ __html: html ?? "" }} />;
 }
 
-function Foot({ post, open }: { post: PostView; open: (what: "history" | "revise") => void }) {
+function Foot({ post, open }: { post: PostView; open: (what: Opened) => void }) {
   const { path } = useHere();
   const lockedAt = useLockedAt();
   const pinnedId = usePinnedId();

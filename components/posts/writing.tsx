@@ -12,7 +12,7 @@ import { MovePicker } from "./move-picker";
 import { likelyMove, verbOf } from "./moves";
 import { Paper } from "./paper";
 import { PointField } from "./point-field";
-import { type Wrong, wrongYet } from "./sources-drafted";
+import { fieldOf, type Wrong, wrongYet } from "./sources-drafted";
 import { useAsked } from "./use-asked";
 import { useDraft } from "./use-draft";
 import { useAsksPoint } from "./use-point";
@@ -48,7 +48,7 @@ export function Writing({ parent, level, close }: WritingProps) {
     const yet = wrongYet(said, asksPoint);
     setWrong(yet);
     if (yet) {
-      document.getElementById(`${yet.field}-${place}`)?.focus();
+      document.getElementById(fieldOf(yet, place))?.focus();
       return;
     }
     here.outbox.send({ ...said, id: draft.id(), parentId: parent?.id ?? null, position });

@@ -2,9 +2,11 @@ import { eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { db } from "@/db/client";
 import { rubricItems, threads } from "@/db/schema/threads";
+import { findings } from "./support/axe";
 import { SPACE, type Thread, unique } from "./support/forum";
 import { expect, test } from "./support/journey";
 import { ThreadPage } from "./support/thread-page";
+import { beyond } from "./support/width";
 
 const PUBLISH = /\/api\/trpc\/[^?]*posts\.publish/;
 
@@ -209,4 +211,45 @@ test("a moderator pins a synthesis; two write in it at once, and each has both t
   await desk.live();
   await above(desk).getByRole("button", { name: "Unpin" }).click();
   for (const page of [desk, here, guest]) await expect(above(page)).toHaveCount(0);
+});
+
+test("what hangs on posts and on words being written is open to everybody: nothing for axe, nothing beyond the edge", async ({
+  enter,
+  forum,
+}) => {
+  const [imani, jonas] = [await forum.person({ name: "Imani Okafor" }), await forum.person({ name: "Jonas Reuter" })];
+  const staff = await forum.moderator();
+  const thread = await forum.thread(imani);
+  await withTests(thread);
+  await asksForThePoint(thread);
+  const [point, long] = [unique("The crowd decided"), `https://example.org/${"minutes".repeat(40)}`];
+  const claim = await forum.post(imani, thread, point);
+  const at = { space: SPACE, thread: thread.id, parentId: claim.id, body: "So it was.", items: [1, 3] };
+  const sources = [{ url: long }, { title: "The Bolsheviks Come to Power", author: "Rabinowitch", year: 1976 }];
+  const steelman = "She holds that the crowd decided, and the committee followed it.";
+  await jonas.api.posts.publish.mutate({ ...at, id: uuidv7(), move: "challenge", steelman });
+  await jonas.api.posts.publish.mutate({ ...at, id: uuidv7(), move: "evidence", sources });
+  const pinned = await forum.post(jonas, thread, unique("Both hold that it was asked"), { move: "synthesis" });
+  await staff.api.posts.pin.mutate({ space: SPACE, post: pinned.id });
+  const here = await ThreadPage.open(await enter(imani, { reducedMotion: "reduce" }), thread);
+  await expect(here.page.getByRole("button", { name: "Yes, that is my point" })).toBeVisible();
+  const there = await ThreadPage.open(await enter(jonas, { reducedMotion: "reduce" }), thread);
+  const asking = await there.openReply(point);
+  await there.text(asking).fill("The committee led.");
+  await asking.getByRole("button", { name: "Publish" }).click();
+  await there.text(there.composer()).fill("It is in the minutes.");
+  await there.composer().getByText("Evidence", { exact: true }).click();
+  await there.composer().getByRole("radio", { name: "A work" }).check();
+  await there.composer().getByRole("button", { name: "A test" }).click();
+  await there.composer().getByRole("button", { name: "Publish" }).click();
+  for (const { page } of [here, there]) {
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await findings(page), colorScheme).toEqual([]);
+    }
+    for (const width of [390, 320]) {
+      await page.setViewportSize({ width, height: 720 });
+      expect(await beyond(page), `at ${width} px`).toEqual([]);
+    }
+  }
 });
