@@ -29,6 +29,8 @@ type Ask = {
   isOwn: (id: string) => boolean;
   /** Too much has changed, or the thread is closed to this person: load the page again. */
   reload: () => void;
+  /** Each frame, as it is applied. */
+  told?: (frame: Frame) => void;
   arrived?: (posts: PostView[]) => void;
 };
 
@@ -72,6 +74,7 @@ export function createThreadStore(first: { threadId: string; pages: PostsPage[];
     }
     const unseen = new Set([...shown.unseen, ...others.map(({ id }) => id)].filter((id) => next.posts[id]));
     show({ state: next, held, unseen });
+    ask.told?.(frame);
     if (others.length > 0) ask.arrived?.(others);
   }
 

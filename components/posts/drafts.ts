@@ -1,9 +1,10 @@
 import { v7 } from "uuid";
 import type { Move } from "@/server/posts/view";
 import { recall, remember } from "./kept";
+import { type Hung, isBare, written } from "./sources-drafted";
 
-/** Words not sent yet. The id is the post's: however often it is sent, it is one post. */
-export type Draft = { id: string; body: string; move: Move; at: number };
+/** Words not sent yet, and what hangs on them. The id is the post's: however often it is sent, it is one post. */
+export type Draft = Hung & { id: string; body: string; move: Move; at: number };
 
 /** One draft for each place of a thread somebody may write at, for each person who writes here. */
 export const draftKey = (place: { account: string; thread: string; parent: string | null }) =>
@@ -14,7 +15,26 @@ export const newDraft = (move: Move, body = ""): Draft => ({ id: v7(), body, mov
 export const draftAt = (key: string) => recall<Draft>(key);
 
 export const keepDraft = (key: string, draft: Draft) =>
-  remember(key, draft.body.trim() === "" ? null : { ...draft, at: Date.now() });
+  remember(key, isEmpty(draft) ? null : { ...draft, at: Date.now() });
+
+export const isEmpty = (draft: Draft) => draft.body.trim() === "" && isBare(draft);
+
+export const hungOn = ({ sources, items, steelman, answers }: Hung): Hung => ({ sources, items, steelman, answers });
+
+/** Words that come back, before what was begun in their place since; nothing of either is lost. */
+export function withBegun(back: Omit<Draft, "at">, begun: Draft | null): Draft {
+  const joined = (...words: (string | undefined)[]) => words.filter((word) => word?.trim()).join("\n\n");
+  return {
+    id: back.id,
+    move: back.move,
+    body: joined(back.body, begun?.body),
+    sources: [...written(back.sources), ...written(begun?.sources)],
+    items: [...new Set([...(back.items ?? []), ...(begun?.items ?? [])])],
+    steelman: joined(back.steelman, begun?.steelman),
+    answers: [...new Set([...(back.answers ?? []), ...(begun?.answers ?? [])])],
+    at: Date.now(),
+  };
+}
 
 export const dropDraft = (key: string) => remember(key, null);
 

@@ -15,10 +15,10 @@ export type Mark = {
   open?: "reply" | "revise";
   /** Counts the times words were put back to be written on: each is a composer of its own. */
   turn?: number;
-  /** Stances whose "what would change my mind" the new post is to answer, until the composer has taken them. */
-  answers?: string[];
   /** Words to be quoted in the reply, until the composer has taken them. */
   quote?: string;
+  /** Conditions of others that the evidence begun here answers, until the composer has taken them. */
+  answers?: string[];
   /** Replies to it on their way, or not sent. */
   sending?: readonly Sending[];
 };

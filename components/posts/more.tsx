@@ -2,9 +2,9 @@
 
 import { type ReactNode, useState } from "react";
 import { api, refusalOf } from "@/components/api";
-import { useHere, useLockedAt, useMine } from "@/components/threads/here";
+import { useHere, useLockedAt, useMine, usePinnedId } from "@/components/threads/here";
 import { Button } from "@/components/ui/button";
-import { mayHide, mayRemove, mayRevise, mayUnhide } from "@/server/posts/policy";
+import { mayHide, mayPin, mayRemove, mayRevise, mayUnhide } from "@/server/posts/policy";
 import type { PostView } from "@/server/posts/view";
 import { Reason } from "./reason";
 
@@ -17,7 +17,9 @@ export default function More({ post }: { post: PostView }) {
   const { viewer, space } = useMine((mine) => mine);
   const [said, setSaid] = useState<string | null>(null);
   const [asking, setAsking] = useState<Asking>(null);
-  const owned = { authorId: post.author?.id ?? null, state: post.state };
+  const pinnedId = usePinnedId();
+  const owned = { id: post.id, authorId: post.author?.id ?? null, state: post.state };
+  const isPinned = pinnedId === post.id;
   const where = { space: space.slug, post: post.id };
 
   async function remove(): Promise<void> {
@@ -25,6 +27,14 @@ export default function More({ post }: { post: PostView }) {
       const answer = await api.posts.remove.mutate(where);
       here.mine.set({ removed: [...here.mine.get().removed, post.id] });
       here.store.replace(answer.post);
+    } catch (error) {
+      setSaid(refusalOf(error).message);
+    }
+  }
+  async function pin(): Promise<void> {
+    try {
+      await (isPinned ? api.posts.unpin : api.posts.pin).mutate(where);
+      setSaid(isPinned ? "It is its author’s again." : "It stands above the debate, open to everybody’s hand.");
     } catch (error) {
       setSaid(refusalOf(error).message);
     }
@@ -43,10 +53,11 @@ export default function More({ post }: { post: PostView }) {
       <Button look="text" data-act="history">
         History
       </Button>
-      {mayRevise(viewer, owned, { lockedAt }) && (
+      {mayRevise(viewer, owned, { lockedAt, pinnedId, space }) && (
         <Act does={() => here.marks.set(post.id, { open: "revise" })}>Revise</Act>
       )}
       {mayRemove(viewer, owned) && <Act does={remove}>Remove</Act>}
+      {mayPin(viewer, space, post) && <Act does={pin}>{isPinned ? "Unpin" : "Pin above the debate"}</Act>}
       {mayHide(viewer, space, post) && <Act does={() => setAsking("hide")}>Hide</Act>}
       {mayUnhide(viewer, space, post) && <Act does={() => setAsking("unhide")}>Bring back</Act>}
       {said && (

@@ -33,10 +33,11 @@ export function verbOf(move: Move, { you = false, to = false }: { you?: boolean;
   return `${you ? words.you : words.does}${to ? words.to : ""}`;
 }
 
-/** A new line mostly opens with a claim; an answer mostly disputes, and a question is answered with evidence. */
-export function likelyMove(parent: Move | null): Move {
-  if (parent === null) return "claim";
-  return parent === "question" ? "evidence" : "challenge";
-}
+/**
+ * A new line mostly opens with a claim, an answer mostly disputes, and a question is answered. Evidence names its
+ * source, so nobody finds themselves asked for one without having chosen it.
+ */
+export const likelyMove = (parent: Move | null): Move =>
+  parent === null || parent === "question" ? "claim" : "challenge";
 
 export const moveOfKey = (key: string): Move | null => MOVES[Number(key) - 1] ?? null;

@@ -4,9 +4,10 @@ import type { Move } from "@/server/posts/view";
 import { recall, remember } from "./kept";
 import { type Marks, ROOT } from "./marks";
 import { whyNotSent } from "./refusals";
+import { type Hung, sentWith } from "./sources-drafted";
 
 /** A reply that has left the composer and is not a post yet. */
-export type Sending = {
+export type Sending = Hung & {
   id: string;
   parentId: string | null;
   move: Move;
@@ -47,7 +48,8 @@ export function createOutbox({ space, thread, store, marks }: Place) {
   async function deliver(row: Sending): Promise<void> {
     const { id, parentId, move, body } = row;
     try {
-      const { post } = await api.posts.publish.mutate({ space, thread, id, parentId, move, body });
+      const hung = sentWith(row, move, parentId !== null);
+      const { post } = await api.posts.publish.mutate({ space, thread, id, parentId, move, body, ...hung });
       store().keep(post);
       // The row stands until the post is drawn in its place.
       change({ ...row, state: "sent" });

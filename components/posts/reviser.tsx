@@ -1,28 +1,35 @@
 "use client";
 
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { api, refusalOf } from "@/components/api";
-import { useHere } from "@/components/threads/here";
+import { useHere, usePinnedId } from "@/components/threads/here";
 import { Button } from "@/components/ui/button";
 import type { PostView } from "@/server/posts/view";
+import { HungFields } from "./hung-fields";
 import { recall, remember } from "./kept";
 import { whyNotSent } from "./refusals";
+import { drafted, fieldOf, type Hung, sent, type Wrong, written, wrongYet } from "./sources-drafted";
 
-type Begun = { version: number; body: string };
+type Begun = { version: number; body: string; hung?: Hung };
 type Theirs = { version: number; body: string };
 
-/** Changing one's own words in place. Two who revise at once both keep theirs, and see the other's. */
-export default function Reviser({ post }: { post: PostView }) {
+/** Changing one's own words, or what is pinned, in place. Two who revise at once both keep theirs, and see the other's. */
+export default function Reviser({ post, onClose }: { post: PostView; onClose?: () => void }) {
   const here = useHere();
   const text = useRef<HTMLTextAreaElement>(null);
   const version = useRef(post.version);
   const [ready, setReady] = useState(false);
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState<string | null>(null);
+  /** Null: what hangs on the post stays as it is. */
+  const [hung, setHung] = useState<Hung | null>(null);
   const [theirs, setTheirs] = useState<Theirs | null>(null);
+  const [wrongHung, setWrongHung] = useState<Wrong | null>(null);
+  const place = useId();
   const key = `moot:revision:${here.mine.get().viewer?.id}:${post.id}`;
   const where = { space: here.thread.spaceSlug, post: post.id };
-  const close = () => here.marks.set(post.id, { open: undefined });
+  const close = onClose ?? (() => here.marks.set(post.id, { open: undefined }));
+  const isShared = usePinnedId() === post.id;
 
   useEffect(() => {
     const field = text.current;
@@ -31,6 +38,7 @@ export default function Reviser({ post }: { post: PostView }) {
     const fill = (from: Begun) => {
       version.current = from.version;
       field.value = from.body;
+      setHung(from.hung ?? null);
       setReady(true);
       field.focus();
     };
@@ -40,16 +48,29 @@ export default function Reviser({ post }: { post: PostView }) {
     });
   }, [key, post.id, here]);
 
-  const keep = () => remember(key, { version: version.current, body: text.current?.value ?? "" });
+  const keep = (next = hung) =>
+    remember(key, { version: version.current, body: text.current?.value ?? "", ...(next && { hung: next }) });
+  const shownHung = hung ?? { sources: post.sources?.map(drafted), items: post.items };
+  const hang = (change: Hung) => {
+    const next = { ...shownHung, ...change };
+    setHung(next);
+    setWrongHung(null);
+    keep(next);
+  };
   const save = async (event: FormEvent) => {
     event.preventDefault();
+    const body = text.current?.value ?? "";
+    const yet = wrongYet({ ...shownHung, move: post.move ?? "claim", body: body || "…" }, false);
+    setWrongHung(yet);
+    if (yet) return document.getElementById(fieldOf(yet, place))?.focus();
     setBusy(true);
     setWrong(null);
     try {
-      const body = text.current?.value ?? "";
-      const answer = await api.posts.revise.mutate({ ...where, version: version.current, body });
+      const named = hung && { sources: written(hung.sources).map(sent), items: hung.items ?? [] };
+      const answer = await api.posts.revise.mutate({ ...where, version: version.current, body, ...named });
       remember(key, null);
       here.store.replace(answer.post);
+      if (here.pinned.get().id === post.id) here.pinned.set({ post: answer.post });
       close();
     } catch (error) {
       setBusy(false);
@@ -66,7 +87,7 @@ export default function Reviser({ post }: { post: PostView }) {
     close();
   };
   return (
-    <form className="reviser" onSubmit={save} aria-label="Revise your post">
+    <form className="reviser" onSubmit={save} aria-label={isShared ? "Revise the synthesis" : "Revise your post"}>
       {theirs && (
         <div className="notice" role="alert">
           <p>It was revised elsewhere meanwhile. That text is below; yours stays in the field. Saving replaces it.</p>
@@ -74,21 +95,24 @@ export default function Reviser({ post }: { post: PostView }) {
         </div>
       )}
       <div className="paper">
-        <label className="sr-only" htmlFor={`revise-${post.id}`}>
-          Your post
+        <label className="sr-only" htmlFor={`text-${place}`}>
+          {isShared ? "The synthesis" : "Your post"}
         </label>
         <textarea
-          id={`revise-${post.id}`}
+          id={`text-${place}`}
           ref={text}
           className="typing"
           rows={5}
           // Not disabled: what is disabled cannot take the focus.
           readOnly={!ready}
           defaultValue=""
-          onInput={keep}
+          onInput={() => keep()}
           onKeyDown={(event) => (event.ctrlKey || event.metaKey) && event.key === "Enter" && void save(event)}
         />
       </div>
+      {ready && (
+        <HungFields revising move={post.move ?? "claim"} place={place} hung={shownHung} hang={hang} wrong={wrongHung} />
+      )}
       {wrong && (
         <p className="why" role="alert">
           {wrong}

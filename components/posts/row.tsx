@@ -6,6 +6,7 @@ import { useHere, useMine, usePostMark } from "@/components/threads/here";
 import { Tile } from "@/components/ui/tile";
 import { mayEndorse } from "@/server/endorsements/policy";
 import type { PostView } from "@/server/posts/view";
+import { Attached, Restated } from "./attached";
 import { Glyph } from "./glyph";
 import { verbOf } from "./moves";
 import { When } from "./when";
@@ -23,6 +24,7 @@ export const Row = memo(function Row({ post, to }: { post: PostView; to: string 
   return (
     <article aria-label={spokenName(post, to)} data-target={target || undefined} tabIndex={-1}>
       <RowHead post={post} to={to} />
+      {post.steelman && <Restated post={post} to={to} />}
       {open === "revise" ? (
         <Suspense fallback={<Words html={post.html ?? ""} />}>
           <Reviser post={post} />
@@ -30,6 +32,7 @@ export const Row = memo(function Row({ post, to }: { post: PostView; to: string 
       ) : (
         <Words html={post.html ?? ""} />
       )}
+      {open !== "revise" && <Attached post={post} />}
       {post.state !== "published" && <p className="state">{stateWords(post)}</p>}
       {open !== "revise" && <RowFoot post={post} />}
     </article>

@@ -5,7 +5,7 @@ import { useHere } from "@/components/threads/here";
 import { Button } from "@/components/ui/button";
 import { Tile } from "@/components/ui/tile";
 import { bring, show } from "./bring";
-import { draftAt, draftKey, keepDraft } from "./drafts";
+import { draftAt, draftKey, keepDraft, withBegun } from "./drafts";
 import { Glyph } from "./glyph";
 import { ROOT } from "./marks";
 import { verbOf } from "./moves";
@@ -60,10 +60,9 @@ function Failed({ row }: { row: Sending }) {
   const here = useHere();
   /** The words go back where they were written, under the same id, before what was begun there since. */
   const rewrite = () => {
-    const { id, parentId, move } = row;
+    const { id, parentId } = row;
     const key = draftKey({ account: here.mine.get().viewer?.id ?? "", thread: here.thread.id, parent: parentId });
-    const body = [row.body, draftAt(key)?.body].filter(Boolean).join("\n\n");
-    keepDraft(key, { id, body, move, at: Date.now() });
+    keepDraft(key, withBegun(row, draftAt(key)));
     here.outbox.discard(id);
     const place = parentId ?? ROOT;
     here.marks.set(place, { open: "reply", turn: (here.marks.get(place).turn ?? 0) + 1 });

@@ -40,9 +40,10 @@ function run(command: Command, { here, showKeys }: Desk): boolean {
 
 function revise(here: Here, id: string): void {
   const post = here.store.get().state.posts[id];
-  const { viewer } = here.mine.get();
-  const head = here.store.get().state.head ?? here.thread;
-  if (post && mayRevise(viewer, { authorId: post.author?.id ?? null, state: post.state }, head)) {
+  const { viewer, space } = here.mine.get();
+  const { lockedAt, pinnedId } = here.store.get().state.head ?? here.thread;
+  const owned = post && { id, authorId: post.author?.id ?? null, state: post.state };
+  if (owned && mayRevise(viewer, owned, { lockedAt, pinnedId, space })) {
     here.marks.set(id, { open: "revise" });
   }
 }

@@ -1,7 +1,8 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 import { useHere } from "@/components/threads/here";
 import type { Move } from "@/server/posts/view";
-import { type Draft, draftAt, draftKey, keepDraft, newDraft } from "./drafts";
+import { type Draft, draftAt, draftKey, hungOn, isEmpty, keepDraft, newDraft } from "./drafts";
+import type { Hung } from "./sources-drafted";
 
 const PAUSE_MS = 400; // a draft is kept when the fingers rest
 const TYPING_MS = 3_000;
@@ -14,6 +15,7 @@ export function useDraft({ parentId, text, first }: Place) {
   const account = here.mine.get().viewer?.id ?? "";
   const key = draftKey({ account, thread: here.thread.id, parent: parentId });
   const [move, setMove] = useState<Move>(first);
+  const [hung, setHung] = useState<Hung>({});
   const [kept, setKept] = useState<string | null>(null);
   const draft = useRef<Draft | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -26,7 +28,7 @@ export function useDraft({ parentId, text, first }: Place) {
       if (!draft.current || !field) return;
       draft.current.body = field.value;
       const stored = keepDraft(key, draft.current);
-      setKept(stored && field.value.trim() !== "" ? `Draft kept, ${clock()}` : null);
+      setKept(stored && !isEmpty(draft.current) ? `Draft kept, ${clock()}` : null);
     },
     [key, text],
   );
@@ -36,7 +38,10 @@ export function useDraft({ parentId, text, first }: Place) {
     if (!field) return;
     const old = draftAt(key);
     draft.current = old ?? newDraft(first);
-    if (old) setMove(old.move);
+    if (old) {
+      setMove(old.move);
+      setHung(hungOn(old));
+    }
     // Typed before the page was ready: what stands in the field is the newest there is.
     if (field.value.trim() !== "") keep();
     else if (old) field.value = old.body;
@@ -52,6 +57,7 @@ export function useDraft({ parentId, text, first }: Place) {
   return {
     key,
     move,
+    hung,
     kept,
     id() {
       draft.current ??= newDraft(first);
@@ -61,6 +67,13 @@ export function useDraft({ parentId, text, first }: Place) {
       setMove(next);
       if (draft.current) draft.current.move = next;
       if (text.current?.value.trim()) keep();
+    },
+    /** Changes what hangs on the words. */
+    hang(change: Hung) {
+      setHung((was) => ({ ...was, ...change }));
+      draft.current = { ...(draft.current ?? newDraft(first)), ...change };
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => keep(), PAUSE_MS);
     },
     keepSoon() {
       clearTimeout(timer.current);
@@ -76,6 +89,7 @@ export function useDraft({ parentId, text, first }: Place) {
       draft.current = newDraft(first);
       if (text.current) text.current.value = "";
       setMove(first);
+      setHung({});
       setKept(null);
     },
   };

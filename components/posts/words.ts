@@ -31,3 +31,13 @@ export const replies = (count: number) => counted(count, "reply", "replies");
 export function stubWords(post: PostView): string {
   return post.state === "hidden" ? "Hidden by a moderator." : "Removed by its author.";
 }
+
+const NAMED = 2; // of many who wrote together; the history names them all
+
+/** "Nora, Imani and 2 more": who has written in a post, the first author first. */
+export function writtenBy(post: PostView): string {
+  const names = (post.authors ?? []).map(({ name }) => firstName(name));
+  if (names.length < 2) return authorName(post);
+  const rest = names.length - NAMED;
+  return rest > 0 ? `${names.slice(0, NAMED).join(", ")} and ${rest} more` : names.join(" and ");
+}

@@ -8,6 +8,7 @@ import { type Mark, type Marks, useMark } from "@/components/posts/marks";
 import type { Outbox } from "@/components/posts/outbox";
 import type { PersonView, ViewerView } from "@/server/accounts/view";
 import type { MyEndorsements } from "@/server/endorsements/view";
+import type { Pinned } from "@/server/realtime/view";
 import type { SpaceView } from "@/server/spaces/view";
 import type { MyStances } from "@/server/stances/view";
 import type { ThreadView } from "@/server/threads/view";
@@ -29,8 +30,10 @@ export type Others = {
   writing: { person: PersonView; parentId: string | null }[];
 };
 
-/** What of the thread the browser needs; the sources are drawn on the server alone. */
-export type ThreadHere = Omit<ThreadView, "rubric" | "questions" | "sides" | "context">;
+/** What of the thread the browser needs; the sources are drawn on the server alone, of the tests all but their names. */
+export type ThreadHere = Omit<ThreadView, "rubric" | "questions" | "sides" | "context"> & {
+  tests: { number: number; title: string }[];
+};
 
 /** Everything the parts of one thread's page share. The object stays; what it holds tells of its changes. */
 export type Here = {
@@ -47,6 +50,8 @@ export type Here = {
   mine: Box<Mine>;
   others: Box<Others>;
   outbox: Outbox;
+  /** The synthesis above the debate. */
+  pinned: Box<Pinned>;
   typing: (parentId: string | null) => void;
 };
 
@@ -62,6 +67,12 @@ export const useShown = <S>(select: (shown: Shown) => S): S => useBox(useHere().
 export const useMine = <S>(select: (mine: Mine) => S): S => useBox(useHere().mine, select);
 export const useOthers = <S>(select: (others: Others) => S): S => useBox(useHere().others, select);
 export const usePostMark = (id: string): Mark => useMark(useHere().marks, id);
+
+/** Which synthesis is pinned, if any. */
+export function usePinnedId(): string | null {
+  const { thread } = useHere();
+  return useShown(({ state }) => (state.head ?? thread).pinnedId);
+}
 
 /** When the thread was locked, if it is. */
 export function useLockedAt(): string | null {

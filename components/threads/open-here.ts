@@ -8,6 +8,7 @@ import { createMarks } from "@/components/posts/marks";
 import { createOutbox } from "@/components/posts/outbox";
 import type { ViewerView } from "@/server/accounts/view";
 import type { PostsPage } from "@/server/posts/view";
+import { type Pinned, pinnedAfter } from "@/server/realtime/view";
 import type { SpaceView } from "@/server/spaces/view";
 import { threadPath } from "@/server/threads/view";
 import type { Here, Mine, Others, ThreadHere } from "./here";
@@ -25,6 +26,7 @@ export type Opening = {
   part: boolean;
   covered: boolean;
   list: Listing | null;
+  pinned: Pinned;
 };
 
 export function openHere(opening: Opening): Here {
@@ -32,6 +34,7 @@ export function openHere(opening: Opening): Here {
   const marks = createMarks();
   if (target) marks.set(target, { target: true });
   if (replyTo) marks.set(replyTo, { open: "reply" });
+  const pinned = createBox<Pinned>(opening.pinned);
   let store: ThreadStore | null = null;
   const opened = () => store as ThreadStore;
   const outbox = createOutbox({ space: space.slug, thread: thread.id, store: opened, marks });
@@ -50,6 +53,7 @@ export function openHere(opening: Opening): Here {
       since: ({ seq, tallies }) => api.posts.since.query({ space: space.slug, thread: thread.id, seq, tallies }),
       maySettle: (post) => maySettle(spotOf(post, opened().get().state), window.innerHeight),
       isOwn: outbox.isOwn,
+      told: (frame) => pinned.set(pinnedAfter(pinned.get(), frame)),
       reload: () => window.location.reload(),
       arrived: (posts) => {
         for (const { id } of posts) marks.set(id, { fresh: true });
@@ -67,6 +71,7 @@ export function openHere(opening: Opening): Here {
     mine: createBox<Mine>({ viewer, space, stances: null, covered, removed: [], endorsed: {} }),
     others: createBox<Others>({ people: [], total: 0, writing: [] }),
     outbox,
+    pinned,
     typing: () => {},
   };
 }

@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { accounts } from "./accounts";
 import { bytewiseText, id, moment } from "./columns";
 import { spaces } from "./spaces";
@@ -55,6 +66,17 @@ export const posts = pgTable(
   ],
 );
 
+/** What a version of a post rested on, and the rubric's items it spoke to. */
+export type KeptWith = { sources: KeptSource[]; items: number[] };
+type KeptSource = {
+  url: string | null;
+  author: string;
+  title: string;
+  year: number | null;
+  pages: string;
+  paragraph: number | null;
+};
+
 /** Every text, every version: of a post, or (without post) of a thread's title and prompt. */
 export const revisions = pgTable(
   "revisions",
@@ -67,6 +89,8 @@ export const revisions = pgTable(
     version: integer().notNull(),
     title: text(),
     body: text().notNull(),
+    /** Written when the next version takes its place; what hangs on the one now shown stands in tables of its own. */
+    keptWith: jsonb().$type<KeptWith>(),
     byId: uuid().references(() => accounts.id),
     at: moment().notNull().defaultNow(),
   },

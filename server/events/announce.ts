@@ -11,6 +11,7 @@ export type Facts = {
   "post.unhidden": Place;
   /** A reader said something of a post, or took it back. */
   "post.endorsed": Place;
+  "post.marked": Place;
   "thread.opened": Place;
   "thread.revised": Place;
   "thread.locked": Place;
@@ -18,6 +19,8 @@ export type Facts = {
   "thread.configured": Place;
   /** What readers said was weighed anew: which posts bridge, and whom they convinced. */
   "thread.weighed": Place;
+  "thread.pinned": Place;
+  "thread.unpinned": Place;
   "stance.taken": Place;
   "account.rightsChanged": { accountId: string };
   /** With every thread that shows the name. */

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { note, prose, uuid } from "@/server/texts/input";
+import * as attached from "./attached/input";
+import { SAID } from "./attached/view";
 import { LIST_ORDERS } from "./lists/view";
 import { MOVES } from "./view";
 
@@ -33,14 +35,33 @@ export const sinceInput = z.object({ thread: uuid, seq: count, tallies: count.op
 export const headsInput = z.object({ threads: z.array(uuid).min(1).max(50) });
 export const threadRef = z.object({ thread: uuid });
 export const postRef = z.object({ post: uuid });
-export const publishInput = z.object({
-  thread: uuid,
-  /** Made by the client, so that a retry is the same post. */
-  id: uuid,
-  parentId: uuid.nullable(),
-  move: z.enum(MOVES),
+export const publishInput = z
+  .object({
+    thread: uuid,
+    /** Made by the client, so that a retry is the same post. */
+    id: uuid,
+    parentId: uuid.nullable(),
+    move: z.enum(MOVES),
+    body,
+    sources: attached.sources.default([]),
+    items: attached.items.default([]),
+    steelman: attached.steelman.default(""),
+    /** What others said would change their mind, by their stances' ids. */
+    answers: attached.answers.default([]),
+  })
+  .refine(({ move, sources }) => move !== "evidence" || sources.length > 0, { path: ["sources"], error: SAID.noSource })
+  .refine(({ move, answers }) => move === "evidence" || answers.length === 0, {
+    path: ["answers"],
+    error: "Only evidence answers what would change a mind.",
+  });
+/** Sources and items that are left out stay as they are. */
+export const reviseInput = z.object({
+  post: uuid,
+  version: z.number().int().positive(),
   body,
+  sources: attached.sources.optional(),
+  items: attached.items.optional(),
 });
-export const reviseInput = z.object({ post: uuid, version: z.number().int().positive(), body });
+export const fairInput = z.object({ post: uuid, fair: z.boolean() });
 export const reasonInput = z.object({ post: uuid, reason: note(500).default("") });
 export const previewInput = z.object({ body: note(BODY_MAX) });

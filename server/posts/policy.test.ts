@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Actor } from "@/server/accounts/view";
+import { isStaff, mayTakePart } from "@/server/spaces/policy";
 import type { SpaceSeen } from "@/server/spaces/view";
 import { audienceOf } from "@/server/threads/policy";
-import { mayHide, mayRemove, mayReply, mayRestore, mayRevise } from "./policy";
-import { type PostView, presentPost, visibilityOf } from "./view";
+import { mayHide, mayMarkFair, mayPin, mayRemove, mayReply, mayRestore, mayRevise } from "./policy";
+import { MOVES, type PostView, presentPost, visibilityOf } from "./view";
 
 const actor = fc.option(
   fc.record({
@@ -39,16 +40,48 @@ test("whoever may write in a thread may read it", () => {
 
 test("nobody but its author revises, removes or restores a post, and only from the state it is in", () => {
   fc.assert(
-    fc.property(actor, state, fc.constantFrom("ada", "ben"), (who, now, authorId) => {
-      const post = { authorId, state: now };
+    fc.property(actor, space, state, fc.constantFrom("ada", "ben"), (who, where, now, authorId) => {
+      const post = { id: "p", authorId, state: now };
       if (who?.id !== authorId) {
-        expect([mayRevise(who, post, { lockedAt: null }), mayRemove(who, post), mayRestore(who, post)]).toEqual([
+        const place = { lockedAt: null, pinnedId: "q", space: where };
+        expect([mayRevise(who, post, place), mayRemove(who, post), mayRestore(who, post)]).toEqual([
           false,
           false,
           false,
         ]);
       }
       if (now === "hidden") expect(mayRestore(who, post)).toBe(false);
+    }),
+  );
+});
+
+test("who may revise what is pinned takes part in its space, or wrote it; locked or taken away it is nobody's", () => {
+  fc.assert(
+    fc.property(actor, space, state, fc.option(fc.constant("now")), (who, where, now, lockedAt) => {
+      const place = { lockedAt, pinnedId: "p", space: where };
+      if (!mayRevise(who, { id: "p", authorId: "ada", state: now }, place)) return;
+      expect(who?.id === "ada" || mayTakePart(who, where)).toBe(true);
+      expect([lockedAt, now]).toEqual([null, "published"]);
+    }),
+  );
+});
+
+test("a point is marked fair by whom it is of, and by nobody else", () => {
+  fc.assert(
+    fc.property(actor, state, (who, now) => {
+      if (mayMarkFair(who, { state: now, answeredId: "ada" }, { lockedAt: null })) {
+        expect([who?.id, who?.state, now]).toEqual(["ada", "active", "published"]);
+      }
+    }),
+  );
+});
+
+test("staff pin a synthesis that is there, and nothing else", () => {
+  fc.assert(
+    fc.property(actor, space, state, fc.constantFrom(...MOVES), (who, where, now, move) => {
+      if (mayPin(who, where, { move, state: now })) {
+        expect([isStaff(who, where), move, now]).toEqual([true, "synthesis", "published"]);
+      }
     }),
   );
 });
@@ -85,9 +118,18 @@ const post: PostView = {
   revisedAt: "x",
 };
 
-test("a stub carries nothing of the post but its place", () => {
-  expect(JSON.stringify(presentPost(post, "members"))).not.toMatch(/secret|ada|claim/i);
-  expect(presentPost(post, "staff")).toEqual(post);
+test("a stub carries nothing of the post but its place, and nothing that hung on it", () => {
+  const ada = { id: "ada", handle: "ada", name: "Ada" };
+  const hung: PostView = {
+    ...post,
+    sources: [{ url: null, author: "Ada", title: "secret", year: 1, pages: "secret", paragraph: null }],
+    items: [3],
+    steelman: { body: "secret", fair: true },
+    answers: [{ id: "s", by: ada, text: "secret" }],
+    authors: [ada],
+  };
+  expect(JSON.stringify(presentPost(hung, "members"))).not.toMatch(/secret|ada|claim|steelman|items/i);
+  expect(presentPost(hung, "staff")).toEqual(hung);
 });
 
 test("a held post is nothing to everyone but staff", () => {

@@ -2,10 +2,12 @@ import { mayWrite } from "@/server/accounts/policy";
 import type { Actor } from "@/server/accounts/view";
 import { isStaff, mayTakePart } from "@/server/spaces/policy";
 import type { SpaceSeen } from "@/server/spaces/view";
-import type { PostState } from "./view";
+import type { Move, PostState } from "./view";
 
 type ThreadState = { lockedAt: unknown };
 type OwnedPost = { authorId: string | null; state: PostState };
+/** Where a post stands: its space, and its thread with the synthesis that is pinned there. */
+type Place = ThreadState & { space: SpaceSeen; pinnedId: string | null };
 
 /** A btree entry on (thread, path) must stay under its limit, and nobody reads deeper (design: breaks at 383). */
 export const MAX_DEPTH = 200;
@@ -14,8 +16,10 @@ export function mayReply(actor: Actor, space: SpaceSeen, thread: ThreadState): b
   return mayTakePart(actor, space) && thread.lockedAt === null;
 }
 
-export function mayRevise(actor: Actor, post: OwnedPost, thread: ThreadState): boolean {
-  return mayWrite(actor) && post.authorId === actor.id && post.state === "published" && thread.lockedAt === null;
+/** A post is its author's; while it is pinned, everybody's who takes part. */
+export function mayRevise(actor: Actor, post: OwnedPost & { id: string }, place: Place): boolean {
+  if (post.state !== "published" || place.lockedAt !== null || !mayWrite(actor)) return false;
+  return post.authorId === actor.id || (post.id === place.pinnedId && mayTakePart(actor, place.space));
 }
 
 /** Authors may always take their words back, also from a locked thread. */
@@ -34,6 +38,19 @@ export function mayHide(actor: Actor, space: SpaceSeen, post: { state: PostState
 
 export function mayUnhide(actor: Actor, space: SpaceSeen, post: { state: PostState }): boolean {
   return isStaff(actor, space) && post.state === "hidden";
+}
+
+/** Who was challenged says whether their point was fairly restated. */
+export function mayMarkFair(
+  actor: Actor,
+  post: { state: PostState; answeredId: string | null },
+  thread: ThreadState,
+): boolean {
+  return mayWrite(actor) && post.answeredId === actor.id && post.state === "published" && thread.lockedAt === null;
+}
+
+export function mayPin(actor: Actor, space: SpaceSeen, post: { move: Move | null; state: PostState }): boolean {
+  return isStaff(actor, space) && post.move === "synthesis" && post.state === "published";
 }
 
 /** The text and its history: whoever sees the post in full, and its author. */

@@ -3,22 +3,25 @@ import { type Database, db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import { conditionAnswers, postItems, sources, steelmen } from "@/db/schema/attachments";
 import { tallies } from "@/db/schema/endorsements";
-import { posts } from "@/db/schema/posts";
+import { posts, revisions } from "@/db/schema/posts";
 import { stances } from "@/db/schema/stances";
 import { positions, rubricItems, threads } from "@/db/schema/threads";
+import type { PersonView } from "@/server/accounts/view";
 import { presentTally } from "@/server/endorsements/view";
 import type { Audience } from "@/server/threads/policy";
-import { type ConditionView, type PostState, type PostView, presentPost, type SourceView } from "./view";
+import { type ConditionView, type Move, type PostState, type PostView, presentPost, type SourceView } from "./view";
 
 /** What verbs and policies ask of a post, and of the thread it is in. */
 export type PostRow = {
   id: string;
   threadId: string;
+  parentId: string | null;
   authorId: string;
+  move: Move;
   state: PostState;
   version: number;
   path: string;
-  thread: { id: string; shortId: string; lockedAt: Date | null };
+  thread: { id: string; shortId: string; lockedAt: Date | null; pinnedId: string | null };
 };
 
 /** The one scope: rows of a thread that an audience gets anything of. */
@@ -38,11 +41,18 @@ export async function postIn(space: { id: string }, id: string): Promise<PostRow
     .select({
       id: posts.id,
       threadId: posts.threadId,
+      parentId: posts.parentId,
       authorId: posts.authorId,
+      move: posts.move,
       state: posts.state,
       version: posts.version,
       path: posts.path,
-      thread: { id: threads.id, shortId: threads.shortId, lockedAt: threads.lockedAt },
+      thread: {
+        id: threads.id,
+        shortId: threads.shortId,
+        lockedAt: threads.lockedAt,
+        pinnedId: threads.pinnedId,
+      },
     })
     .from(posts)
     .innerJoin(threads, eq(threads.id, posts.threadId))
@@ -51,7 +61,7 @@ export async function postIn(space: { id: string }, id: string): Promise<PostRow
 }
 
 /** What hangs on a post, each found by the post's id; most posts have none of it. */
-const attached = {
+export const attached = {
   sources: sql<SourceView[] | null>`(
     select json_agg(json_build_object('url', ${sources.url}, 'author', ${sources.author}, 'title', ${sources.title},
       'year', ${sources.year}, 'pages', ${sources.pages}, 'paragraph', ${sources.paragraph}) order by ${sources.number})
@@ -65,6 +75,12 @@ const attached = {
     from ${conditionAnswers} join ${stances} on ${stances.id} = ${conditionAnswers.stanceId}
     join ${accounts} asking on asking.id = ${stances.accountId}
     where ${conditionAnswers.postId} = ${posts.id} and ${stances.wouldChangeShown})`,
+  // A synthesis may be many people's; any other post has one author.
+  authors: sql<PersonView[] | null>`case when ${posts.move} = 'synthesis' and ${posts.version} > 1 then (
+    select json_agg(json_build_object('id', hand.id, 'handle', hand.handle, 'name', hand.name) order by hand.since)
+    from (select by_account.id, by_account.handle, by_account.name, min(${revisions.version}) as since
+      from ${revisions} join ${accounts} by_account on by_account.id = ${revisions.byId}
+      where ${revisions.postId} = ${posts.id} group by by_account.id) hand) end`,
 };
 
 /** Posts as an audience sees them, in no order; what it may not see is left out. */
@@ -85,7 +101,7 @@ export async function viewsOf(database: Database, audience: Audience, ids: strin
     .leftJoin(tallies, eq(tallies.postId, posts.id))
     .leftJoin(steelmen, eq(steelmen.postId, posts.id))
     .where(and(inArray(posts.id, ids), eq(posts.threadId, audience.threadId), visibleTo(audience)));
-  return rows.flatMap(({ post, author, position, tally, steelman, sources, items, answers }) => {
+  return rows.flatMap(({ post, author, position, tally, steelman, sources, items, answers, authors }) => {
     const view = presentPost(
       {
         id: post.id,
@@ -107,6 +123,7 @@ export async function viewsOf(database: Database, audience: Audience, ids: strin
         ...(items.length > 0 && { items }),
         ...(steelman && { steelman: { body: steelman.body, fair: steelman.fairAt !== null } }),
         ...(answers && { answers }),
+        ...(authors && authors.length > 1 && { authors }),
       },
       audience.kind,
     );

@@ -10,16 +10,20 @@ import {
   readerProcedure,
   router,
   spaceProcedure,
+  staffProcedure,
 } from "@/server/trpc";
 import * as input from "./input";
 import { listOf } from "./lists/read";
 import { aroundPost, branchOf, pageOf } from "./pages/read";
+import { pinPost, unpinPost } from "./pinned/write";
 import * as may from "./policy";
 import { publishPost } from "./publishing/write";
 import { removedBy, viewOf } from "./read";
 import { type Asking, audienceIn, seenPost } from "./seen";
 import { sharedSince } from "./since/shared";
 import { hidePost, removePost, restorePost, unhidePost } from "./states/write";
+import { restatedOf } from "./steelmen/read";
+import { markFair } from "./steelmen/write";
 import { historyOf, textOf } from "./texts/read";
 import { revisePost } from "./write";
 
@@ -64,7 +68,8 @@ export const postsRouter = router({
     .input(input.reviseInput)
     .mutation(async ({ ctx, input }) => {
       const post = await seenPost(ctx, input.post);
-      ensure(may.mayRevise(ctx.viewer, post, post.thread), "Only its author may change a post, while it is open.");
+      const place = { ...post.thread, space: ctx.space };
+      ensure(may.mayRevise(ctx.viewer, post, place), "Only its author may change a post, while it is open.");
       await revisePost(ctx.viewer, ctx.space, post, input);
       return shown(ctx, post);
     }),
@@ -92,6 +97,25 @@ export const postsRouter = router({
     ensure(may.mayUnhide(ctx.viewer, ctx.space, post), "Only moderators may bring back a hidden post.");
     await unhidePost(ctx.viewer, ctx.space, post, input.reason);
     return shown(ctx, post);
+  }),
+
+  markFair: memberProcedure.input(input.fairInput).mutation(async ({ ctx, input }) => {
+    const post = await seenPost(ctx, input.post);
+    const answeredId = found(await restatedOf(post));
+    ensure(
+      may.mayMarkFair(ctx.viewer, { ...post, answeredId }, post.thread),
+      "Only the person challenged says whether their point was fairly put, while the thread is open.",
+    );
+    await markFair(ctx.viewer, ctx.space, { post, fair: input.fair });
+    return shown(ctx, post);
+  }),
+  pin: staffProcedure.input(input.postRef).mutation(async ({ ctx, input }) => {
+    const post = await seenPost(ctx, input.post);
+    await pinPost(ctx.viewer, ctx.space, post);
+  }),
+  unpin: staffProcedure.input(input.postRef).mutation(async ({ ctx, input }) => {
+    const post = await seenPost(ctx, input.post);
+    await unpinPost(ctx.viewer, ctx.space, post);
   }),
 
   source: spaceProcedure.input(input.postRef).query(async ({ ctx, input }) => {

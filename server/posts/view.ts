@@ -49,6 +49,8 @@ export type PostView = {
   steelman?: SteelmanView;
   /** What others said would change their mind, which it answers. */
   answers?: ConditionView[];
+  /** Of a synthesis that others have written in: everybody who has, the first author first. */
+  authors?: PersonView[];
 };
 
 /** Posts of a thread in tree order, with what was left out. */
@@ -67,7 +69,16 @@ export type PostOrder = "oldest" | "newest";
 export type BranchMark = { rootId: string; upTo: string; rest: number; seq: number };
 export type RootsMark = { order: PostOrder; after: string | null; rest: number; seq: number };
 
-export type Revision = { version: number; title: string | null; body: string; by: PersonView | null; at: string };
+export type Revision = {
+  version: number;
+  title: string | null;
+  body: string;
+  by: PersonView | null;
+  at: string;
+  /** What the version rested on and spoke to. */
+  sources: SourceView[];
+  items: number[];
+};
 
 export const PATH_STEP = 7;
 export const rootOf = (path: string) => path.slice(0, PATH_STEP);

@@ -8,6 +8,10 @@ import { RENDERER, renderMarkdown } from "@/server/markdown/render";
 import type { SpaceView } from "@/server/spaces/view";
 import { join } from "@/server/spaces/write";
 import { inThread, nextChange } from "@/server/threads/write";
+import type { SourceInput } from "./attached/input";
+import { itemsNamed, sourcesNamed } from "./attached/read";
+import { SAID } from "./attached/view";
+import { keepWith, reattach } from "./attached/write";
 import type { PostRow } from "./read";
 import { mentionedAccounts, textOf } from "./texts/read";
 
@@ -30,16 +34,25 @@ export async function mention(tx: Transaction, postId: string, handles: string[]
     .onConflictDoNothing();
 }
 
-export type PostRevision = { version: number; body: string };
+export type PostRevision = { version: number; body: string; sources?: SourceInput[]; items?: number[] };
 
-/** Replaces the text; refuses with both texts where another tab was faster. Every version is kept. */
+/** Replaces the text; refuses with both texts where somebody was faster. Every version is kept, with what hung on it. */
 export async function revisePost(by: By, space: SpaceView, post: PostRow, input: PostRevision): Promise<void> {
+  if (post.move === "evidence" && input.sources?.length === 0) throw invalid(SAID.noSource, { field: "sources" });
   const rendered = await shownAs(input.body);
+  const thread = { id: post.threadId };
+  const hung = {
+    ...(input.sources && { sources: await sourcesNamed(thread, input.sources) }),
+    ...(input.items && { items: await itemsNamed(thread, input.items) }),
+  };
   const version = input.version + 1;
   await inThread(post.threadId, async (tx) => {
     await join(tx, space, by.id);
-    const { seq, lockedAt } = await nextChange(tx, post.threadId);
+    const { seq, lockedAt, pinnedId } = await nextChange(tx, post.threadId);
     if (lockedAt) throw forbidden("This thread is locked: its posts cannot be changed.");
+    if (post.authorId !== by.id && pinnedId !== post.id) {
+      throw forbidden("It is no longer pinned, so its author alone may change it. Your words are kept.");
+    }
     const [now] = await tx
       .select({ version: posts.version, state: posts.state })
       .from(posts)
@@ -47,6 +60,8 @@ export async function revisePost(by: By, space: SpaceView, post: PostRow, input:
     const { version: held, state } = found(now);
     if (state !== "published") throw conflict("This post was taken away in the meantime. Your words are kept.");
     if (held !== input.version) throw await stale(tx, { id: post.id, version: held });
+    await keepWith(tx, { id: post.id, version: held });
+    await reattach(tx, post, hung);
     const shown = { html: rendered.html, renderer: RENDERER, version, revisedAt: new Date() };
     await tx.update(posts).set(shown).where(eq(posts.id, post.id));
     const text = { id: uuidv7(), threadId: post.threadId, postId: post.id, version, body: input.body, byId: by.id };
@@ -60,5 +75,5 @@ export async function revisePost(by: By, space: SpaceView, post: PostRow, input:
 
 async function stale(tx: Transaction, post: { id: string; version: number }) {
   const theirs = found(await textOf(post, tx));
-  return conflict("This post was changed in another window. Both texts are shown.", theirs);
+  return conflict("This post was changed in the meantime. Both texts are shown.", theirs);
 }

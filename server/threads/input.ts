@@ -34,6 +34,7 @@ export const reviseInput = z.object({
   prompt: prose(PROMPT_MAX),
 });
 export const lockInput = z.object({ thread: uuid, reason: note(500).default("") });
+export const threadRef = z.object({ thread: uuid });
 export const listInput = z.object({
   cursor: z.string().max(100).optional(),
   limit: z.number().int().min(1).max(50).default(20),

@@ -16,6 +16,7 @@ export type ThreadRow = {
   spaceId: string;
   authorId: string | null;
   lockedAt: string | null;
+  steelman: boolean;
   seq: number;
 };
 type Thread = typeof threads.$inferSelect;
@@ -24,9 +25,9 @@ const iso = (date: Date | null) => date?.toISOString() ?? null;
 
 /** The thread, if it lies in this space: a foreign id is simply not found. */
 export async function threadIn(space: { id: string }, id: string): Promise<ThreadRow | undefined> {
-  const { shortId, spaceId, authorId, lockedAt, seq } = threads;
+  const { shortId, spaceId, authorId, lockedAt, steelman, seq } = threads;
   const [row] = await db()
-    .select({ id: threads.id, shortId, spaceId, authorId, lockedAt, seq })
+    .select({ id: threads.id, shortId, spaceId, authorId, lockedAt, steelman, seq })
     .from(threads)
     .where(and(eq(threads.id, id), eq(threads.spaceId, space.id)));
   return row && { ...row, lockedAt: iso(row.lockedAt) };

@@ -1,8 +1,9 @@
 import { ensure, found } from "@/server/errors";
+import { pinnedIn } from "@/server/posts/pinned/read";
 import { limited, memberProcedure, router, spaceProcedure, staffProcedure } from "@/server/trpc";
 import * as input from "./input";
 import { listThreads, similarThreads } from "./lists/read";
-import { mayConfigure, mayReviseThread } from "./policy";
+import { audienceOf, mayConfigure, mayReviseThread } from "./policy";
 import { findThread, threadIn } from "./read";
 import { configureThread } from "./settings/write";
 import { openThread, reviseThread, setLock } from "./write";
@@ -12,6 +13,11 @@ export const threadsRouter = router({
   get: spaceProcedure
     .input(input.shortIdInput)
     .query(async ({ ctx, input }) => found(await findThread(ctx.space, input.shortId))),
+  /** The synthesis above the debate, for who came to a part of the thread without it. */
+  pinned: spaceProcedure.input(input.threadRef).query(async ({ ctx, input }) => {
+    const thread = found(await threadIn(ctx.space, input.thread));
+    return pinnedIn(found(audienceOf(ctx.viewer, ctx.space, thread)));
+  }),
   similar: spaceProcedure.input(input.similarInput).query(({ ctx, input }) => similarThreads(ctx.space, input.title)),
   open: memberProcedure
     .use(limited("openThread"))

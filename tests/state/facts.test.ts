@@ -2,7 +2,15 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { changes } from "@/db/schema/posts";
 import { type Fact, type Listeners, wire } from "@/server/events/announce";
 import { listeners } from "@/server/events/listeners";
-import { applyFrame, applyTallies, byPath, stateOf, type ThreadState } from "@/server/realtime/view";
+import {
+  applyFrame,
+  applyTallies,
+  byPath,
+  type Pinned,
+  pinnedAfter,
+  stateOf,
+  type ThreadState,
+} from "@/server/realtime/view";
 import type { AudienceKind } from "@/server/threads/policy";
 import type { Counters } from "@/server/threads/view";
 import { type Ear, liveServer, until } from "@/tests/support/live-server";
@@ -35,7 +43,7 @@ const remembering = (table: Listeners) =>
   ) as unknown as Listeners;
 
 /** All that a reader's page shows of a thread. */
-type Sight = { state: ThreadState; counters: Counters };
+type Sight = { state: ThreadState; pinned: Pinned; counters: Counters };
 
 async function load({ space, thread }: Scene, reader: Person | null): Promise<Sight> {
   const where = { space: space.slug, thread: thread.id };
@@ -48,7 +56,8 @@ async function load({ space, thread }: Scene, reader: Person | null): Promise<Si
   const head = { id, slug, title, promptHtml, version, lockedAt, asksFirst, steelman, pinnedId };
   const since = await as(reader).posts.since({ ...where, seq: state.seq });
   if ("reset" in since) throw new Error("not so far behind");
-  return { state: { ...state, head }, counters: since.counters };
+  const pinned = await as(reader).threads.pinned(where);
+  return { state: { ...state, head }, pinned, counters: since.counters };
 }
 
 const posts = ({ state }: Sight) => Object.values(state.posts).sort(byPath);
@@ -65,7 +74,8 @@ function fold(before: Sight, ear: Ear): Sight {
     if (!next) throw new Error(`a gap: ${held.tallies} before ${told.from}`);
     return next;
   }, framed);
-  return { state, counters: ear.counters.at(-1) ?? before.counters };
+  const pinned = ear.frames.reduce(pinnedAfter, before.pinned);
+  return { state, pinned, counters: ear.counters.at(-1) ?? before.counters };
 }
 
 describe.each(["forum", "class"] as const)("old state + frames = fresh state, in a %s", (kind) => {
@@ -97,6 +107,7 @@ describe.each(["forum", "class"] as const)("old state + frames = fresh state, in
       else expect(shown(folded), `${audience}: sees it`).not.toEqual(shown(old));
       expect(posts(folded), audience).toEqual(posts(fresh));
       expect(folded.state.head, audience).toEqual(fresh.state.head);
+      expect(folded.pinned, audience).toEqual(fresh.pinned);
       expect(folded.state.seq, audience).toBe(fresh.state.seq);
       expect(folded.counters, audience).toEqual(fresh.counters);
     }
@@ -129,7 +140,5 @@ test("every fact of a thread and every kind of change has been walked above", as
   expect([...announced].sort()).toEqual(expect.arrayContaining(ofThreads.sort()));
   const kinds = (await rows("select distinct kind from changes")).map(({ kind }) => kind);
   // No act moves a post to another thread yet.
-  expect(new Set(kinds)).toEqual(
-    new Set(changes.kind.enumValues.filter((kind) => kind !== "moved" && kind !== "marked")),
-  );
+  expect(new Set(kinds)).toEqual(new Set(changes.kind.enumValues.filter((kind) => kind !== "moved")));
 });

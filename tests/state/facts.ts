@@ -1,4 +1,8 @@
+import { and, eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
+import { db } from "@/db/client";
+import { stances } from "@/db/schema/stances";
+import { rubricItems } from "@/db/schema/threads";
 import { inTransaction } from "@/db/transaction";
 import type { EndorsementKind } from "@/server/endorsements/view";
 import { weighThread } from "@/server/endorsements/weighing/write";
@@ -63,6 +67,34 @@ async function endorseFromTwoSides(scene: Scene): Promise<void> {
     await as(reader).endorsements.endorse({ ...of(scene, scene.root), kind: "persuasive" });
   }
 }
+
+const sources = [{ title: "Minutes of the Congress", author: "Ada Berg", year: 1917, pages: "ch. 2" }];
+
+/** A challenge with everything that can hang on a post. */
+async function publishAttached(scene: Scene): Promise<PostView> {
+  const other = await a.member(scene.space);
+  const [position] = scene.thread.positions;
+  const stance = { ...here(scene), position: position!.id, confidence: 3, wouldChange: "A list of those present." };
+  await as(other).stances.take(stance);
+  const shown = and(eq(stances.accountId, other.id), stances.current);
+  const [condition] = await db().update(stances).set({ wouldChangeShown: true }).where(shown).returning();
+  await db()
+    .insert(rubricItems)
+    .values({ id: uuidv7(), threadId: scene.thread.id, number: 3, title: "Leadership", text: "" })
+    .onConflictDoNothing();
+  const at = { space: scene.space, thread: scene.thread, parentId: scene.root.id };
+  await a.post(scene.author, { ...at, move: "evidence", sources, items: [3], answers: [condition!.id] });
+  return publishRestated(scene);
+}
+
+const publishRestated = (scene: Scene) =>
+  a.post(scene.staff, {
+    ...{ space: scene.space, thread: scene.thread, parentId: scene.root.id, move: "challenge" },
+    steelman: "They hold that the congress was asked beforehand.",
+  });
+
+const publishSynthesis = (scene: Scene) =>
+  a.post(scene.author, { space: scene.space, thread: scene.thread, move: "synthesis" });
 
 /** Everything that changes a thread, done once. */
 export const facts: Record<string, FactDone> = {
@@ -139,6 +171,55 @@ export const facts: Record<string, FactDone> = {
     async act(scene) {
       await endorseFromTwoSides(scene);
       await weighThread(scene.thread.id);
+    },
+  },
+  "a post is published with sources, tests, a condition it answers and a point restated": { act: publishAttached },
+  "a post's sources are replaced": {
+    async act(scene) {
+      const post = await a.post(scene.author, { space: scene.space, thread: scene.thread, move: "evidence", sources });
+      await as(scene.author).posts.revise({
+        ...{ ...of(scene, post), version: 1, body: "Said with another source." },
+        sources: [{ url: "https://example.org/list" }],
+      });
+    },
+  },
+  "a point is found fairly restated, and not, and again": {
+    async act(scene) {
+      const post = of(scene, await publishRestated(scene));
+      for (const fair of [true, false, true]) await as(scene.author).posts.markFair({ ...post, fair });
+    },
+  },
+  "a synthesis is pinned": {
+    act: async (scene) => as(scene.staff).posts.pin(of(scene, await publishSynthesis(scene))),
+  },
+  "a pinned synthesis is written by two": {
+    async act(scene) {
+      const post = of(scene, await publishSynthesis(scene));
+      await as(scene.staff).posts.pin(post);
+      const another = await a.member(scene.space);
+      await as(another).posts.revise({ ...post, version: 1, body: "Said by two." });
+    },
+  },
+  "a pinned synthesis is hidden and brought back": {
+    async act(scene) {
+      const post = of(scene, await publishSynthesis(scene));
+      await as(scene.staff).posts.pin(post);
+      await as(scene.staff).posts.hide({ ...post, reason: "" });
+      await as(scene.staff).posts.unhide({ ...post, reason: "" });
+    },
+  },
+  "a pinned synthesis is removed by its author, whom nobody joined": {
+    async act(scene) {
+      const post = of(scene, await publishSynthesis(scene));
+      await as(scene.staff).posts.pin(post);
+      await as(scene.author).posts.remove(post);
+    },
+  },
+  "a synthesis is unpinned": {
+    async act(scene) {
+      const post = of(scene, await publishSynthesis(scene));
+      await as(scene.staff).posts.pin(post);
+      await as(scene.staff).posts.unpin(post);
     },
   },
   "much happens at once": {

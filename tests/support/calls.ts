@@ -27,6 +27,23 @@ const hidden = async (part: Part, by: Person) => {
   await as(part.staff).posts.hide(post);
   return post;
 };
+const synthesis: Call = async (part) => ({
+  space: part.space.slug,
+  post: (await a.post(part.author, { ...part, move: "synthesis" })).id,
+});
+const pinned: Call = async (part) => {
+  const post = await synthesis(part);
+  await as(part.staff).posts.pin(post as { space: string; post: string });
+  return post;
+};
+/** A challenge by somebody else that restates a point of theirs. */
+const restated = async (part: Part, whose: Person) => {
+  const challenger = whose === part.author ? part.staff : part.author;
+  const steelman = "They hold that the crowd decided it.";
+  const parentId = await postBy(part, whose);
+  const post = await a.post(challenger, { ...part, parentId, move: "challenge", steelman });
+  return { space: part.space.slug, post: post.id, fair: true };
+};
 const newWords = { version: 1, title: "Is this another question?", prompt: "Why not?" };
 const settings = { asksFirst: true, steelman: true };
 const newPost = (part: Part) => ({ ...here(part), id: uuidv7(), parentId: null, move: "claim", body: "Said." });
@@ -69,6 +86,12 @@ export const calls: Record<string, Call> = {
   },
   "posts.revise, one's own": async (part) => ({ ...(await ownPost(part)), version: 1, body: "Said better." }),
   "posts.revise, another's": async (part) => ({ ...(await othersPost(part)), version: 1, body: "Said better." }),
+  "posts.revise, a pinned synthesis": async (part) => ({ ...(await pinned(part)), version: 1, body: "Said by all." }),
+  "posts.pin": synthesis,
+  "posts.unpin": pinned,
+  "posts.markFair, of one's own point": (part) => restated(part, owner(part)),
+  "posts.markFair, of another's point": (part) => restated(part, part.author),
+  "threads.pinned": here,
   "posts.remove, one's own": ownPost,
   "posts.remove, another's": othersPost,
   "posts.restore, one's own": async (part) => {

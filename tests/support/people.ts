@@ -1,3 +1,4 @@
+import type { inferProcedureInput } from "@trpc/server";
 import { eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { db } from "@/db/client";
@@ -6,12 +7,16 @@ import { memberships, spaces } from "@/db/schema/spaces";
 import { sealSession, sessionCookieName } from "@/server/accounts/sessions/cookie";
 import { found } from "@/server/errors";
 import type { Move } from "@/server/posts/view";
-import { createCaller } from "@/server/root";
+import { type AppRouter, createCaller } from "@/server/root";
 import { findSpace } from "@/server/spaces/read";
 import type { SpaceRole, SpaceView } from "@/server/spaces/view";
 import { findThread } from "@/server/threads/read";
 import { viewerOf } from "@/server/viewer";
 
+/** What a test hangs on a post. */
+type Hung = Partial<
+  Pick<inferProcedureInput<AppRouter["posts"]["publish"]>, "sources" | "items" | "steelman" | "answers">
+>;
 type Account = typeof accounts.$inferInsert;
 export type Person = { id: string; handle: string; sessionId: string };
 export type Space = SpaceView;
@@ -59,11 +64,13 @@ export const a = {
   },
   async post(
     by: Person,
-    at: { space: Space; thread: { id: string }; parentId?: string | null; body?: string; move?: Move },
+    at: Hung & { space: Space; thread: { id: string }; parentId?: string | null; body?: string; move?: Move },
   ) {
-    const { space, thread, parentId = null, body = `Words ${++made}`, move = "claim" } = at;
+    const { space, thread, parentId = null, body = `Words ${++made}`, move = "claim", ...hung } = at;
     const input = { space: space.slug, thread: thread.id, id: uuidv7(), parentId, body, move };
-    return (await as(by).posts.publish(input)).post;
+    // Evidence names its source.
+    const named = move === "evidence" ? { sources: [{ url: "https://example.org/minutes" }] } : {};
+    return (await as(by).posts.publish({ ...input, ...named, ...hung })).post;
   },
 };
 

@@ -8,6 +8,9 @@ import type { Transaction } from "@/db/transaction";
 import { conflict, forbidden, found, invalid, notFound } from "@/server/errors";
 import { announce } from "@/server/events/announce";
 import { RENDERER } from "@/server/markdown/render";
+import type { SourceInput } from "@/server/posts/attached/input";
+import { conditionsNamed, itemsNamed, pointRestated, sourcesNamed } from "@/server/posts/attached/read";
+import { type Attachments, attach } from "@/server/posts/attached/write";
 import { childPath } from "@/server/posts/path";
 import { MAX_DEPTH } from "@/server/posts/policy";
 import { type Move, PATH_STEP } from "@/server/posts/view";
@@ -18,19 +21,46 @@ import type { ThreadRow } from "@/server/threads/read";
 import { inThread } from "@/server/threads/write";
 
 type By = { id: string };
-export type NewPost = { id: string; parentId: string | null; move: Move; body: string };
-type Insert = { by: By; space: SpaceView; thread: ThreadRow; input: NewPost; rendered: Rendered };
+export type NewPost = {
+  id: string;
+  parentId: string | null;
+  move: Move;
+  body: string;
+  sources: SourceInput[];
+  items: number[];
+  steelman: string;
+  answers: string[];
+};
+type Insert = {
+  by: By;
+  space: SpaceView;
+  thread: ThreadRow;
+  input: NewPost;
+  rendered: Rendered;
+  attachments: Attachments;
+};
 
 /** Publishes a post. A retry with the same id is the same post, whatever has happened to its thread since. */
 export async function publishPost(by: By, space: SpaceView, thread: ThreadRow, input: NewPost): Promise<void> {
   try {
     const rendered = await shownAs(input.body);
-    await inThread(thread.id, (tx) => insertPost(tx, { by, space, thread, input, rendered }));
+    const attachments = await attachmentsOf(by, thread, input);
+    await inThread(thread.id, (tx) => insertPost(tx, { by, space, thread, input, rendered, attachments }));
   } catch (error) {
     if (await isRetry(by, thread, input.id)) return;
     throw error;
   }
   announce("post.published", { space, thread });
+}
+
+/** What the post names, looked up before the thread's lock is taken. */
+async function attachmentsOf(by: By, thread: ThreadRow, input: NewPost): Promise<Attachments> {
+  return {
+    sources: await sourcesNamed(thread, input.sources),
+    items: await itemsNamed(thread, input.items),
+    steelman: await pointRestated(thread, by, input),
+    answers: await conditionsNamed(thread, by, input.answers),
+  };
 }
 
 /** True for a post we already hold from the same author; somebody else's id is a refusal. */
@@ -46,7 +76,7 @@ async function isRetry(by: By, thread: { id: string }, id: string): Promise<bool
 
 /**
  * Everybody who writes in a lively thread waits for its row, so as little as can be is done while it is held:
- * one statement between taking the place and the commit.
+ * one statement between taking the place and the commit, and one more where something hangs on the post.
  */
 async function insertPost(tx: Transaction, insert: Insert): Promise<void> {
   const { by, space, thread, input, rendered } = insert;
@@ -56,6 +86,7 @@ async function insertPost(tx: Transaction, insert: Insert): Promise<void> {
   const { made, first } = await insertRows(tx, insert, place);
   if (!made) throw await whyNot(tx, thread, input.parentId ?? "");
   if (first) await countIn(tx, thread);
+  await attach(tx, { id: input.id, threadId: thread.id }, insert.attachments);
   await mention(tx, input.id, rendered.mentions);
 }
 

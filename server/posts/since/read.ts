@@ -41,7 +41,11 @@ type Span = { from: number; to: number; rows: Change[] };
 async function foldChanges(tx: Database, audience: Audience, { from, to, rows }: Span): Promise<Frame> {
   const byPost = new Map<string, Change[]>();
   for (const row of rows) if (row.postId) byPost.set(row.postId, [...(byPost.get(row.postId) ?? []), row]);
-  const views = await viewsOf(tx, audience, [...byPost.keys()]);
+  const changed = rows.some(({ kind }) => kind === "thread");
+  const thread = changed ? await findHead(tx, audience.threadId) : undefined;
+  // A reader of a part of the thread may not hold what is pinned now.
+  const pinned = thread?.pinnedId ? [thread.pinnedId] : [];
+  const views = await viewsOf(tx, audience, [...new Set([...byPost.keys(), ...pinned])]);
   const before = await kindsBefore(tx, audience.threadId, { from, byPost });
   const turnsIn = (id: string) => turnsOf(audience.kind, before.get(id) ?? null, byPost.get(id) ?? []);
   const added = views.map(({ id }) => ({ id, turns: turnsIn(id) })).filter(({ turns }) => turns.length > 0);
@@ -50,8 +54,6 @@ async function foldChanges(tx: Database, audience: Audience, { from, to, rows }:
   const gone = (await placesOf(tx, audience, unseen))
     .map((place) => ({ ...place, turns: turnsIn(place.id) }))
     .filter(({ turns }) => turns.length > 0);
-  const changed = rows.some(({ kind }) => kind === "thread");
-  const thread = changed ? await findHead(tx, audience.threadId) : undefined;
   return { threadId: audience.threadId, from, to, posts: views, added, gone, ...(thread && { thread }) };
 }
 

@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray, isNotNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import { type Database, db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
-import { revisions } from "@/db/schema/posts";
+import { posts, revisions } from "@/db/schema/posts";
+import { attached } from "@/server/posts/read";
 import type { Revision } from "@/server/posts/view";
 
 /** The text of one version, as it was typed. */
@@ -16,7 +17,7 @@ export async function textOf(
   return text;
 }
 
-/** Every version, the first one first. */
+/** Every version with what hung on it, the first one first. */
 export async function historyOf(postId: string): Promise<Revision[]> {
   const rows = await db()
     .select({
@@ -25,12 +26,20 @@ export async function historyOf(postId: string): Promise<Revision[]> {
       body: revisions.body,
       at: revisions.at,
       by: { id: accounts.id, handle: accounts.handle, name: accounts.name },
+      kept: revisions.keptWith,
+      isShown: sql<boolean>`${revisions.version} = ${posts.version}`,
+      sources: attached.sources,
+      items: attached.items,
     })
     .from(revisions)
+    .innerJoin(posts, eq(posts.id, revisions.postId))
     .leftJoin(accounts, eq(accounts.id, revisions.byId))
     .where(eq(revisions.postId, postId))
     .orderBy(asc(revisions.version));
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+  return rows.map(({ kept, isShown, sources, items, at, ...row }) => {
+    const hung = isShown ? { sources: sources ?? [], items } : (kept ?? { sources: [], items: [] });
+    return { ...row, ...hung, at: at.toISOString() };
+  });
 }
 
 /** Accounts mentioned by handle; unknown handles are just words. */

@@ -46,7 +46,9 @@ export function openForum() {
     },
     async post(by: Person, thread: { id: string }, body: string, { to = null, move = "claim" }: Written = {}) {
       const input = { space: SPACE, thread: thread.id, id: uuidv7(), parentId: to?.id ?? null, move, body };
-      return (await by.api.posts.publish.mutate(input)).post;
+      // Evidence names its source.
+      const named = move === "evidence" ? { sources: [{ url: "https://example.org/minutes" }] } : {};
+      return (await by.api.posts.publish.mutate({ ...input, ...named })).post;
     },
     /** Many posts straight into the database: one line is `deep` levels long. */
     async filled(by: Person, given: { posts: number; deep: number }) {

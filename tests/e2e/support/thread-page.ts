@@ -26,7 +26,9 @@ export class ThreadPage {
   branch = (words: string) => this.post(words).locator("..");
   composer = () => this.page.getByRole("form", { name: "Your contribution" });
   replying = () => this.page.getByRole("form", { name: /^Reply to / });
-  text = (form: Locator) => form.getByRole("textbox");
+  /** Where the words are written; what hangs on them has fields of its own. */
+  text = (form: Locator) =>
+    form.getByRole("textbox", { name: /^(Your reply|What you have to say|Your post|The synthesis)$/ });
   pill = () => this.page.getByRole("button", { name: /new repl(y|ies)/ });
   offline = () => this.page.getByText("The line dropped. You see the debate");
 

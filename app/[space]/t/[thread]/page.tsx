@@ -1,3 +1,4 @@
+import "@/components/posts/attached.css";
 import "@/components/posts/composer.css";
 import "@/components/posts/debate.css";
 import "@/components/posts/rails.css";
@@ -14,6 +15,7 @@ import { orNotFound } from "@/app/found";
 import { Presence } from "@/components/live/presence";
 import { Debate } from "@/components/posts/debate";
 import { GlyphSheet } from "@/components/posts/glyph";
+import { Pinned } from "@/components/posts/pinned";
 import { ConditionsPlace } from "@/components/stances/conditions-place";
 import { Flow } from "@/components/stances/flow";
 import { Positions } from "@/components/stances/positions";
@@ -48,11 +50,13 @@ export default async function ThreadPage({ params, searchParams }: Given) {
   const thread = await findThread(given.space, given.thread);
   const path = threadPath(thread);
   if (path !== `/${given.space}/t/${given.thread}`) permanentRedirect(withQuery(path, asked));
-  const { spaces, stances } = await caller();
-  const [space, { pages, list }, conditions, person] = await Promise.all([
+  const { spaces, stances, threads } = await caller();
+  const where = { space: given.space, thread: thread.id };
+  const [space, { pages, list }, conditions, pinned, person] = await Promise.all([
     orNotFound(spaces.get({ space: given.space })),
     orNotFound(openedBy(thread, asked)),
-    orNotFound(stances.conditions({ space: given.space, thread: thread.id })),
+    orNotFound(stances.conditions(where)),
+    orNotFound(threads.pinned(where)),
     viewer(),
   ]);
   if (pages.length === 0) notFound();
@@ -68,11 +72,12 @@ export default async function ThreadPage({ params, searchParams }: Given) {
   ].filter(({ count }) => count > 0);
   const part = Boolean(target ?? replyTo ?? asked.branch ?? asked.after);
   const opening = {
-    thread: here,
+    thread: { ...here, tests: rubric.map(({ number, title }) => ({ number, title })) },
     space,
     viewer: person && (account as Omit<typeof person, "sessionId">),
     pages,
     list,
+    pinned,
     target,
     replyTo,
     base: startOf(pages, asked),
@@ -96,6 +101,7 @@ export default async function ThreadPage({ params, searchParams }: Given) {
         <Essay thread={thread} />
         <Tests thread={thread} />
         <Questions thread={thread} />
+        <Pinned />
         <Uncovered instead={<DebateToCome />}>
           <Debate />
         </Uncovered>

@@ -1,0 +1,101 @@
+"use client";
+
+import { type FormEvent, Suspense, useEffect, useRef, useState } from "react";
+import { useHere, useMine } from "@/components/threads/here";
+import { Tile } from "@/components/ui/tile";
+import type { PostView } from "@/server/posts/view";
+import { dropDraft } from "./drafts";
+import { Glyph } from "./glyph";
+import { HungFields } from "./hung-fields";
+import { ROOT } from "./marks";
+import { MovePicker } from "./move-picker";
+import { likelyMove, verbOf } from "./moves";
+import { Paper } from "./paper";
+import { PointField } from "./point-field";
+import { fieldOf, type Wrong, wrongYet } from "./sources-drafted";
+import { useAsked } from "./use-asked";
+import { useDraft } from "./use-draft";
+import { useAsksPoint } from "./use-point";
+import { Preview, usePreview } from "./use-preview";
+import { useQuote } from "./use-quote";
+import { authorName, firstName } from "./words";
+import { WritingFoot } from "./writing-foot";
+
+type WritingProps = { parent: PostView | null; level: number; close: () => void };
+
+/** The words, the move they make, and what hangs on them. What is wrong is said beside its field; nothing is lost. */
+export function Writing({ parent, level, close }: WritingProps) {
+  const here = useHere();
+  const position = useMine((mine) => mine.stances)?.current?.position ?? null;
+  const place = parent?.id ?? ROOT;
+  const text = useRef<HTMLTextAreaElement>(null);
+  const draft = useDraft({ parentId: parent?.id ?? null, text, first: likelyMove(parent?.move ?? null) });
+  const [begun, setBegun] = useState(parent !== null);
+  const [wrong, setWrong] = useState<Wrong | null>(null);
+  const preview = usePreview(text);
+  const asksPoint = useAsksPoint(parent, draft.move);
+  const name = parent && firstName(authorName(parent));
+  useQuote({ parent, text, keep: draft.keepSoon });
+  useAsked({ parent, text, draft, begin: () => setBegun(true) });
+  useEffect(() => {
+    if (parent) text.current?.focus({ preventScroll: false });
+    else if (text.current?.value) setBegun(true);
+  }, [parent]);
+
+  function publish(event?: FormEvent): void {
+    event?.preventDefault();
+    const said = { ...draft.hung, move: draft.move, body: text.current?.value ?? "" };
+    const yet = wrongYet(said, asksPoint);
+    setWrong(yet);
+    if (yet) {
+      document.getElementById(fieldOf(yet, place))?.focus();
+      return;
+    }
+    here.outbox.send({ ...said, id: draft.id(), parentId: parent?.id ?? null, position });
+    dropDraft(draft.key);
+    draft.renew();
+    preview.hide();
+    if (parent) close();
+  }
+  const hang = (change: typeof draft.hung) => {
+    setWrong(null);
+    draft.hang(change);
+  };
+  const field = { place, wrong, hung: draft.hung, hang };
+  return (
+    <li className="post compose" data-level={level} data-begun={begun || undefined} id={`reply-${place}`}>
+      <span className="node" aria-hidden="true">
+        <Glyph name={draft.move} />
+      </span>
+      <form
+        aria-label={name ? `Reply to ${name}` : "Your contribution"}
+        onSubmit={publish}
+        onFocus={() => setBegun(true)}
+      >
+        <p className="chead">
+          <b>You</b> <Tile number={position} />{" "}
+          <span className="verb">
+            {verbOf(draft.move, { you: true, to: name !== null })} {name && <span className="to">{name}</span>}
+          </span>
+        </p>
+        <MovePicker move={draft.move} choose={draft.choose} />
+        {asksPoint && parent && <PointField parent={parent} {...field} />}
+        <Paper
+          {...{ text, place, answers: name !== null, wrong, publish, choose: draft.choose }}
+          wrote={() => {
+            setWrong(null);
+            draft.keepSoon();
+            preview.renew();
+          }}
+        />
+        {begun && <HungFields move={draft.move} {...field} />}
+        {preview.body !== null && (
+          <Suspense fallback={null}>
+            <Preview body={preview.body} />
+          </Suspense>
+        )}
+        <WritingFoot preview={preview} kept={draft.kept} close={parent ? close : null} />
+      </form>
+    </li>
+  );
+}
