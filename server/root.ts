@@ -1,4 +1,6 @@
 import { accountsRouter } from "./accounts/router";
+import { followsRouter } from "./follows/router";
+import { notificationsRouter } from "./notifications/router";
 import { postsRouter } from "./posts/router";
 import { spacesRouter } from "./spaces/router";
 import { stancesRouter } from "./stances/router";
@@ -7,6 +9,8 @@ import { createCallerFactory, router } from "./trpc";
 
 export const appRouter = router({
   accounts: accountsRouter,
+  follows: followsRouter,
+  notifications: notificationsRouter,
   posts: postsRouter,
   spaces: spacesRouter,
   stances: stancesRouter,
