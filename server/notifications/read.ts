@@ -5,25 +5,24 @@ import { notificationPosts, notifications } from "@/db/schema/notifications";
 import { posts } from "@/db/schema/posts";
 import { spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
-import { invalid } from "@/server/errors";
+import { placeOf } from "@/server/texts/cursor";
 import { threadPath } from "@/server/threads/view";
 import { beginningOf } from "./beginning";
 import { isShown, mayReadNow } from "./telling/read";
 import { type Frequency, type InboxPage, MOST_COUNTED, type NoticeView, type Reason } from "./view";
 
 const PAGE = 20;
-const CURSOR = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** The posts that notice `n` is about and that its reader may read now. Of a thread followed they are counted, not kept. */
 const heardOf = sql`
-  select np.post_id, np.by_id, np.at, p.ordinal from ${notificationPosts} np
+  (select np.post_id, np.by_id, np.at, p.ordinal from ${notificationPosts} np
     join ${posts} p on p.id = np.post_id and ${isShown}
-    where np.notification_id = n.id and n.reason <> 'thread'
+    where np.notification_id = n.id and n.reason <> 'thread' order by np.post_id desc limit ${MOST_COUNTED})
   union all
-  select p.id, p.author_id, p.created_at, p.ordinal from ${posts} p
+  (select p.id, p.author_id, p.created_at, p.ordinal from ${posts} p
     where n.reason = 'thread' and p.thread_id = n.thread_id and ${isShown} and p.author_id <> n.account_id
       and p.ordinal >= (select first.ordinal from ${posts} first where first.id = n.post_id)
-      and p.created_at <= coalesce(n.read_at, now())`;
+      and p.created_at <= coalesce(n.read_at, now()) order by p.ordinal limit ${MOST_COUNTED})`;
 
 /** The one scope of the inbox: what somebody was told of is gone from it when they may not read it, or it is gone. */
 export const isOpen = sql`${mayReadNow(sql`n.account_id`, sql`n.space_id`)}
@@ -74,7 +73,7 @@ export async function noticesOf(
     join ${threads} t on t.id = n.thread_id
     join ${spaces} s on s.id = n.space_id
     cross join lateral (
-      with heard as (select * from (${heardOf}) every order by post_id desc limit ${MOST_COUNTED}),
+      with heard as (${heardOf}),
       people as (select by_id, max(ordinal) as last, max(at) as at from heard group by by_id)
       select (select count(distinct post_id)::int from heard) as posts, (select count(*)::int from people) as people,
         case when n.post_id is null then array(select a.name from ${accounts} a where a.id = t.author_id)
@@ -120,8 +119,7 @@ export async function inboxOf(accountId: string, page: { unread: boolean; cursor
 
 function before(cursor: string | undefined): SQL {
   if (!cursor) return sql`true`;
-  const [, at, id] = CURSOR.exec(cursor) ?? [];
-  if (!at || !id || Number.isNaN(Date.parse(at))) throw invalid("This page does not exist.");
+  const { at, id } = placeOf(cursor);
   return sql`(n.at, n.id) < (${at}::timestamptz, ${id}::uuid)`;
 }
 
