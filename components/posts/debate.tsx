@@ -1,6 +1,7 @@
 "use client";
 
 import { lazy, Suspense, useCallback, useEffect, useState } from "react";
+import { FollowPart } from "@/components/follows/thread-part";
 import { useHere, useLockedAt, useMine, usePostMark, useShown } from "@/components/threads/here";
 import { LockSwitch } from "@/components/threads/lock-switch";
 import { act } from "./acts";
@@ -103,6 +104,7 @@ function Tools({ showKeys }: { showKeys: () => void }) {
         <button type="button" className="txt needs-script needs-keys" onClick={showKeys}>
           Keys <kbd>?</kbd>
         </button>
+        <FollowPart look="text" />
         <LockSwitch lockedAt={lockedAt} />
       </nav>
       {lockedAt && <p className="locked meta">Locked: this thread can be read, but not answered.</p>}

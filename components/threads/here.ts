@@ -6,6 +6,7 @@ import type { Shown, ThreadStore } from "@/components/live/thread-store";
 import { type Mark, type Marks, useMark } from "@/components/posts/marks";
 import type { Outbox } from "@/components/posts/outbox";
 import type { PersonView, ViewerView } from "@/server/accounts/view";
+import type { FollowsHere } from "@/server/follows/view";
 import type { SpaceView } from "@/server/spaces/view";
 import type { MyStances } from "@/server/stances/view";
 import type { ThreadView } from "@/server/threads/view";
@@ -16,6 +17,8 @@ export type Mine = {
   space: SpaceView;
   stances: MyStances | null;
   removed: readonly string[];
+  /** Null until it is known. */
+  follows: FollowsHere | null;
 };
 /** Who else is in the thread. */
 export type Others = {

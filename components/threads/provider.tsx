@@ -18,6 +18,7 @@ export function ThreadProvider({ opening, children }: { opening: Opening; childr
   useEffect(() => {
     refold(here);
     void askMine(here);
+    if (opening.viewer && location.search.includes("notice=")) void import("@/components/notifications/arrive");
     const target = opening.target ?? idOfHash();
     if (target) void bring(here, target).catch(() => {});
     const jump = () => {
@@ -26,7 +27,7 @@ export function ThreadProvider({ opening, children }: { opening: Opening; childr
     };
     window.addEventListener("hashchange", jump);
     return () => window.removeEventListener("hashchange", jump);
-  }, [here, opening.target]);
+  }, [here, opening.target, opening.viewer]);
   return (
     <HereContext.Provider value={here}>
       <LineNotice />
@@ -48,8 +49,12 @@ async function askMine({ mine, outbox, thread }: Here): Promise<void> {
   outbox.open(viewer.id);
   const where = { space: space.slug, thread: thread.id };
   try {
-    const [posts, stances] = await Promise.all([api.posts.mine.query(where), api.stances.mine.query(where)]);
-    mine.set({ removed: posts.removed, stances });
+    const [posts, stances, follows] = await Promise.all([
+      api.posts.mine.query(where),
+      api.stances.mine.query(where),
+      api.follows.inThread.query(where),
+    ]);
+    mine.set({ removed: posts.removed, stances, follows });
   } catch {
     // The page reads without it; taking a stance asks again.
   }
