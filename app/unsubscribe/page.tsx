@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { OneColumn } from "@/components/accounts/one-column";
-import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 
 export const metadata: Metadata = { title: "Letters from the inbox", referrer: "no-referrer" };
@@ -39,9 +38,9 @@ function Wish({ action, frequency, words, go }: { action: string; frequency: str
   return (
     <form method="post" action={action} className="grid">
       <input type="hidden" name="frequency" value={frequency} />
-      <Button type="submit" look={go ? "go" : "plain"} className="min-h-11 w-full">
+      <button type="submit" className={`btn ${go ? "btn-go" : ""} min-h-11 w-full`}>
         {words}
-      </Button>
+      </button>
     </form>
   );
 }

@@ -16,7 +16,7 @@ export default function FollowThread({ look }: { look?: ButtonLook }) {
       target={thread.id}
       what="this thread"
       look={look}
-      small
+      small={look !== "text"}
       following={follows.thread}
       changed={(on) => mine.set({ follows: { ...follows, thread: on } })}
     />

@@ -33,6 +33,7 @@ export function MailChoice({ first }: { first: Frequency }) {
       {CHOICES.map(({ frequency, words, hint }) => (
         <label key={frequency} className="flex min-h-6 items-baseline gap-2.5">
           <input
+            className="accent-ink"
             type="radio"
             name="mail"
             value={frequency}

@@ -13,7 +13,9 @@ export function Notice({ notice, mark }: { notice: NoticeView; mark: (id: string
       </a>
       {words && <p className="words">{words}</p>}
       <p className="meta">
-        {thread.space} · <Time at={at} ago />
+        <span>
+          {thread.space} · <Time at={at} ago />
+        </span>
         {!read && (
           <button type="button" className="txt needs-script" onClick={() => mark(id)}>
             <Icon name="check" /> Mark as read

@@ -3,6 +3,7 @@ import { cpus, totalmem } from "node:os";
 import { startSite } from "@/tests/support/site";
 import { create } from "./create";
 import type { Figure } from "./figures";
+import { followers } from "./followers";
 import { long } from "./long";
 import { memory } from "./memory";
 import { pages } from "./pages";
@@ -10,7 +11,7 @@ import { seen } from "./seen";
 import { start } from "./start";
 import { weight } from "./weight";
 
-const LINES = { start, create, seen, pages, weight, long, memory };
+const LINES = { start, create, followers, seen, pages, weight, long, memory };
 const words = process.argv.slice(2);
 const short = words.includes("--short");
 const only = words.filter((word) => word in LINES);
