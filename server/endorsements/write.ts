@@ -1,6 +1,7 @@
 import { and, eq, ne, sql } from "drizzle-orm";
 import { endorsements, tallies, tallyHeads } from "@/db/schema/endorsements";
 import type { Transaction } from "@/db/transaction";
+import { tellMoved } from "@/server/notifications/telling/write";
 import type { EndorsementKind } from "./view";
 
 type Said = { postId: string; threadId: string; accountId: string; kind: EndorsementKind };
@@ -18,6 +19,7 @@ export type Endorsement = Said & {
 export async function endorseIn(tx: Transaction, said: Endorsement): Promise<boolean> {
   const [row] = await tx.insert(endorsements).values(said).onConflictDoNothing().returning();
   if (!row) return false;
+  if (said.kind === "mind") await tellMoved(tx, { postId: said.postId, byId: said.accountId });
   await count(tx, said, 1);
   return true;
 }

@@ -77,8 +77,9 @@ export async function noticesOf(
       people as (select by_id, max(ordinal) as last, max(at) as at from heard group by by_id)
       select (select count(distinct post_id)::int from heard) as posts, (select count(*)::int from people) as people,
         case when n.post_id is null then array(select a.name from ${accounts} a where a.id = t.author_id)
-          else array(select a.name from people join ${accounts} a on a.id = people.by_id
-          where n.reason not in ('moved', 'thread') order by people.last desc, people.at desc limit 2) end as names,
+          else array(select (select a.name from ${accounts} a where a.id = latest.by_id) from (
+            select * from people where n.reason not in ('moved', 'thread') order by last desc, at desc limit 2
+          ) latest order by latest.last desc, latest.at desc) end as names,
         (select post_id from heard
           order by case when n.reason = 'thread' then ordinal else -ordinal end limit 1) as lead
     ) told
