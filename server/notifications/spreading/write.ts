@@ -7,7 +7,7 @@ import { directly, isShown, isStanding, mayReadNow } from "@/server/notification
 import { follow, type Told } from "@/server/notifications/telling/write";
 
 /** Followers told in one statement: none takes so long that another waits for it. */
-const AT_ONCE = 1_000;
+const AT_ONCE = 500;
 /** New posts looked through for one that is news to a follower; what comes after it is counted when the notice is read. */
 const LOOKED_AT = 50;
 
