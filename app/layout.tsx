@@ -3,7 +3,7 @@ import "@/app/globals.css";
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
-import { viewer } from "@/app/caller";
+import { caller, viewer } from "@/app/caller";
 import { Footer } from "@/components/ui/footer";
 import { Header } from "@/components/ui/header";
 import { PatternDefs } from "@/components/ui/patterns";
@@ -48,7 +48,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
           Skip to the content
         </a>
         <PatternDefs />
-        <Header viewer={await viewer()} />
+        <Header viewer={await viewer()} unread={await unread()} />
         <main id="content" tabIndex={-1} className="outline-none">
           {children}
         </main>
@@ -56,4 +56,10 @@ export default async function Layout({ children }: { children: ReactNode }) {
       </body>
     </html>
   );
+}
+
+/** A page is worth more than the count above it. */
+async function unread(): Promise<number> {
+  if (!(await viewer())) return 0;
+  return (await caller()).notifications.unread().catch(() => 0);
 }

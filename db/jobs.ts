@@ -1,21 +1,40 @@
 import PgBoss from "pg-boss";
 
-type Queryable = { query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> };
+type Queryable = { query(question: { text: string }, values?: unknown[]): Promise<{ rows: unknown[] }> };
 
 /** Every kind of work that must happen, and what it needs to know. No secrets: a job row can be read by who reads the database. */
 export type JobPayloads = {
   mail: { purpose: MailPurpose; email: string; accountId?: string };
+  /** Something happened to a post, or a thread was opened: who is to be told is found out by the job. */
+  notify: News;
+  /** The followers of a thread hear of its posts from this ordinal on; without one, followers hear that it was opened. */
+  spread: { threadId: string; from?: number };
+  /** What one person has not read goes to them by mail. */
+  letter: { accountId: string /** A day's or a week's, not one as it happened. */; digest?: boolean };
 };
+export type News =
+  | { kind: "published" | "revised"; postId: string }
+  /** `byId` says so of the post. */
+  | { kind: "moved" | "fair"; postId: string; byId: string }
+  | { kind: "opened"; threadId: string };
 export type MailPurpose = "confirm" | "reset" | "sign-in" | "sign-up" | "already-registered";
 export type JobName = keyof JobPayloads;
 
 const QUEUES: Record<JobName, PgBoss.Queue> = {
   mail: { name: "mail", retryLimit: 12, retryDelay: 15, retryBackoff: true, expireInSeconds: 60 },
+  notify: { name: "notify", retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 60 },
+  // Of those that wait there is one for each thread, and one for each person: what comes meanwhile joins it.
+  spread: { name: "spread", policy: "short", retryLimit: 12, retryDelay: 5, retryBackoff: true, expireInSeconds: 300 },
+  letter: { name: "letter", policy: "short", retryLimit: 12, retryDelay: 15, retryBackoff: true, expireInSeconds: 60 },
 };
+
+/** `key`: whose turn it is, in a queue where one job for each waits. `after`: seconds until it may be taken. */
+export type When = { key?: string; after?: number };
 
 const executorOf = (db: Queryable) => ({
   executeSql: async (text: string, values: unknown[] = []) => ({
-    rows: (await db.query(text, values)).rows,
+    // Asked as drizzle asks, so that the statement of every post is kept prepared.
+    rows: (await db.query({ text }, values)).rows,
     rowCount: 0,
   }),
 });
@@ -23,11 +42,37 @@ const executorOf = (db: Queryable) => ({
 // Never started: it only builds the insert, which runs on the transaction's own connection.
 let sender: PgBoss | undefined;
 
-/** Adds a job as a row of the transaction that `client` is in. */
-export async function sendJob<N extends JobName>(client: Queryable, name: N, payload: JobPayloads[N]): Promise<void> {
+/** Adds a job as a row of the transaction that `client` is in. False where one with the same key waits already. */
+export async function sendJob<N extends JobName>(
+  client: Queryable,
+  name: N,
+  payload: JobPayloads[N],
+  { key, after }: When = {},
+): Promise<boolean> {
   sender ??= new PgBoss({ db: executorOf(client) });
-  const sent = await sender.send(name, payload, { ...QUEUES[name], db: executorOf(client) } as PgBoss.SendOptions);
-  if (!sent) throw new Error(`The queue "${name}" does not exist; was the database migrated?`);
+  const { name: _, policy: __, ...limits } = QUEUES[name];
+  const turn = { ...(key && { singletonKey: key }), ...(after && { startAfter: after }) };
+  const sent = await sender.send(name, payload, { ...limits, ...turn, db: executorOf(client) } as PgBoss.SendOptions);
+  if (!sent && !key) throw new Error(`The queue "${name}" does not exist; was the database migrated?`);
+  return Boolean(sent);
+}
+
+/** Adds many jobs at once, each with its key; those that wait already are left as they are. */
+export async function sendJobs<N extends JobName>(
+  client: Queryable,
+  name: N,
+  jobs: { payload: JobPayloads[N]; key: string }[],
+  { after }: When = {},
+): Promise<void> {
+  if (jobs.length === 0) return;
+  sender ??= new PgBoss({ db: executorOf(client) });
+  const rows = jobs.map(({ payload, key }) => ({
+    name,
+    data: payload,
+    singletonKey: key,
+    startAfter: String(after ?? 0),
+  }));
+  await sender.insert(rows, { db: executorOf(client) });
 }
 
 /** Creates the tables and queues of the jobs. Part of migrating. */

@@ -1,10 +1,10 @@
 import type pg from "pg";
 import { type Database, getPool, wrap } from "./client";
-import { type JobName, type JobPayloads, sendJob } from "./jobs";
+import { type JobName, type JobPayloads, sendJob, type When } from "./jobs";
 
 export type Transaction = Database & {
   /** Work that must happen: the job is a row of this transaction, so it exists exactly when the writes do. */
-  enqueue<N extends JobName>(name: N, payload: JobPayloads[N]): Promise<void>;
+  enqueue<N extends JobName>(name: N, payload: JobPayloads[N], when?: When): Promise<boolean>;
 };
 
 /** PostgreSQL asks to try again: serialization_failure, deadlock_detected. */
@@ -42,7 +42,7 @@ async function once<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
 
 function transactionOn(client: pg.PoolClient): Transaction {
   return Object.assign(wrap(client), {
-    enqueue: <N extends JobName>(name: N, payload: JobPayloads[N]) => sendJob(client, name, payload),
+    enqueue: <N extends JobName>(name: N, payload: JobPayloads[N], when?: When) => sendJob(client, name, payload, when),
   });
 }
 

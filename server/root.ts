@@ -1,5 +1,7 @@
 import { accountsRouter } from "./accounts/router";
 import { endorsementsRouter } from "./endorsements/router";
+import { followsRouter } from "./follows/router";
+import { notificationsRouter } from "./notifications/router";
 import { postsRouter } from "./posts/router";
 import { spacesRouter } from "./spaces/router";
 import { stancesRouter } from "./stances/router";
@@ -9,6 +11,8 @@ import { createCallerFactory, router } from "./trpc";
 export const appRouter = router({
   accounts: accountsRouter,
   endorsements: endorsementsRouter,
+  follows: followsRouter,
+  notifications: notificationsRouter,
   posts: postsRouter,
   spaces: spacesRouter,
   stances: stancesRouter,

@@ -65,7 +65,10 @@ const BELOW: Record<string, string> = { "/api/trpc/": "spaces.list", "/api/auth/
 async function throughRoute(row: string, path: string, { me }: Part): Promise<string> {
   env().METRICS_TOKEN = row.endsWith("with a token set") ? "a token that nobody here shows" : undefined;
   const headers = me ? { cookie: await cookieOf(me) } : {};
-  const { status } = await door.ask({ path: path + (BELOW[path] ?? ""), headers });
+  const form = "application/x-www-form-urlencoded";
+  const click = { method: "POST", headers: { ...headers, "content-type": form }, body: "List-Unsubscribe=One-Click" };
+  const asked = row.endsWith("one click") ? click : { headers };
+  const { status } = await door.ask({ path: path + (BELOW[path] ?? ""), ...asked });
   return status === 200 ? "ok" : String(status);
 }
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
-import { caller } from "@/app/caller";
+import { caller, viewer } from "@/app/caller";
 import { orNotFound } from "@/app/found";
+import { FollowButton } from "@/components/follows/follow-button";
 import { NothingOpen } from "@/components/spaces/nothing-open";
 import { ReadingCredits } from "@/components/spaces/reading-credit";
 import { BarLegend } from "@/components/threads/list-legend";
@@ -37,6 +38,7 @@ export default async function SpacePage({ params, searchParams }: Given) {
           <ButtonLink look="go" href={`/${space.slug}/new`}>
             Ask a question
           </ButtonLink>
+          {(await viewer()) && <FollowSpace space={space} />}
         </p>
       </div>
       <div className="columns">
@@ -57,6 +59,11 @@ export default async function SpacePage({ params, searchParams }: Given) {
       </div>
     </div>
   );
+}
+
+async function FollowSpace({ space }: { space: { id: string } }) {
+  const following = await (await caller()).follows.has({ kind: "space", target: space.id });
+  return <FollowButton kind="space" target={space.id} what="this space" following={following} />;
 }
 
 function Pages({ path, earlier, next }: { path: string; earlier: boolean; next: string | null }) {

@@ -5,13 +5,20 @@ import { caller, viewer } from "@/app/caller";
 import { PasswordForm } from "@/components/accounts/password-forms";
 import { SessionList } from "@/components/accounts/session-list";
 import { EverywhereButton, NameForm, ResendButton } from "@/components/accounts/settings-forms";
+import { FollowList } from "@/components/follows/follow-list";
+import { MailChoice } from "@/components/notifications/mail-choice";
 
 export const metadata: Metadata = { title: "Settings" };
 
 export default async function Settings() {
   const me = await viewer();
   if (!me) redirect("/sign-in?next=/settings");
-  const sessions = await (await caller()).accounts.sessions();
+  const api = await caller();
+  const [sessions, frequency, follows] = await Promise.all([
+    api.accounts.sessions(),
+    api.notifications.mail(),
+    api.follows.mine(),
+  ]);
   return (
     <div className="mx-auto grid w-full max-w-[34rem] gap-9 px-4 py-9 wide:py-18">
       <h1 className="text-[1.9375rem] wide:text-[2.25rem]">Settings</h1>
@@ -21,6 +28,12 @@ export default async function Settings() {
         </p>
         {!me.confirmed && <ResendButton email={me.email} />}
         <NameForm name={me.name} />
+      </Part>
+      <Part id="mail" title="Letters">
+        <MailChoice first={frequency} />
+      </Part>
+      <Part id="follows" title="What you follow">
+        <FollowList follows={follows} />
       </Part>
       <Part id="password" title="Password">
         <p className="meta">

@@ -7,8 +7,10 @@ import { type Line, lineNow, onLine } from "./line";
 const PATIENCE_MS = 2_000; // most breaks are over before anybody would read of them
 const start = (): Line => "connecting";
 
-/** Says that the line is gone while it is, and nothing when it is back. */
-export function LineNotice() {
+const KEPT = "What you write is kept and sent when the line is back.";
+
+/** Says that the line is gone while it is, and nothing when it is back: what is shown, and what comes of it. */
+export function LineNotice({ what = "the debate", then = KEPT }: { what?: string; then?: string }) {
   const line = useSyncExternalStore(onLine, lineNow, start);
   const [gone, setGone] = useState<Date | null>(null);
   const [everOn, setEverOn] = useState(false);
@@ -25,8 +27,7 @@ export function LineNotice() {
   return (
     <div className="line-notice">
       <OfflineLine>
-        <b className="font-semibold">The line dropped.</b> You see the debate as of {at}. What you write is kept and
-        sent when the line is back.
+        <b className="font-semibold">The line dropped.</b> You see {what} as of {at}. {then}
       </OfflineLine>
     </div>
   );

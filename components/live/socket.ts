@@ -16,6 +16,11 @@ export type RoomListener = {
   /** The thread is no longer open to this person. */
   closed?: () => void;
 };
+export type InboxListener = {
+  changed: (unread: number) => void;
+  /** The line opened (again): what was told before is missed. */
+  opened: () => void;
+};
 export type Room = { typing: (parentId: string | null) => void; leave: () => void };
 
 type Line = Socket<ServerEvents, ClientEvents>;
@@ -24,6 +29,7 @@ const ACK_MS = 5_000;
 const rooms = new Map<string, Set<RoomListener>>();
 const watchers = new Map<(counters: Counters) => void, string[]>();
 const rightsListeners = new Set<() => void>();
+const inboxListeners = new Set<InboxListener>();
 let socket: Line | null = null;
 let started = false;
 
@@ -55,6 +61,13 @@ export function watchThreads(threadIds: string[], listener: (counters: Counters)
     watchers.delete(listener);
     watch();
   };
+}
+
+/** How much of the viewer's inbox is unread, as it changes in any of their tabs. */
+export function onInbox(listener: InboxListener): () => void {
+  start();
+  inboxListeners.add(listener);
+  return () => inboxListeners.delete(listener);
 }
 
 /** Somebody gave or took rights of the person here: what was asked before may answer otherwise now. */
@@ -90,6 +103,7 @@ async function connect(): Promise<void> {
     setLine("online");
     for (const threadId of rooms.keys()) enter(threadId);
     if (watchers.size > 0) watch();
+    for (const listener of inboxListeners) listener.opened();
   });
   line.on("disconnect", (reason) => {
     setLine("connecting");
@@ -116,6 +130,9 @@ function listen(line: Line): void {
   line.on("tallies", (told) => tell(told.threadId, (room) => room.tallies?.(told)));
   line.on("presence", (presence) => tell(presence.threadId, (room) => room.presence?.(presence)));
   line.on("typing", (typing) => tell(typing.threadId, (room) => room.typing?.(typing)));
+  line.on("inbox.changed", ({ unread }) => {
+    for (const listener of inboxListeners) listener.changed(unread);
+  });
   line.on("rights.changed", tellRights);
 }
 

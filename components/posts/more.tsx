@@ -2,6 +2,7 @@
 
 import { type ReactNode, useState } from "react";
 import { api, refusalOf } from "@/components/api";
+import { FollowBranch } from "@/components/follows/follow-here";
 import { useHere, useLockedAt, useMine, usePinnedId } from "@/components/threads/here";
 import { Button } from "@/components/ui/button";
 import { mayHide, mayPin, mayRemove, mayRevise, mayUnhide } from "@/server/posts/policy";
@@ -53,6 +54,7 @@ export default function More({ post }: { post: PostView }) {
       <Button look="text" data-act="history">
         History
       </Button>
+      <FollowBranch post={post} />
       {mayRevise(viewer, owned, { lockedAt, pinnedId, space }) && (
         <Act does={() => here.marks.set(post.id, { open: "revise" })}>Revise</Act>
       )}

@@ -1,5 +1,6 @@
 "use client";
 
+import { FollowPart } from "@/components/follows/thread-part";
 import { useHere, useLockedAt, useShown } from "@/components/threads/here";
 import { LockSwitch } from "@/components/threads/lock-switch";
 import { SettingsSwitch } from "@/components/threads/settings-switch";
@@ -34,6 +35,7 @@ export function Tools({ showKeys }: { showKeys: () => void }) {
           Keys <kbd>?</kbd>
         </button>
       </p>
+      <FollowPart look="text" />
       <SettingsSwitch />
       <LockSwitch lockedAt={lockedAt} />
     </div>

@@ -8,6 +8,7 @@ import { type Mark, type Marks, useMark } from "@/components/posts/marks";
 import type { Outbox } from "@/components/posts/outbox";
 import type { PersonView, ViewerView } from "@/server/accounts/view";
 import type { MyEndorsements } from "@/server/endorsements/view";
+import type { FollowsHere } from "@/server/follows/view";
 import type { Pinned } from "@/server/realtime/view";
 import type { SpaceView } from "@/server/spaces/view";
 import type { MyStances } from "@/server/stances/view";
@@ -22,6 +23,8 @@ export type Mine = {
   covered: boolean;
   removed: readonly string[];
   endorsed: MyEndorsements;
+  /** Null until it is known. */
+  follows: FollowsHere | null;
 };
 /** Who else is in the thread. */
 export type Others = {

@@ -68,7 +68,7 @@ export function openHere(opening: Opening): Here {
     list: list && createBox(list),
     store,
     marks,
-    mine: createBox<Mine>({ viewer, space, stances: null, covered, removed: [], endorsed: {} }),
+    mine: createBox<Mine>({ viewer, space, stances: null, covered, removed: [], endorsed: {}, follows: null }),
     others: createBox<Others>({ people: [], total: 0, writing: [] }),
     outbox,
     pinned,

@@ -20,6 +20,7 @@ export function ThreadProvider({ opening, children }: { opening: Opening; childr
   useEffect(() => {
     refold(here);
     void askMine(here);
+    if (opening.viewer && location.search.includes("notice=")) void import("@/components/notifications/arrive");
     const target = opening.target ?? idOfHash();
     if (target) void bring(here, target).catch(() => {});
     const jump = () => {
@@ -28,7 +29,7 @@ export function ThreadProvider({ opening, children }: { opening: Opening; childr
     };
     window.addEventListener("hashchange", jump);
     return () => window.removeEventListener("hashchange", jump);
-  }, [here, opening.target]);
+  }, [here, opening.target, opening.viewer]);
   return (
     <HereContext.Provider value={here}>
       <LineNotice />
@@ -55,13 +56,14 @@ async function askMine({ mine, outbox, thread }: Here): Promise<void> {
   outbox.open(viewer.id);
   const where = { space: space.slug, thread: thread.id };
   try {
-    const [posts, stances, endorsed] = await Promise.all([
+    const [posts, stances, endorsed, follows] = await Promise.all([
       api.posts.mine.query(where),
       api.stances.mine.query(where),
       api.endorsements.mine.query(where),
+      api.follows.inThread.query(where),
     ]);
     // Whoever took a stance elsewhere has answered.
-    mine.set({ removed: posts.removed, stances, endorsed, ...(stances.current && { covered: false }) });
+    mine.set({ removed: posts.removed, stances, endorsed, follows, ...(stances.current && { covered: false }) });
   } catch {
     // The page reads without it; taking a stance asks again.
   }

@@ -1,3 +1,4 @@
+import { InboxLink } from "@/components/notifications/inbox-link";
 import { Brand } from "@/components/ui/brand";
 import { Face } from "@/components/ui/face";
 import { Icon } from "@/components/ui/icon";
@@ -5,12 +6,13 @@ import { Menu } from "@/components/ui/menu";
 import { ThemeSwitch } from "@/components/ui/theme-switch";
 import type { PersonView } from "@/server/accounts/view";
 
-/** `viewer` is null for guests, whose page is the same for everyone. */
-export function Header({ viewer }: { viewer: PersonView | null }) {
+/** `viewer` is null for guests, whose page is the same for everyone; `unread` is how much waits in the viewer's inbox. */
+export function Header({ viewer, unread }: { viewer: PersonView | null; unread: number }) {
   return (
     <header className="bar">
       <Brand />
       <nav aria-label="Site">
+        {viewer && <InboxLink first={unread} />}
         <Menu label="Theme" sign={<Icon name="sun" />}>
           <ThemeSwitch />
         </Menu>

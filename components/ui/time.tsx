@@ -45,13 +45,17 @@ function onMinute(listener: () => void): () => void {
   };
 }
 
-/** A date in the server's markup (the same for everyone, so hydration agrees), then how long ago. */
-export function Time({ at, ago, className }: { at: string; ago?: boolean; className?: string }) {
-  const now = useSyncExternalStore(
+/** The minute it is; null in the server's markup, which is the same whenever it is read. */
+export const useNow = () =>
+  useSyncExternalStore(
     onMinute,
     () => minute,
     () => null,
   );
+
+/** A date in the server's markup (the same for everyone, so hydration agrees), then how long ago. */
+export function Time({ at, ago, className }: { at: string; ago?: boolean; className?: string }) {
+  const now = useNow();
   const full =
     now === null ? undefined : new Date(at).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
   return (

@@ -5,6 +5,7 @@ import { stances } from "@/db/schema/stances";
 import { inTransaction, type Transaction } from "@/db/transaction";
 import { conflict, ensure, found } from "@/server/errors";
 import { announce } from "@/server/events/announce";
+import { tellMoved } from "@/server/notifications/telling/write";
 import type { PostRow } from "@/server/posts/read";
 import type { SpaceView } from "@/server/spaces/view";
 import { join, standingIn } from "@/server/spaces/write";
@@ -76,6 +77,7 @@ export type Endorsement = Said & {
 export async function endorseIn(tx: Transaction, said: Endorsement): Promise<boolean> {
   const [row] = await tx.insert(endorsements).values(said).onConflictDoNothing().returning();
   if (!row) return false;
+  if (said.kind === "mind") await tellMoved(tx, { postId: said.postId, byId: said.accountId });
   await count(tx, said, 1);
   return true;
 }

@@ -5,6 +5,8 @@ import { allowedHost, allowedOrigin } from "./origin";
 import type { Route } from "./routes";
 
 const SAFE = new Set(["GET", "HEAD"]);
+/** Routes that count what they read, and so take a body of unknown length. */
+const COUNTING = new Set(["trpc", "unsubscribe"]);
 
 /** Everything that can be refused without knowing who asks. Throws the refusal. */
 export function pass(req: IncomingMessage, route: Route, { path }: Arrival): void {
@@ -28,8 +30,7 @@ export function pass(req: IncomingMessage, route: Route, { path }: Arrival): voi
   if (!route.types.includes(typeOf(req))) throw new Refused(415, `Only ${route.types.join(" or ")} is read here.`);
   if (Number(req.headers["content-length"] ?? 0) > route.size)
     throw new Refused(413, `At most ${route.size / 1024} KiB at once.`);
-  // A body of unknown length is counted by who reads it, which only tRPC's own reader does.
-  if (req.headers["transfer-encoding"] !== undefined && route.kind !== "trpc")
+  if (req.headers["transfer-encoding"] !== undefined && !COUNTING.has(route.kind))
     throw new Refused(413, "Say how long this is.");
 }
 

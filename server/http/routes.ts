@@ -4,6 +4,7 @@ import { nothingHere } from "./answers";
 import type { Arrival } from "./arrival";
 import { alive, metrics, ready } from "./health";
 import { answerTrpc } from "./trpc";
+import { answerUnsubscribe } from "./unsubscribe";
 
 export type Answer = (req: IncomingMessage, res: ServerResponse, arrival: Arrival) => Promise<void>;
 export type Route = {
@@ -29,6 +30,7 @@ export type Behind = { next: Answer; page: Answer; built: Answer | null };
 const READ = ["GET", "HEAD"] as const;
 const JSON_ONLY = ["application/json"] as const;
 const FORM_OR_JSON = ["application/json", "application/x-www-form-urlencoded"] as const;
+const FORM = ["application/x-www-form-urlencoded", "multipart/form-data"] as const;
 const NO_BODY = { types: [], size: 0 } as const;
 const SIGN_IN = /^\/api\/auth\/(callback|signin)\//;
 
@@ -68,6 +70,18 @@ export function routesTo({ next, page, built }: Behind): Route[] {
         // A whole class signs in from one address: only what failed counts.
         if (attempt && res.statusCode < 400) await giveBack("signInAddress", arrival.address);
       },
+    },
+    {
+      kind: "unsubscribe",
+      path: "/unsubscribe",
+      methods: [...READ, "POST"],
+      types: FORM,
+      size: 4 * 1024,
+      // Mail programs ask for their readers, from wherever they run; the token in the address is the whole right.
+      origin: "any",
+      rights: "anybody",
+      within: 15_000,
+      answer: (req, res, arrival) => (req.method === "POST" ? answerUnsubscribe : page)(req, res, arrival),
     },
     { ...open, kind: "health", path: "/healthz", answer: alive },
     { ...open, kind: "health", path: "/readyz", answer: ready },

@@ -1,10 +1,18 @@
 import PgBoss from "pg-boss";
-import type { JobPayloads } from "@/db/jobs";
+import type { JobName, JobPayloads } from "@/db/jobs";
 import { log } from "@/server/log";
+import { spread } from "@/server/notifications/spreading/write";
+import { tellNews } from "@/server/notifications/telling/write";
+import { sendLetter } from "./letter";
 import { sendMail } from "./mail";
-import { sweep } from "./sweep";
+import { startSchedule } from "./schedule";
 
-const DAY_MS = 24 * 3_600_000;
+/** Of posts at 200 a second a poll takes all that came since the last: they are told of in one statement. */
+const NEWS_AT_ONCE = 500;
+/** Letters wait for the mail server, not for each other. */
+const LETTER_LANES = 4;
+
+type Jobs<N extends JobName> = PgBoss.Job<JobPayloads[N]>[];
 
 /** Works off the jobs that transactions left. Several processes may do so at once: each job is taken by one. */
 export async function startJobs(url: string, pollingIntervalSeconds = 1): Promise<{ stop(): Promise<void> }> {
@@ -12,24 +20,36 @@ export async function startJobs(url: string, pollingIntervalSeconds = 1): Promis
   // The database may be away for a while: the next poll tries again.
   boss.on("error", (error) => log.warn({ reason: error.message }, "jobs wait"));
   await boss.start();
-  await boss.work<JobPayloads["mail"]>("mail", { pollingIntervalSeconds, batchSize: 1 }, async (jobs) => {
-    for (const job of jobs) await attempt(job);
+  const work = <N extends JobName>(name: N, batchSize: number, act: (jobs: Jobs<N>) => Promise<void>) =>
+    boss.work<JobPayloads[N]>(name, { pollingIntervalSeconds, batchSize }, (jobs) => attempt(name, jobs, act));
+  await work("mail", 1, async (jobs) => {
+    for (const { id, data } of jobs) await sendMail(id, data);
   });
-  const swept = () => sweep().catch((error: unknown) => log.warn({ reason: String(error) }, "sweeping waits"));
-  await swept();
-  const daily = setInterval(swept, DAY_MS).unref();
+  await work("notify", NEWS_AT_ONCE, (jobs) => tellNews(jobs.map(({ data }) => data)));
+  await work("spread", 1, async (jobs) => {
+    for (const { data } of jobs) await spread(data);
+  });
+  for (let lane = 0; lane < LETTER_LANES; lane++)
+    await work("letter", 1, async (jobs) => {
+      for (const { id, data } of jobs) await sendLetter(id, data);
+    });
+  const schedule = await startSchedule();
   const stop = async () => {
-    clearInterval(daily);
+    schedule.stop();
     await boss.stop({ graceful: true, wait: true, timeout: 5_000 });
   };
   return { stop };
 }
 
-async function attempt(job: PgBoss.Job<JobPayloads["mail"]>): Promise<void> {
+async function attempt<N extends JobName>(
+  name: N,
+  jobs: Jobs<N>,
+  act: (jobs: Jobs<N>) => Promise<void>,
+): Promise<void> {
   try {
-    await sendMail(job.id, job.data);
+    await act(jobs);
   } catch (error) {
-    log.warn({ job: job.id, purpose: job.data.purpose, reason: String(error).slice(0, 200) }, "mail waits");
+    log.warn({ job: name, ids: jobs.length, reason: String(error).slice(0, 200) }, "a job waits");
     throw error;
   }
 }

@@ -9,6 +9,8 @@ type Post = Letter & {
   purpose: string;
   /** The same for every attempt, so that a server that took the first drops the second. */
   id: string;
+  /** Beside those of every letter. */
+  headers?: Record<string, string>;
 };
 
 /** The address that links in mail begin with. Without APP_URL only this machine can open them. */
@@ -23,7 +25,7 @@ export async function send(post: Post, given: Env = env()): Promise<void> {
     text: post.text,
     html: post.html,
     messageId: `<${post.id}@${new URL(linkBase(given)).hostname}>`,
-    headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
+    headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All", ...post.headers },
     disableFileAccess: true,
     disableUrlAccess: true,
   };

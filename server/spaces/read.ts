@@ -25,6 +25,16 @@ export async function findSpace(slug: string, accountId: string | null): Promise
   return space;
 }
 
+/** The same by its id. */
+export async function spaceWithId(id: string, accountId: string | null): Promise<SpaceView | undefined> {
+  const [space] = await db()
+    .select(columns)
+    .from(spaces)
+    .leftJoin(memberships, mine(accountId))
+    .where(eq(spaces.id, id));
+  return space;
+}
+
 /** The space a thread lies in, for sockets and frames, which know threads by id alone. */
 export async function spaceOfThread(threadId: string, accountId: string | null): Promise<SpaceView | undefined> {
   const [space] = await db()

@@ -36,6 +36,7 @@ export async function openThread(by: By, space: SpaceView, input: NewThread): Pr
         .values(input.positions.map((text, index) => ({ id: uuidv7(), threadId: input.id, number: index + 1, text })));
       const first = { title: input.title, body: input.prompt, byId: by.id };
       await tx.insert(revisions).values({ id: uuidv7(), threadId: input.id, version: 1, ...first });
+      await tx.enqueue("notify", { kind: "opened", threadId: input.id });
     });
   } catch (error) {
     if (sqlState(error) !== "23505") throw error;

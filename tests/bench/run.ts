@@ -4,6 +4,7 @@ import { startSite } from "@/tests/support/site";
 import { create } from "./create";
 import { endorse } from "./endorse";
 import type { Figure } from "./figures";
+import { followers } from "./followers";
 import { growth } from "./growth";
 import { long } from "./long";
 import { memory } from "./memory";
@@ -12,7 +13,7 @@ import { seen } from "./seen";
 import { start } from "./start";
 import { weight } from "./weight";
 
-const LINES = { start, create, endorse, seen, pages, weight, long, memory, growth };
+const LINES = { start, create, followers, endorse, seen, pages, weight, long, memory, growth };
 const words = process.argv.slice(2);
 const short = words.includes("--short");
 const only = words.filter((word) => word in LINES);

@@ -126,6 +126,16 @@ export const calls: Record<string, Call> = {
     kind: "persuasive",
   }),
   "endorsements.withdraw": async (part) => ({ ...(await othersPost(part)), kind: "sourced" }),
+  "follows.inThread": here,
+  "follows.follow, a person": ({ author }) => ({ kind: "person", target: author.id }),
+  "follows.follow, the space": ({ space }) => ({ kind: "space", target: space.id }),
+  "follows.follow, a thread": ({ thread }) => ({ kind: "thread", target: thread.id }),
+  "follows.follow, a branch": async (part) => ({ kind: "branch", target: await postBy(part, part.author) }),
+  "follows.unfollow": ({ author }) => ({ kind: "person", target: author.id }),
+  "follows.has": ({ author }) => ({ kind: "person", target: author.id }),
+  "notifications.list": () => ({}),
+  "notifications.markRead": () => ({ ids: [uuidv7()] }),
+  "notifications.setMail": () => ({ frequency: "daily" }),
 
   "accounts.link": async () => ({
     token: await issueToken(db(), { purpose: "sign-up", email: "x@example.org" }),

@@ -2,7 +2,8 @@ import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { caller } from "@/app/caller";
+import { caller, viewer } from "@/app/caller";
+import { FollowButton } from "@/components/follows/follow-button";
 import { Face } from "@/components/ui/face";
 import { Time } from "@/components/ui/time";
 
@@ -23,6 +24,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Person({ params }: Props) {
   const person = await personCalled((await params).handle);
+  const me = await viewer();
+  const others = me && me.id !== person.id;
+  const following = others && (await (await caller()).follows.has({ kind: "person", target: person.id }));
   return (
     <div className="page grid gap-9 py-9 wide:py-18">
       <header className="flex items-center gap-4">
@@ -35,6 +39,11 @@ export default async function Person({ params }: Props) {
           </p>
         </div>
       </header>
+      {others && (
+        <p className="acts">
+          <FollowButton kind="person" target={person.id} what={person.name} following={following === true} small />
+        </p>
+      )}
       <section className="grid gap-3" aria-labelledby="posts">
         <h2 id="posts">Lately in open forums</h2>
         {person.posts.length === 0 && <p className="meta">Nothing yet.</p>}

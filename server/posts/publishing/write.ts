@@ -81,6 +81,7 @@ async function isRetry(by: By, thread: { id: string }, id: string): Promise<bool
 async function insertPost(tx: Transaction, insert: Insert): Promise<void> {
   const { by, space, thread, input, rendered } = insert;
   await join(tx, space, by.id);
+  await tx.enqueue("notify", { kind: "published", postId: input.id });
   const place = await takePlace(tx, thread);
   if (place.lockedAt) throw forbidden("This thread is locked: it can be read, but not answered.");
   const { made, first } = await insertRows(tx, insert, place);

@@ -3,14 +3,13 @@ import { db } from "@/db/client";
 import { posts } from "@/db/schema/posts";
 import { spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
-import { invalid } from "@/server/errors";
+import { placeOf } from "@/server/texts/cursor";
 import { positionsOf } from "@/server/threads/read";
 import { type SimilarThread, type ThreadListItem, threadPath } from "@/server/threads/view";
 
 const active = sql<Date>`coalesce(${threads.lastPostAt}, ${threads.createdAt})`;
 /** Microseconds, as PostgreSQL keeps them: a JS date would lose the last three digits and repeat a row. */
 const activeAt = sql<string>`to_char(${active} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
-const CURSOR = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** Threads of a space, the last written in first. The cursor is the last row's place. */
 export async function listThreads(
@@ -57,15 +56,8 @@ const postsToday = () => {
 
 function before(cursor: string | undefined) {
   if (!cursor) return undefined;
-  const [, at, id] = CURSOR.exec(cursor) ?? [];
-  if (!at || !id || !isDate(at)) throw invalid("This page does not exist.");
+  const { at, id } = placeOf(cursor);
   return sql`(${active}, ${threads.id}) < (${at}::timestamptz, ${id}::uuid)`;
-}
-
-/** A day that the calendar has, too. */
-function isDate(text: string): boolean {
-  const date = new Date(text);
-  return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 19) === text.slice(0, 19);
 }
 
 /** Questions whose title shares many letter triples with what is being typed (pg_trgm). */

@@ -12,6 +12,7 @@ import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
 import { caller, viewer } from "@/app/caller";
 import { orNotFound } from "@/app/found";
+import { FollowPart } from "@/components/follows/thread-part";
 import { Presence } from "@/components/live/presence";
 import { Debate } from "@/components/posts/debate";
 import { GlyphSheet } from "@/components/posts/glyph";
@@ -96,6 +97,7 @@ export default async function ThreadPage({ params, searchParams }: Given) {
         </Uncovered>
         <aside aria-label="Who is here, and what the marks mean">
           <Presence />
+          <FollowPart />
           <KeyToMarks thread={thread} />
         </aside>
         <Essay thread={thread} />

@@ -1,0 +1,42 @@
+"use client";
+
+import { useHere, useMine } from "@/components/threads/here";
+import type { ButtonLook } from "@/components/ui/button";
+import type { PostView } from "@/server/posts/view";
+import { FollowButton } from "./follow-button";
+
+/** Follows the thread of this page; wherever it stands on it, it shows the same. */
+export default function FollowThread({ look }: { look?: ButtonLook }) {
+  const { thread, mine } = useHere();
+  const follows = useMine((all) => all.follows);
+  if (!follows) return null;
+  return (
+    <FollowButton
+      kind="thread"
+      target={thread.id}
+      what="this thread"
+      look={look}
+      small={look !== "text"}
+      following={follows.thread}
+      changed={(on) => mine.set({ follows: { ...follows, thread: on } })}
+    />
+  );
+}
+
+/** Follows everything that is answered to a post, and to what answers it. */
+export function FollowBranch({ post }: { post: PostView }) {
+  const { mine } = useHere();
+  const follows = useMine((all) => all.follows);
+  if (!follows) return null;
+  const others = follows.branches.filter((id) => id !== post.id);
+  return (
+    <FollowButton
+      kind="branch"
+      target={post.id}
+      what="this branch"
+      look="text"
+      following={others.length < follows.branches.length}
+      changed={(on) => mine.set({ follows: { ...follows, branches: on ? [...others, post.id] : others } })}
+    />
+  );
+}

@@ -1,0 +1,197 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { eq, sql } from "drizzle-orm";
+import { type ParsedMail, simpleParser } from "mailparser";
+import { SMTPServer } from "smtp-server";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { db, getPool } from "@/db/client";
+import { accounts } from "@/db/schema/accounts";
+import { memberships } from "@/db/schema/spaces";
+import { env } from "@/server/env";
+import { sendLetters, tellEverybody } from "@/tests/support/jobs";
+import { a, as, ownDatabase, type Person, type Space, setAccount } from "@/tests/support/world";
+import { callDigests } from "./digests";
+import { sendLetter } from "./letter";
+
+ownDatabase();
+const arrived: ParsedMail[] = [];
+let failing = false;
+const smtp = new SMTPServer({
+  authOptional: true,
+  disabledCommands: ["STARTTLS"],
+  onData: (stream, _session, done) => {
+    simpleParser(stream).then((mail) => {
+      arrived.push(mail);
+      // Taken, and then the line is lost: the sender cannot know.
+      done(failing ? Object.assign(new Error("Try again"), { responseCode: 451 }) : undefined);
+    }, done);
+  },
+});
+const folder = mkdtempSync(join(tmpdir(), "moot-letters-"));
+beforeAll(async () => {
+  await new Promise<void>((ready) => smtp.listen(0, "127.0.0.1", ready));
+  const { port } = smtp.server.address() as AddressInfo;
+  Object.assign(env(), { SMTP_URL: `smtp://127.0.0.1:${port}`, APP_URL: "https://moot.example", DATA_DIR: folder });
+});
+afterAll(async () => {
+  await new Promise<void>((done) => smtp.close(done));
+  rmSync(folder, { recursive: true });
+});
+
+let space: Space;
+let thread: Awaited<ReturnType<typeof a.thread>>;
+let [ada, ben]: Person[] = [];
+beforeEach(async () => {
+  space = await a.space({ kind: "class" });
+  thread = await a.thread(space, await a.moderator(space));
+  [ada, ben] = [await a.member(space), await a.member(space)];
+  await db().update(accounts).set({ name: "Ben" }).where(eq(accounts.id, ben!.id));
+});
+
+/** Ben answers a new post of hers, and she is told of it. */
+async function answered(body = "Not so.") {
+  const claim = await a.post(ada!, { space, thread });
+  const answer = await a.post(ben!, { space, thread, parentId: claim.id, body });
+  await tellEverybody();
+  return answer;
+}
+const lettersTo = ({ handle }: Person) => arrived.filter((mail) => JSON.stringify(mail.to).includes(`${handle}@`));
+const links = (mail: ParsedMail) => (mail.text ?? "").match(/https:\/\/\S+/g) ?? [];
+
+test("a burst is one letter with reason, thread, words and links, as text and as HTML", async () => {
+  const first = await answered("Not **so**, since <b>it</b> is & was.");
+  await answered("Nor this.");
+  await sendLetters();
+  const [mail, ...more] = lettersTo(ada!);
+  expect(more).toEqual([]);
+  expect(mail?.subject).toBe(`Ben answered you in ${thread.title}, and 1 more`);
+  expect(mail?.text).toContain(`Ben answered you in ${thread.title}\n> Not so, since <b>it</b> is & was.\nhttps://`);
+  expect(links(mail!).filter((link) => link.includes(`post=${first.id}&notice=`))).toHaveLength(1);
+  expect(mail?.html).toContain("since &lt;b&gt;it&lt;/b&gt; is &amp; was.");
+  expect(mail?.headers.get("auto-submitted")).toBe("auto-generated");
+});
+
+test("the letter can be stopped by its reader's mail program with one click (RFC 8058)", async () => {
+  await answered();
+  await sendLetters();
+  const [mail] = lettersTo(ada!);
+  const lines = mail!.headerLines.map(({ line }) => line.replace(/\r?\n\s+/g, " "));
+  expect(lines).toContain("List-Unsubscribe-Post: List-Unsubscribe=One-Click");
+  expect(lines.find((line) => line.startsWith("List-Unsubscribe:"))).toMatch(
+    /^List-Unsubscribe: <https:\/\/moot\.example\/unsubscribe\?token=[\w-]{64}>$/,
+  );
+});
+
+test("each thing is mailed once, however often the job runs, and not what was read meanwhile", async () => {
+  await answered();
+  await as(ada!).notifications.markAllRead();
+  await answered();
+  const [job] = await sendLetters();
+  await sendLetter(job!.id, job!.data);
+  expect(lettersTo(ada!)).toHaveLength(1);
+  expect(lettersTo(ada!)[0]?.subject).toBe(`Ben answered you in ${thread.title}`);
+});
+
+test("an attempt that failed is the same letter when it comes again", async () => {
+  await answered();
+  failing = true;
+  await expect(sendLetters()).rejects.toThrow();
+  failing = false;
+  const { rows } = await getPool().query(
+    "select id, data from pgboss.job where name = 'letter' and data->>'accountId' = $1",
+    [ada!.id],
+  );
+  await sendLetter(rows[0].id, rows[0].data);
+  const ids = lettersTo(ada!).map(({ messageId }) => messageId);
+  expect(ids).toHaveLength(2);
+  expect(new Set(ids).size).toBe(1);
+});
+
+test("two letters to one person never go at once: the second waits", async () => {
+  await answered();
+  const client = await getPool().connect();
+  await client.query("begin");
+  await client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`letter:${ada!.id}`]);
+  await expect(sendLetters()).rejects.toThrow("on its way");
+  await client.query("rollback");
+  client.release();
+  expect(lettersTo(ada!)).toEqual([]);
+});
+
+test("nothing goes to who lost the right to read it, or of what was hidden, between the notice and the letter", async () => {
+  const answer = await answered();
+  await as(ben!).posts.remove({ space: space.slug, post: answer.id });
+  await sendLetters();
+  await answered();
+  await db().delete(memberships).where(eq(memberships.accountId, ada!.id));
+  await sendLetters();
+  expect(lettersTo(ada!)).toEqual([]);
+});
+
+test("no letter goes to addresses that are unproven or made up, to shut accounts, or to who wants none", async () => {
+  const unwritten: Parameters<typeof setAccount>[1][] = [
+    { emailConfirmedAt: null },
+    { email: `${ada!.handle}@demo.invalid` },
+    { state: "banned" },
+    { state: "deleted", email: null },
+    { mailFrequency: "never" },
+    { mailFrequency: "daily" },
+  ];
+  for (const change of unwritten) {
+    const [row] = await db().select().from(accounts).where(eq(accounts.id, ada!.id));
+    await answered();
+    await setAccount(ada!, change);
+    await sendLetters();
+    await sendLetter(crypto.randomUUID(), { accountId: ada!.id });
+    await setAccount(ada!, row!);
+  }
+  expect(lettersTo(ada!)).toEqual([]);
+  await sendLetter(crypto.randomUUID(), { accountId: ada!.id });
+  expect(lettersTo(ada!)).toHaveLength(1);
+});
+
+test("a digest comes once a day or once a week, to who wished it and has something unread", async () => {
+  const [daily, weekly, nothingNew] = [await a.member(space), await a.member(space), await a.member(space)];
+  const days = (count: number) => sql`now() - make_interval(days => ${count})`;
+  const digested = async (person: Person, frequency: "daily" | "weekly", ago: number) => {
+    await as(person).notifications.setMail({ frequency });
+    await db()
+      .update(accounts)
+      .set({ digestedAt: days(ago) })
+      .where(eq(accounts.id, person.id));
+  };
+  for (const person of [daily, weekly]) {
+    const claim = await a.post(person, { space, thread });
+    await a.post(ben!, { space, thread, parentId: claim.id });
+  }
+  await tellEverybody();
+  await digested(daily, "daily", 2);
+  await digested(weekly, "weekly", 2);
+  await digested(nothingNew, "daily", 2);
+  for (let time = 0; time < 2; time++) {
+    await callDigests();
+    await sendLetters();
+  }
+  expect([daily, weekly, nothingNew].map((person) => lettersTo(person).length)).toEqual([1, 0, 0]);
+  await digested(weekly, "weekly", 8);
+  await callDigests();
+  await sendLetters();
+  expect(lettersTo(weekly)).toHaveLength(1);
+});
+
+test("without a mail server letters lie in the outbox, and no job row holds a secret", async () => {
+  const { SMTP_URL } = env();
+  env().SMTP_URL = undefined;
+  await answered();
+  await sendLetters();
+  env().SMTP_URL = SMTP_URL;
+  const files = readdirSync(join(folder, "outbox"));
+  const letters = await Promise.all(files.map((file) => simpleParser(readFileSync(join(folder, "outbox", file)))));
+  const [letter] = letters.filter((mail) => JSON.stringify(mail.to).includes(ada!.handle));
+  const token = new URL(links(letter!).at(-1)!).searchParams.get("token")!;
+  expect(token).toMatch(/^[\w-]{64}$/);
+  const { rows } = await getPool().query("select data from pgboss.job where data::text like $1", [`%${token}%`]);
+  expect(rows).toEqual([]);
+});

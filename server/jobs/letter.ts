@@ -1,0 +1,72 @@
+import { and, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import type { JobPayloads } from "@/db/jobs";
+import { accounts } from "@/db/schema/accounts";
+import { notifications } from "@/db/schema/notifications";
+import { inTransaction, type Transaction } from "@/db/transaction";
+import { inboxLetter } from "@/server/mail/inbox-letter";
+import { linkBase, send } from "@/server/mail/send";
+import { noticesOf } from "@/server/notifications/read";
+import { unsubscribeToken } from "@/server/notifications/unsubscribing";
+import type { NoticeView } from "@/server/notifications/view";
+
+/** What does not fit waits in the inbox, and the letter says so. */
+const LISTED = 20;
+/** A mail server may take its time; the pool's own patience with a transaction that waits is shorter. */
+const PATIENCE = "55s";
+
+/**
+ * Sends one person what they have not read and were not sent. It is marked in the transaction in which it is sent: what
+ * failed is sent again under the same Message-ID. Everything is asked anew here: rights, address, wishes.
+ */
+export async function sendLetter(id: string, { accountId, digest = false }: JobPayloads["letter"]): Promise<void> {
+  await inTransaction(async (tx) => {
+    await tx.execute(sql`select set_config('idle_in_transaction_session_timeout', ${PATIENCE}, true)`);
+    await alone(tx, accountId);
+    const reader = await readerOf(tx, accountId, digest);
+    if (!reader) return;
+    const due = await noticesOf(accountId, sql`n.read_at is null and n.mailed_at is null`, LISTED + 1);
+    if (due.length === 0) return;
+    const listed = due.slice(0, LISTED);
+    await send({ ...letterTo(accountId, reader.name, { listed, more: due.length > LISTED }), to: reader.email, id });
+    await mark(tx, accountId, listed);
+  });
+}
+
+/** One letter to a person at a time: what a second one found would be the same. It comes again in a moment. */
+async function alone(tx: Transaction, accountId: string): Promise<void> {
+  const { rows } = await tx.execute<{ alone: boolean }>(
+    sql`select pg_try_advisory_xact_lock(hashtextextended(${`letter:${accountId}`}, 0)) as alone`,
+  );
+  if (!rows[0]?.alone) throw new Error("Another letter to the same person is on its way.");
+}
+
+/** Who may be written to now, the way they wish it; null where that is nobody. */
+async function readerOf(tx: Transaction, id: string, digest: boolean) {
+  const [account] = await tx.select().from(accounts).where(eq(accounts.id, id));
+  if (!account?.email || !account.emailConfirmedAt || account.email.endsWith(".invalid")) return null;
+  if (account.state !== "active" && account.state !== "suspended") return null;
+  const wished = digest ? ["daily", "weekly"] : ["now"];
+  return wished.includes(account.mailFrequency) ? { name: account.name, email: account.email } : null;
+}
+
+function letterTo(accountId: string, name: string, notices: { listed: NoticeView[]; more: boolean }) {
+  const base = linkBase();
+  const link = new URL("/unsubscribe", base);
+  link.searchParams.set("token", unsubscribeToken(accountId));
+  const letter = inboxLetter({ ...notices, name, base, unsubscribe: link.href });
+  // RFC 8058: the reader's mail program shows a button that asks without opening anything.
+  const headers = { "List-Unsubscribe": `<${link.href}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
+  return { ...letter, purpose: "inbox", headers };
+}
+
+/** Also the older ones that had no room: they are in the inbox the letter points to. */
+async function mark(tx: Transaction, accountId: string, listed: NoticeView[]): Promise<void> {
+  const [newest] = listed;
+  if (!newest) return;
+  const ids = listed.map((notice) => notice.id);
+  const theirs = and(eq(notifications.accountId, accountId), isNull(notifications.mailedAt));
+  await tx
+    .update(notifications)
+    .set({ mailedAt: sql`now()` })
+    .where(and(theirs, or(inArray(notifications.id, ids), lte(notifications.at, new Date(newest.at)))));
+}

@@ -1,0 +1,133 @@
+import { eq, type SQL, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { accounts } from "@/db/schema/accounts";
+import { notificationPosts, notifications } from "@/db/schema/notifications";
+import { posts } from "@/db/schema/posts";
+import { spaces } from "@/db/schema/spaces";
+import { threads } from "@/db/schema/threads";
+import { placeOf } from "@/server/texts/cursor";
+import { threadPath } from "@/server/threads/view";
+import { beginningOf } from "./beginning";
+import { isShown, mayReadNow } from "./telling/read";
+import { type Frequency, type InboxPage, MOST_COUNTED, type NoticeView, type Reason } from "./view";
+
+const PAGE = 20;
+
+/** The posts that notice `n` is about and that its reader may read now. Of a thread followed they are counted, not kept. */
+const heardOf = sql`
+  (select np.post_id, np.by_id, np.at, p.ordinal from ${notificationPosts} np
+    join ${posts} p on p.id = np.post_id and ${isShown}
+    where np.notification_id = n.id and n.reason <> 'thread' order by np.post_id desc limit ${MOST_COUNTED})
+  union all
+  (select p.id, p.author_id, p.created_at, p.ordinal from ${posts} p
+    where n.reason = 'thread' and p.thread_id = n.thread_id and ${isShown} and p.author_id <> n.account_id
+      and p.ordinal >= (select first.ordinal from ${posts} first where first.id = n.post_id)
+      and p.created_at <= coalesce(n.read_at, now()) order by p.ordinal limit ${MOST_COUNTED})`;
+
+/** The one scope of the inbox: what somebody was told of is gone from it when they may not read it, or it is gone. */
+export const isOpen = sql`${mayReadNow(sql`n.account_id`, sql`n.space_id`)}
+  and (n.post_id is null or exists (select from (${heardOf}) heard))`;
+
+/** How much each of these people has not read, in one question. */
+export async function unreadOf(accountIds: string[]): Promise<Map<string, number>> {
+  if (accountIds.length === 0) return new Map();
+  const { rows } = await db().execute<{ id: string; unread: number }>(sql`
+    select who.id, (select count(*)::int from (
+      select from ${notifications} n where n.account_id = who.id and n.read_at is null and ${isOpen} limit ${MOST_COUNTED}
+    ) counted) as unread
+    from ${accounts} who where who.id in ${accountIds}`);
+  return new Map(rows.map(({ id, unread }) => [id, unread]));
+}
+
+export const unreadFor = async (accountId: string): Promise<number> =>
+  (await unreadOf([accountId])).get(accountId) ?? 0;
+
+type Row = {
+  id: string;
+  reason: Reason;
+  at: string;
+  read: boolean;
+  title: string;
+  slug: string;
+  short_id: string;
+  space_slug: string;
+  space_name: string;
+  posts: number;
+  people: number;
+  names: string[];
+  lead: string | null;
+  html: string | null;
+};
+
+/** Notices as their reader sees them, the newest first. `which` narrows `n`. */
+export async function noticesOf(
+  accountId: string,
+  which: SQL,
+  most: number,
+): Promise<(NoticeView & { cursor: string })[]> {
+  const { rows } = await db().execute<Row>(sql`
+    select n.id, n.reason, to_char(n.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
+      n.read_at is not null as read, t.title, t.slug, t.short_id, s.slug as space_slug, s.name as space_name,
+      told.posts, told.people, told.names, lead.id as lead, left(lead.html, 1500) as html
+    from ${notifications} n
+    join ${threads} t on t.id = n.thread_id
+    join ${spaces} s on s.id = n.space_id
+    cross join lateral (
+      with heard as (${heardOf}),
+      people as (select by_id, max(ordinal) as last, max(at) as at from heard group by by_id)
+      select (select count(distinct post_id)::int from heard) as posts, (select count(*)::int from people) as people,
+        case when n.post_id is null then array(select a.name from ${accounts} a where a.id = t.author_id)
+          else array(select (select a.name from ${accounts} a where a.id = latest.by_id) from (
+            select * from people where n.reason not in ('moved', 'thread') order by last desc, at desc limit 2
+          ) latest order by latest.last desc, latest.at desc) end as names,
+        (select post_id from heard
+          order by case when n.reason = 'thread' then ordinal else -ordinal end limit 1) as lead
+    ) told
+    left join ${posts} lead on lead.id = told.lead
+    where n.account_id = ${accountId}::uuid and ${isOpen} and ${which}
+    order by n.at desc, n.id desc limit ${most}`);
+  return rows.map(viewOf);
+}
+
+function viewOf(row: Row): NoticeView & { cursor: string } {
+  const path = threadPath({ spaceSlug: row.space_slug, slug: row.slug, shortId: row.short_id });
+  const query = new URLSearchParams({ ...(row.lead && { post: row.lead }), notice: row.id });
+  return {
+    id: row.id,
+    reason: row.reason,
+    names: row.names,
+    people: row.people,
+    posts: row.posts,
+    thread: { title: row.title, space: row.space_name },
+    words: beginningOf(row.html ?? ""),
+    path: `${path}?${query}${row.lead ? `#p-${row.lead}` : ""}`,
+    at: `${row.at.slice(0, 23)}Z`,
+    read: row.read,
+    cursor: `${row.at}_${row.id}`,
+  };
+}
+
+export async function inboxOf(accountId: string, page: { unread: boolean; cursor?: string }): Promise<InboxPage> {
+  const which = sql`${page.unread ? sql`n.read_at is null` : sql`true`} and ${before(page.cursor)}`;
+  const [rows, unread] = await Promise.all([noticesOf(accountId, which, PAGE + 1), unreadFor(accountId)]);
+  const shown = rows.slice(0, PAGE);
+  return {
+    notices: shown.map(({ cursor: _, ...notice }) => notice),
+    next: rows.length > PAGE ? (shown.at(-1)?.cursor ?? null) : null,
+    unread,
+  };
+}
+
+function before(cursor: string | undefined): SQL {
+  if (!cursor) return sql`true`;
+  const { at, id } = placeOf(cursor);
+  return sql`(n.at, n.id) < (${at}::timestamptz, ${id}::uuid)`;
+}
+
+export async function frequencyOf(accountId: string): Promise<Frequency> {
+  const [row] = await db()
+    .select({ frequency: accounts.mailFrequency })
+    .from(accounts)
+    .where(eq(accounts.id, accountId));
+  return row?.frequency ?? "never";
+}

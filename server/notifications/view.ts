@@ -1,0 +1,74 @@
+export const FREQUENCIES = ["now", "daily", "weekly", "never"] as const;
+/** How often the inbox comes by mail. */
+export type Frequency = (typeof FREQUENCIES)[number];
+
+export const REASONS = [
+  "answered",
+  "mentioned",
+  "evidence",
+  "moved",
+  "fair",
+  "thread",
+  "branch",
+  "person",
+  "space",
+] as const;
+export type Reason = (typeof REASONS)[number];
+
+/** One notice: everything that happened about one thing since it was last read. */
+export type NoticeView = {
+  id: string;
+  reason: Reason;
+  /** Names of the two who did it last, and how many did; of "changed my mind" only how many. */
+  names: string[];
+  people: number;
+  /** How many posts it is about; 0 where it is about the thread itself. Counted to `MOST_COUNTED`. */
+  posts: number;
+  thread: { title: string; space: string };
+  /** The beginning of the post it leads to. */
+  words: string;
+  /** Leads to that post, and marks the notice as read. */
+  path: string;
+  at: string;
+  read: boolean;
+};
+export type InboxPage = { notices: NoticeView[]; next: string | null; unread: number };
+
+/** Beyond it an exact number says nothing more. */
+export const MOST_COUNTED = 100;
+export const countWords = (count: number) => (count >= MOST_COUNTED ? `${MOST_COUNTED - 1}+` : String(count));
+
+/** "Jonas, Priya and 3 others". */
+export function whoWords({ names, people }: Pick<NoticeView, "names" | "people">): string {
+  const others = people - names.length;
+  if (others > 0) return `${names.join(", ")} and ${others === 1 ? "one other" : `${countWords(others)} others`}`;
+  return names.join(" and ") || "Somebody";
+}
+
+const posts = (count: number) => (count === 1 ? "one new post" : `${countWords(count)} new posts`);
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** Why somebody is told, in words that the thread's title follows. */
+export function reasonWords(notice: Pick<NoticeView, "reason" | "names" | "people" | "posts" | "thread">): string {
+  const who = whoWords(notice);
+  switch (notice.reason) {
+    case "answered":
+      return `${who} answered you in`;
+    case "mentioned":
+      return `${who} mentioned you in`;
+    case "evidence":
+      return `${who} brought the evidence you asked for in`;
+    case "moved":
+      return `${notice.people > 1 ? `${countWords(notice.people)} people` : "Somebody"} changed their mind by your post in`;
+    case "fair":
+      return `${who} found fair how you restated their point in`;
+    case "thread":
+      return `${capital(posts(notice.posts))} in a thread you follow:`;
+    case "branch":
+      return `${capital(posts(notice.posts))} in a branch you follow in`;
+    case "person":
+      return notice.posts === 0 ? `${who}, whom you follow, asks` : `${who}, whom you follow, wrote in`;
+    case "space":
+      return `A new question in ${notice.thread.space}:`;
+  }
+}

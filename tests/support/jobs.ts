@@ -1,0 +1,31 @@
+import { getPool } from "@/db/client";
+import type { JobName, JobPayloads } from "@/db/jobs";
+import { sendLetter } from "@/server/jobs/letter";
+import { spread } from "@/server/notifications/spreading/write";
+import { tellNews } from "@/server/notifications/telling/write";
+
+type Taken<N extends JobName> = { id: string; data: JobPayloads[N] };
+
+/** Takes every job that waits in a queue, whenever it was to begin. */
+async function take<N extends JobName>(name: N): Promise<Taken<N>[]> {
+  const { rows } = await getPool().query<Taken<N>>(
+    "update pgboss.job set state = 'completed', completed_on = now() where name = $1 and state = 'created' returning id, data",
+    [name],
+  );
+  return rows;
+}
+
+/** Tells everybody who is to be told of what has happened so far, as the jobs would; answers what there was to tell. */
+export async function tellEverybody(): Promise<JobPayloads["notify"][]> {
+  const news = (await take("notify")).map(({ data }) => data);
+  await tellNews(news);
+  for (const { data } of await take("spread")) await spread(data);
+  return news;
+}
+
+/** Sends the letters that wait; answers their jobs. */
+export async function sendLetters(): Promise<Taken<"letter">[]> {
+  const jobs = await take("letter");
+  for (const { id, data } of jobs) await sendLetter(id, data);
+  return jobs;
+}
