@@ -1,5 +1,7 @@
 import { accountsRouter } from "./accounts/router";
+import { draftsRouter } from "./drafts/router";
 import { postsRouter } from "./posts/router";
+import { readsRouter } from "./reads/router";
 import { spacesRouter } from "./spaces/router";
 import { stancesRouter } from "./stances/router";
 import { threadsRouter } from "./threads/router";
@@ -7,7 +9,9 @@ import { createCallerFactory, router } from "./trpc";
 
 export const appRouter = router({
   accounts: accountsRouter,
+  drafts: draftsRouter,
   posts: postsRouter,
+  reads: readsRouter,
   spaces: spacesRouter,
   stances: stancesRouter,
   threads: threadsRouter,

@@ -1,5 +1,6 @@
 import { staleCounts, stalePages } from "@/server/pages/stale";
 import { markCounters, markDirty } from "@/server/realtime/frames";
+import { tellOwn } from "@/server/realtime/own";
 import type { Listeners, Place } from "./announce";
 
 const frame = ({ thread }: Place) => markDirty(thread.id);
@@ -19,5 +20,6 @@ export const listeners: Listeners = {
   "thread.unlocked": [frame, stalePages],
   "stance.taken": [counters, staleCounts],
   "account.rightsChanged": [],
+  "account.read": [({ accountId, ...told }) => tellOwn(accountId, "reads.changed", told)],
   "account.renamed": [({ places }) => places.forEach(stalePages)],
 };

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { changes, mentions, posts, revisions } from "@/db/schema/posts";
 import type { Transaction } from "@/db/transaction";
+import { dropRevision } from "@/server/drafts/write";
 import { conflict, forbidden, found, invalid } from "@/server/errors";
 import { announce } from "@/server/events/announce";
 import { RENDERER, renderMarkdown } from "@/server/markdown/render";
@@ -38,6 +39,7 @@ export async function revisePost(by: By, space: SpaceView, post: PostRow, input:
   const version = input.version + 1;
   await inThread(post.threadId, async (tx) => {
     await join(tx, space, by.id);
+    await dropRevision(tx, by, post);
     const { seq, lockedAt } = await nextChange(tx, post.threadId);
     if (lockedAt) throw forbidden("This thread is locked: its posts cannot be changed.");
     const [now] = await tx

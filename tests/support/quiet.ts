@@ -14,5 +14,6 @@ export const quiet: Listeners = {
   "thread.unlocked": [],
   "stance.taken": [],
   "account.rightsChanged": [],
+  "account.read": [],
   "account.renamed": [],
 };
