@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { caller } from "@/app/caller";
+import { caller, viewer } from "@/app/caller";
 import { orNotFound } from "@/app/found";
 import { NothingOpen } from "@/components/spaces/nothing-open";
 import { ReadingCredits } from "@/components/spaces/reading-credit";
@@ -47,7 +47,7 @@ export default async function SpacePage({ params, searchParams }: Given) {
             </h2>
             <p className="meta">Latest argument first</p>
           </div>
-          <QuestionList threads={list.threads} />
+          <QuestionList threads={list.threads} mine={(await viewer()) !== null} />
           <Pages path={`/${space.slug}`} earlier={Boolean(cursor)} next={list.next} />
         </section>
         <aside className="margin">

@@ -24,6 +24,8 @@ const ACK_MS = 5_000;
 const rooms = new Map<string, Set<RoomListener>>();
 const watchers = new Map<(counters: Counters) => void, string[]>();
 const rightsListeners = new Set<() => void>();
+type Reads = Parameters<ServerEvents["reads.changed"]>[0];
+const readsListeners = new Set<(reads: Reads) => void>();
 let socket: Line | null = null;
 let started = false;
 
@@ -61,6 +63,12 @@ export function watchThreads(threadIds: string[], listener: (counters: Counters)
 export function onRightsChanged(listener: () => void): () => void {
   rightsListeners.add(listener);
   return () => rightsListeners.delete(listener);
+}
+
+/** What the person here has read of a thread changed, in this tab or another. */
+export function onReadsChanged(listener: (reads: Reads) => void): () => void {
+  readsListeners.add(listener);
+  return () => readsListeners.delete(listener);
 }
 
 /** The page reads first; the line opens when the browser has nothing better to do. */
@@ -117,6 +125,9 @@ function listen(line: Line): void {
   line.on("presence", (presence) => tell(presence.threadId, (room) => room.presence?.(presence)));
   line.on("typing", (typing) => tell(typing.threadId, (room) => room.typing?.(typing)));
   line.on("rights.changed", tellRights);
+  line.on("reads.changed", (reads) => {
+    for (const listener of readsListeners) listener(reads);
+  });
 }
 
 function enter(threadId: string): void {

@@ -1,7 +1,7 @@
 "use client";
 
 import { lazy, Suspense, useCallback, useEffect, useState } from "react";
-import { useHere, useLockedAt, useMine, usePostMark, useShown } from "@/components/threads/here";
+import { useHere, useLockedAt, useMine, usePostMark, useReading, useShown } from "@/components/threads/here";
 import { LockSwitch } from "@/components/threads/lock-switch";
 import { act } from "./acts";
 import { Ancestors } from "./ancestors";
@@ -15,12 +15,14 @@ import { Tree } from "./tree";
 import { counted } from "./words";
 
 const History = lazy(() => import("./history"));
+const ReadingTools = lazy(() => import("@/components/reading/tools"));
 const KeysDialog = lazy(() => import("./keys-dialog"));
 const LETTERS = "moot:letters";
 
 /** The debate: what it is sorted by, where one joins it, and the tree. */
 export function Debate() {
   const here = useHere();
+  const signedIn = useMine((mine) => mine.viewer !== null);
   const [history, setHistory] = useState<string | null>(null);
   const [keys, setKeys] = useState(false);
   const [letters, setLetters] = useState(true);
@@ -35,6 +37,11 @@ export function Debate() {
   return (
     <section aria-labelledby="debate" className="debate">
       <Tools showKeys={showKeys} />
+      {signedIn && (
+        <Suspense fallback={<div className="reading-tools" />}>
+          <ReadingTools />
+        </Suspense>
+      )}
       {here.base === null ? <Join /> : <Ancestors />}
       {here.part && here.base === null && (
         <p className="part meta">
@@ -78,6 +85,7 @@ function Tools({ showKeys }: { showKeys: () => void }) {
   const { path } = useHere();
   const posts = useShown(({ counters }) => counters.posts);
   const order = useShown(({ state }) => state.roots.order);
+  const unread = useReading((reading) => reading.unread);
   const lockedAt = useLockedAt();
   const orders = [
     { order: "oldest", href: `${path}#debate`, words: "Oldest first" },
@@ -86,7 +94,15 @@ function Tools({ showKeys }: { showKeys: () => void }) {
   return (
     <div className="tools">
       <h2 id="debate">
-        The debate <span className="meta">{posts === 0 ? "no posts yet" : counted(posts, "post")}</span>
+        The debate{" "}
+        <span className="meta">
+          {posts === 0 ? "no posts yet" : counted(posts, "post")}
+          {unread > 0 && (
+            <>
+              , <b>{unread.toLocaleString("en")} new</b>
+            </>
+          )}
+        </span>
       </h2>
       <nav className="sorts" aria-label="Order">
         {orders.map((row) => (

@@ -1,9 +1,21 @@
-export type Command = "keys" | "next" | "previous" | "parent" | "reply" | "quote" | "edit" | "fold" | "order" | "close";
+export type Command =
+  | "keys"
+  | "new"
+  | "next"
+  | "previous"
+  | "parent"
+  | "reply"
+  | "quote"
+  | "edit"
+  | "fold"
+  | "order"
+  | "close";
 
 /** The table the keys dialog shows, in its order. */
 export const KEYS: { key: string; command: Command; says: string }[] = [
   { key: "j", command: "next", says: "Next post" },
   { key: "k", command: "previous", says: "Previous post" },
+  { key: "n", command: "new", says: "Next new post" },
   { key: "p", command: "parent", says: "The post it answers" },
   { key: "r", command: "reply", says: "Reply" },
   { key: "q", command: "quote", says: "Quote: the selected words, or the post" },

@@ -5,6 +5,7 @@ import { type Box, useBox } from "@/components/live/box";
 import type { Shown, ThreadStore } from "@/components/live/thread-store";
 import { type Mark, type Marks, useMark } from "@/components/posts/marks";
 import type { Outbox } from "@/components/posts/outbox";
+import type { Reading } from "@/components/reading/shown";
 import type { PersonView, ViewerView } from "@/server/accounts/view";
 import type { SpaceView } from "@/server/spaces/view";
 import type { MyStances } from "@/server/stances/view";
@@ -39,6 +40,7 @@ export type Here = {
   marks: Marks;
   mine: Box<Mine>;
   others: Box<Others>;
+  reading: Box<Reading>;
   outbox: Outbox;
   typing: (parentId: string | null) => void;
 };
@@ -54,6 +56,7 @@ export function useHere(): Here {
 export const useShown = <S>(select: (shown: Shown) => S): S => useBox(useHere().store, select);
 export const useMine = <S>(select: (mine: Mine) => S): S => useBox(useHere().mine, select);
 export const useOthers = <S>(select: (others: Others) => S): S => useBox(useHere().others, select);
+export const useReading = <S>(select: (reading: Reading) => S): S => useBox(useHere().reading, select);
 export const usePostMark = (id: string): Mark => useMark(useHere().marks, id);
 
 /** When the thread was locked, if it is. */

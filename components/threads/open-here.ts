@@ -5,6 +5,7 @@ import { spotOf } from "@/components/live/spot";
 import { createThreadStore, type ThreadStore } from "@/components/live/thread-store";
 import { createMarks } from "@/components/posts/marks";
 import { createOutbox } from "@/components/posts/outbox";
+import { NOTHING_READ } from "@/components/reading/shown";
 import type { ViewerView } from "@/server/accounts/view";
 import type { PostsPage } from "@/server/posts/view";
 import type { SpaceView } from "@/server/spaces/view";
@@ -26,6 +27,7 @@ export type Opening = {
 
 export function openHere({ thread, space, viewer, pages, target, replyTo, base, part }: Opening): Here {
   const marks = createMarks();
+  const reading = createBox(NOTHING_READ);
   if (target) marks.set(target, { target: true });
   if (replyTo) marks.set(replyTo, { open: "reply" });
   let store: ThreadStore | null = null;
@@ -45,6 +47,7 @@ export function openHere({ thread, space, viewer, pages, target, replyTo, base, 
       maySettle: (post) => maySettle(spotOf(post, opened().get().state), window.innerHeight),
       isOwn: outbox.isOwn,
       reload: () => window.location.reload(),
+      heard: (frame, before) => reading.get().heard?.(frame, before),
       arrived: (posts) => {
         for (const { id } of posts) marks.set(id, { fresh: true });
       },
@@ -59,6 +62,7 @@ export function openHere({ thread, space, viewer, pages, target, replyTo, base, 
     marks,
     mine: createBox<Mine>({ viewer, space, stances: null, removed: [] }),
     others: createBox<Others>({ people: [], total: 0, writing: [] }),
+    reading,
     outbox,
     typing: () => {},
   };

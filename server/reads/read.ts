@@ -10,7 +10,7 @@ import type { Actor } from "@/server/accounts/view";
 import { inGroupOf, visibleTo } from "@/server/posts/read";
 import { PATH_STEP } from "@/server/posts/view";
 import { type Audience, audienceOf } from "@/server/threads/policy";
-import { type PlaceView, type ReadsView, UNREAD_MOST, type UnreadView } from "./view";
+import { type PlaceView, type ReadsView, UNREAD_MOST, type UnreadView, type WaitingView } from "./view";
 
 type Reader = { id: string };
 
@@ -117,12 +117,12 @@ async function countFor(reader: Reader, audiences: Audience[]): Promise<UnreadVi
 const WAITING_MOST = 100;
 
 /** Challenges and questions put to somebody's posts that they have not answered, in tree order. */
-export async function waitingFor(reader: Reader, audience: Audience): Promise<string[]> {
+export async function waitingFor(reader: Reader, audience: Audience): Promise<WaitingView[]> {
   const own = alias(posts, "own");
   const answer = alias(posts, "answer");
   const answered = and(eq(answer.parentId, posts.id), eq(answer.authorId, reader.id), eq(answer.state, "published"));
-  const rows = await db()
-    .select({ id: posts.id })
+  return db()
+    .select({ id: posts.id, move: posts.move })
     .from(own)
     .innerJoin(posts, eq(posts.parentId, own.id))
     .where(
@@ -135,5 +135,4 @@ export async function waitingFor(reader: Reader, audience: Audience): Promise<st
     )
     .orderBy(posts.path)
     .limit(WAITING_MOST);
-  return rows.map(({ id }) => id);
 }

@@ -1,3 +1,5 @@
+import type { Move } from "@/server/posts/view";
+
 /** First and last of each run of ordinals, rising, none touching the next. */
 export type Runs = [first: number, last: number][];
 
@@ -18,6 +20,9 @@ export type ReadsView = {
   canUndo: boolean;
 };
 export type PlaceView = { id: string; name: string; at: string };
+
+/** A reply to one's own post that has no answer from one. */
+export type WaitingView = { id: string; move: Move };
 
 /** The answer to marking: what is read now. */
 export type MarkedView = Pick<ReadsView, "version" | "runs" | "canUndo">;

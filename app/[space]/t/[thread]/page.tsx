@@ -13,6 +13,7 @@ import { orNotFound } from "@/app/found";
 import { Presence } from "@/components/live/presence";
 import { Debate } from "@/components/posts/debate";
 import { GlyphSheet } from "@/components/posts/glyph";
+import { ThumbNext } from "@/components/reading/thumb-next";
 import { Positions } from "@/components/stances/positions";
 import { ThreadHead } from "@/components/threads/head";
 import { KeyToMarks } from "@/components/threads/key-to-marks";
@@ -83,7 +84,7 @@ export default async function ThreadPage({ params, searchParams }: Given) {
       </div>
       <nav className="thumb" aria-label="Thread">
         <a href="#positions">Positions</a>
-        <a href="#debate">The debate</a>
+        <ThumbNext />
         <a href="#reply-root">Take part</a>
       </nav>
     </ThreadProvider>
