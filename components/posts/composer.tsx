@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, lazy, Suspense, useEffect, useRef, useState } from "react";
+import { TwoTexts } from "@/components/drafts/two-texts";
 import { useHere, useLockedAt, useMine } from "@/components/threads/here";
 import { Button } from "@/components/ui/button";
 import { Tile } from "@/components/ui/tile";
@@ -98,6 +99,7 @@ function Writing({ parent, level, close }: { parent: PostView | null; level: num
           </span>
         </p>
         <MovePicker move={draft.move} choose={draft.choose} />
+        <TwoTexts theirs={draft.theirs} resolve={draft.resolve} />
         <div className="paper">
           <label className="sr-only" htmlFor={`text-${parent?.id ?? ROOT}`}>
             {name ? "Your reply" : "What you have to say"}

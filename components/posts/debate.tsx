@@ -15,6 +15,7 @@ import { Tree } from "./tree";
 import { counted } from "./words";
 
 const History = lazy(() => import("./history"));
+const LeftOver = lazy(() => import("@/components/drafts/left-over"));
 const ReadingTools = lazy(() => import("@/components/reading/tools"));
 const KeysDialog = lazy(() => import("./keys-dialog"));
 const LETTERS = "moot:letters";
@@ -40,6 +41,7 @@ export function Debate() {
       {signedIn && (
         <Suspense fallback={<div className="reading-tools" />}>
           <ReadingTools />
+          <LeftOver />
         </Suspense>
       )}
       {here.base === null ? <Join /> : <Ancestors />}

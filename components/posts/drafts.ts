@@ -1,9 +1,12 @@
 import { v7 } from "uuid";
+import { type DraftContent, isEmptyDraft } from "@/server/drafts/view";
 import type { Move } from "@/server/posts/view";
 import { recall, remember } from "./kept";
 
+/** What hangs on the words of a draft. */
+export type Hung = Pick<DraftContent, "sources" | "items" | "steelman" | "answers">;
 /** Words not sent yet. The id is the post's: however often it is sent, it is one post. */
-export type Draft = { id: string; body: string; move: Move; at: number };
+export type Draft = Hung & { id: string; body: string; move: Move; at: number };
 
 /** One draft for each place of a thread somebody may write at, for each person who writes here. */
 export const draftKey = (place: { account: string; thread: string; parent: string | null }) =>
@@ -14,7 +17,7 @@ export const newDraft = (move: Move, body = ""): Draft => ({ id: v7(), body, mov
 export const draftAt = (key: string) => recall<Draft>(key);
 
 export const keepDraft = (key: string, draft: Draft) =>
-  remember(key, draft.body.trim() === "" ? null : { ...draft, at: Date.now() });
+  remember(key, isEmptyDraft(draft) ? null : { ...draft, at: Date.now() });
 
 export const dropDraft = (key: string) => remember(key, null);
 

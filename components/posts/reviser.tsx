@@ -2,45 +2,57 @@
 
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { api, refusalOf } from "@/components/api";
+import { TwoTexts } from "@/components/drafts/two-texts";
+import { keptWords, useKeeper } from "@/components/drafts/use-keeper";
 import { useHere } from "@/components/threads/here";
 import { Button } from "@/components/ui/button";
+import type { DraftContent } from "@/server/drafts/view";
 import type { PostView } from "@/server/posts/view";
 import { recall, remember } from "./kept";
 import { whyNotSent } from "./refusals";
 
-type Begun = { version: number; body: string };
 type Theirs = { version: number; body: string };
 
 /** Changing one's own words in place. Two who revise at once both keep theirs, and see the other's. */
 export default function Reviser({ post }: { post: PostView }) {
   const here = useHere();
   const text = useRef<HTMLTextAreaElement>(null);
+  const field = useRef<HTMLTextAreaElement | null>(null);
   const version = useRef(post.version);
   const [ready, setReady] = useState(false);
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState<string | null>(null);
   const [theirs, setTheirs] = useState<Theirs | null>(null);
-  const key = `moot:revision:${here.mine.get().viewer?.id}:${post.id}`;
+  const key = `moot:revising:${here.mine.get().viewer?.id}:${post.id}`;
   const where = { space: here.thread.spaceSlug, post: post.id };
   const close = () => here.marks.set(post.id, { open: undefined });
 
+  /** Words in the field, and which version of the post they change. */
+  const fill = (from: { body: string; version: number }) => {
+    if (!field.current) return;
+    version.current = from.version;
+    field.current.value = from.body;
+    setReady(true);
+    if (document.activeElement !== field.current) field.current.focus();
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a reviser is of one post for as long as it stands.
   useEffect(() => {
-    const field = text.current;
-    if (!field) return;
-    const begun = recall<Begun>(key);
-    const fill = (from: Begun) => {
-      version.current = from.version;
-      field.value = from.body;
-      setReady(true);
-      field.focus();
-    };
-    if (begun) return fill(begun);
-    api.posts.source.query({ space: here.thread.spaceSlug, post: post.id }).then(fill, (error) => {
-      setWrong(refusalOf(error).message);
-    });
-  }, [key, post.id, here]);
+    field.current = text.current;
+    const begun = recall<DraftContent>(key);
+    if (begun) return fill({ body: begun.body, version: begun.of ?? post.version });
+    api.posts.source.query(where).then(
+      // The draft may have come from the server meanwhile.
+      (source) => field.current?.readOnly && fill(source),
+      (error) => setWrong(refusalOf(error).message),
+    );
+  }, [key]);
+  const desk = {
+    read: (): DraftContent | null =>
+      field.current && { id: post.id, body: field.current.value, move: post.move ?? "claim", of: version.current },
+    write: ({ body, of }: DraftContent) => fill({ body, version: of ?? version.current }),
+  };
+  const { told, keeper } = useKeeper({ here, key, parent: post.id, intent: "revise", desk });
 
-  const keep = () => remember(key, { version: version.current, body: text.current?.value ?? "" });
   const save = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
@@ -48,7 +60,7 @@ export default function Reviser({ post }: { post: PostView }) {
     try {
       const body = text.current?.value ?? "";
       const answer = await api.posts.revise.mutate({ ...where, version: version.current, body });
-      remember(key, null);
+      keeper.current?.sent();
       here.store.replace(answer.post);
       close();
     } catch (error) {
@@ -58,11 +70,14 @@ export default function Reviser({ post }: { post: PostView }) {
       if (refusal.status !== 409 || typeof newer !== "number") return setWrong(whyNotSent(refusal));
       version.current = newer;
       setTheirs({ version: newer, body: String(body) });
-      keep();
+      keeper.current?.changed();
     }
   };
   const discard = () => {
+    keeper.current?.sent();
     remember(key, null);
+    const place = { thread: here.thread.id, parent: post.id, intent: "revise" as const };
+    void api.drafts.drop.mutate(place).catch(() => undefined);
     close();
   };
   return (
@@ -73,6 +88,7 @@ export default function Reviser({ post }: { post: PostView }) {
           <pre className="theirs">{theirs.body}</pre>
         </div>
       )}
+      <TwoTexts theirs={told.theirs} resolve={(how) => keeper.current?.resolve(how)} />
       <div className="paper">
         <label className="sr-only" htmlFor={`revise-${post.id}`}>
           Your post
@@ -85,7 +101,7 @@ export default function Reviser({ post }: { post: PostView }) {
           // Not disabled: what is disabled cannot take the focus.
           readOnly={!ready}
           defaultValue=""
-          onInput={keep}
+          onInput={() => keeper.current?.changed()}
           onKeyDown={(event) => (event.ctrlKey || event.metaKey) && event.key === "Enter" && void save(event)}
         />
       </div>
@@ -101,6 +117,7 @@ export default function Reviser({ post }: { post: PostView }) {
         <Button look="text" onClick={close}>
           Close
         </Button>
+        <span className="meta">{keptWords(told)}</span>
         <Button look="text" className="ml-auto" onClick={discard}>
           Discard the changes
         </Button>

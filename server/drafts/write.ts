@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { and, eq, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { drafts } from "@/db/schema/drafts";
@@ -38,7 +39,9 @@ export function saveDraft(by: By, draft: Saved): Promise<{ version: number }> {
 async function begin(tx: Transaction, by: By, draft: Saved): Promise<{ version: number }> {
   const { thread: threadId, parent: parentId, intent, content } = draft;
   if (isEmptyDraft(content) || (await isSent(tx, draft))) return { version: 0 };
-  const row = { id: uuidv7(), accountId: by.id, threadId, parentId, intent, content };
+  // No draft begins at a number an earlier one had: a tab that still holds that one is told, and writes over nothing.
+  const version = randomInt(1, 1_000_000_000);
+  const row = { id: uuidv7(), accountId: by.id, threadId, parentId, intent, version, content };
   const [made] = await tx.insert(drafts).values(row).onConflictDoNothing().returning({ version: drafts.version });
   if (made) return made;
   const [held] = await tx.select().from(drafts).where(placeOf(by, draft));
