@@ -88,7 +88,7 @@ function RowHead({ post, to }: { post: PostView; to: string | null }) {
         </>
       )}
       {/* Its room stays when it is read, so that nothing moves. */}
-      {fresh !== undefined && <span className={fresh ? "new" : "new invisible"}>new</span>}
+      {fresh !== undefined && <span className={fresh ? "new" : "new invisible"}> new</span>}
       <span className="sr-only">
         , level {post.depth}
         {to && `, reply to ${to}`}

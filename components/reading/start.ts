@@ -39,11 +39,13 @@ export function startReading(here: Here, reader: { id: string }): () => void {
     if (known) ledger.show(markIn(known, told));
   }
 
+  let last: string | null = null;
   const acts = {
     async next() {
       await sender.flush();
-      const { post } = await api.reads.next.query({ ...where, after: pathAtHand(here) });
+      const { post } = await api.reads.next.query({ ...where, after: pathAtHand(here, last) });
       if (post) await bring(here, post);
+      last = post;
       return post !== null;
     },
     async markAll() {
@@ -53,7 +55,7 @@ export function startReading(here: Here, reader: { id: string }): () => void {
     },
     async undo() {
       await sender.flush();
-      ledger.learn(await api.reads.undo.mutate(where));
+      await api.reads.undo.mutate(where);
       await ledger.load();
     },
   };

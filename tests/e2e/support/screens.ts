@@ -78,3 +78,36 @@ async function deepest(page: Page, thread: Thread): Promise<void> {
   await page.goto(`${thread.path}?post=${await deep.getAttribute("data-post")}`);
   await here.live();
 }
+
+/** A draft in the list of all of them. */
+async function begun(page: Page, thread: Thread): Promise<void> {
+  await page.goto(thread.path);
+  const here = new ThreadPage(page, thread);
+  await here.live();
+  await here.text(here.composer()).pressSequentially("A sentence I have only begun");
+  await expect(here.composer().getByText(/^Draft kept,/)).toBeVisible();
+  await page.goto("/drafts");
+}
+
+/** With everything that says what is new, and words of two windows. */
+async function readBefore(page: Page, thread: Thread): Promise<void> {
+  const here = new ThreadPage(page, thread);
+  await here.live();
+  const post = await here.posts().first().locator("..").getAttribute("data-post");
+  const call = (path: string, input: object) =>
+    page.evaluate(
+      async ([at, body]) => {
+        const headers = { "content-type": "application/json" };
+        await fetch(`/api/trpc/${at}`, { method: "POST", headers, body });
+      },
+      [path, JSON.stringify({ space: SPACE, thread: thread.id, ...input })] as const,
+    );
+  await call("reads.mark", { posts: [post], place: post });
+  await page.reload();
+  await here.live();
+  await expect(page.getByRole("button", { name: "Mark all read" })).toBeVisible();
+  const content = { id: crypto.randomUUID(), body: "Written in another window", move: "claim" };
+  await call("drafts.save", { parent: null, intent: "reply", version: 0, content });
+  await here.text(here.composer()).pressSequentially("Written here");
+  await expect(page.getByRole("button", { name: "Put both together" })).toBeVisible();
+}
