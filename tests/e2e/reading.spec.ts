@@ -8,12 +8,12 @@ const isNew = (here: ThreadPage, words: string) => here.post(words).getByText("n
 const tools = (page: Page) => page.locator(".tools h2");
 
 /** A debate that somebody has read the beginning of: three lines, the first of which they know. */
-async function aDebate(forum: Forum, reader: Person) {
+async function aDebate(forum: Forum, reader: Person, rest = "") {
   const ada = await forum.person();
   const thread = await forum.thread(ada);
   const said = ["First", "Second", "Third"].map((words) => unique(`${words} line`));
   const posts = [];
-  for (const words of said) posts.push(await forum.post(ada, thread, words));
+  for (const words of said) posts.push(await forum.post(ada, thread, `${words}. ${rest}`));
   await reader.api.reads.mark.mutate({ ...where(thread), posts: [posts[0]!.id], place: posts[0]!.id });
   return { ada, thread, said: said as [string, string, string], posts };
 }
@@ -73,9 +73,11 @@ test("n leads through what is new in the order of the tree, and unfolds and fetc
   forum,
 }) => {
   const ben = await forum.person();
-  const { ada, thread, said, posts } = await aDebate(forum, ben);
+  // Long enough that no line is read while one is led on to the next.
+  const rest = "And so it went on. ".repeat(100);
+  const { ada, thread, said, posts } = await aDebate(forum, ben, rest);
   const answer = unique("An answer to the first");
-  await forum.post(ada, thread, answer, { to: posts[0] });
+  await forum.post(ada, thread, `${answer}. ${rest}`, { to: posts[0] });
   const here = await ThreadPage.open(await enter(ben), thread);
   await expect(tools(here.page)).toContainText("3 new");
   await here.branch(said[0]).getByRole("button", { name: /^Fold/ }).first().click();
