@@ -46,7 +46,7 @@ export default async function Home() {
       <div className="columns">
         <div>
           {shown.map((given) => (
-            <SpaceQuestions key={given.space.id} {...given} alone={spaces.length === 1} />
+            <SpaceQuestions key={given.space.id} {...given} alone={spaces.length === 1} mine={signedIn} />
           ))}
         </div>
         <aside className="margin">

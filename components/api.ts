@@ -4,6 +4,13 @@ import type { AppRouter } from "@/server/root";
 /** The server's procedures, over HTTP; calls made together travel together. */
 export const api = createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: "/api/trpc", maxItems: 10 })] });
 
+/** A call that outlives its page: nobody hears the answer. Browsers carry up to 64 KB so. */
+export function sendLeaving(path: string, input: object): void {
+  const headers = { "content-type": "application/json" };
+  const body = JSON.stringify(input);
+  void fetch(`/api/trpc/${path}`, { method: "POST", keepalive: true, headers, body }).catch(() => undefined);
+}
+
 export type ApiRefusal = {
   /** tRPC's code, or OFFLINE where no answer came. */
   code: string;

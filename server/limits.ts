@@ -9,6 +9,10 @@ const BUDGETS = {
   revise: { points: 30, duration: 60 },
   /** Anything else that writes. */
   write: { points: 120, duration: 60 },
+  /** A tab tells every three seconds what was read; somebody may have a dozen open. */
+  reading: { points: 240, duration: 60 },
+  /** Words are kept when the fingers rest for a second, in two tabs at once. */
+  draft: { points: 120, duration: 60 },
   openThread: { points: 10, duration: 3600 },
   /** A stance is thought over; a slip of the finger is put right. */
   stance: { points: 20, duration: 60 },

@@ -1,8 +1,10 @@
 import { accountsRouter } from "./accounts/router";
+import { draftsRouter } from "./drafts/router";
 import { endorsementsRouter } from "./endorsements/router";
 import { followsRouter } from "./follows/router";
 import { notificationsRouter } from "./notifications/router";
 import { postsRouter } from "./posts/router";
+import { readsRouter } from "./reads/router";
 import { spacesRouter } from "./spaces/router";
 import { stancesRouter } from "./stances/router";
 import { threadsRouter } from "./threads/router";
@@ -13,7 +15,9 @@ export const appRouter = router({
   endorsements: endorsementsRouter,
   follows: followsRouter,
   notifications: notificationsRouter,
+  drafts: draftsRouter,
   posts: postsRouter,
+  reads: readsRouter,
   spaces: spacesRouter,
   stances: stancesRouter,
   threads: threadsRouter,

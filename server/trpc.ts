@@ -16,7 +16,10 @@ export type Context = {
   requestId: string;
 };
 
-const t = initTRPC.context<Context>().create({ isDev: false, errorFormatter: shapeOfError });
+/** `byItself`: the page asks while somebody reads or types. Such calls have budgets of their own, and leave "write" to people. */
+type Meta = { byItself?: boolean };
+
+const t = initTRPC.context<Context>().meta<Meta>().create({ isDev: false, errorFormatter: shapeOfError });
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
@@ -28,8 +31,8 @@ const refusals = t.middleware(async ({ ctx, next }) => {
   return result;
 });
 
-const counted = t.middleware(async ({ ctx, type, next }) => {
-  await spend(type === "mutation" ? "write" : "read", asking(ctx));
+const counted = t.middleware(async ({ ctx, type, meta, next }) => {
+  await spend(type === "mutation" && !meta?.byItself ? "write" : "read", asking(ctx));
   return next();
 });
 

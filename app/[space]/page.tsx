@@ -49,7 +49,7 @@ export default async function SpacePage({ params, searchParams }: Given) {
             </h2>
             <p className="meta">Latest argument first</p>
           </div>
-          <QuestionList threads={list.threads} />
+          <QuestionList threads={list.threads} mine={(await viewer()) !== null} />
           <Pages path={`/${space.slug}`} earlier={Boolean(cursor)} next={list.next} />
         </section>
         <aside className="margin">

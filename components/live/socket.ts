@@ -30,6 +30,8 @@ const rooms = new Map<string, Set<RoomListener>>();
 const watchers = new Map<(counters: Counters) => void, string[]>();
 const rightsListeners = new Set<() => void>();
 const inboxListeners = new Set<InboxListener>();
+type Reads = Parameters<ServerEvents["reads.changed"]>[0];
+const readsListeners = new Set<(reads: Reads) => void>();
 let socket: Line | null = null;
 let started = false;
 
@@ -74,6 +76,12 @@ export function onInbox(listener: InboxListener): () => void {
 export function onRightsChanged(listener: () => void): () => void {
   rightsListeners.add(listener);
   return () => rightsListeners.delete(listener);
+}
+
+/** What the person here has read of a thread changed, in this tab or another. */
+export function onReadsChanged(listener: (reads: Reads) => void): () => void {
+  readsListeners.add(listener);
+  return () => readsListeners.delete(listener);
 }
 
 /** The page reads first; the line opens when the browser has nothing better to do. */
@@ -134,6 +142,9 @@ function listen(line: Line): void {
     for (const listener of inboxListeners) listener.changed(unread);
   });
   line.on("rights.changed", tellRights);
+  line.on("reads.changed", (reads) => {
+    for (const listener of readsListeners) listener(reads);
+  });
 }
 
 function enter(threadId: string): void {

@@ -32,6 +32,8 @@ type Ask = {
   /** Each frame, as it is applied. */
   told?: (frame: Frame) => void;
   arrived?: (posts: PostView[]) => void;
+  /** A frame that is applied, before anything is drawn of it. */
+  heard?: (frame: Frame, before: ThreadState) => void;
 };
 
 const JITTER_MS = 500; // after a restart everybody misses something at the same moment
@@ -65,6 +67,7 @@ export function createThreadStore(first: { threadId: string; pages: PostsPage[];
     known = Math.max(known, frame.to);
     if (next === null) catchUp();
     if (next === null || next === before) return;
+    ask.heard?.(frame, before);
     const came = frame.posts.filter(({ id }) => next.posts[id] && !before.posts[id]);
     const others = came.filter(({ id }) => !ask.isOwn(id));
     const held = new Set([...shown.held].filter((id) => next.posts[id]));

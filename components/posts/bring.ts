@@ -1,5 +1,6 @@
 import { api } from "@/components/api";
 import { domId } from "@/components/live/spot";
+import { movedByProgram } from "@/components/reading/sighted";
 import type { Here } from "@/components/threads/here";
 import { hasRoom } from "./depth";
 import { rowOver } from "./list";
@@ -32,12 +33,14 @@ export async function bring(here: Here, id: string): Promise<void> {
     const row = document.getElementById(domId(id));
     const article = row?.querySelector<HTMLElement>(":scope > article");
     if (article) return show(article);
+    movedByProgram();
     nearestDrawn(here, id)?.scrollIntoView({ block: "center" });
     await new Promise(requestAnimationFrame);
   }
 }
 
 export function show(article: HTMLElement): void {
+  movedByProgram();
   article.focus({ preventScroll: true });
   article.scrollIntoView({ block: article.clientHeight > window.innerHeight * 0.7 ? "start" : "nearest" });
 }

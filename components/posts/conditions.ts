@@ -5,7 +5,6 @@ import type { PersonView } from "@/server/accounts/view";
 
 /** What somebody said would change their mind; `id` is their stance's, `position` where they stand. */
 export type Condition = { id: string; by: PersonView; position: number; text: string };
-type Asking = { conditions: { query: (where: { space: string; thread: string }) => Promise<Condition[]> } };
 
 /** What others in the thread asked for. None where it cannot be asked: the words are published without. */
 export function useConditions(): Condition[] {
@@ -14,7 +13,7 @@ export function useConditions(): Condition[] {
   useEffect(() => {
     const where = { space: thread.spaceSlug, thread: thread.id };
     const own = mine.get().viewer?.id;
-    (api.stances as unknown as Asking).conditions.query(where).then(
+    api.stances.conditions.query(where).then(
       (rows) => setConditions(rows.filter(({ by }) => by.id !== own)),
       () => undefined,
     );

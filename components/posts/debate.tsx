@@ -15,12 +15,15 @@ import { Tools } from "./tools";
 import { Tree } from "./tree";
 
 const History = lazy(() => import("./history"));
+const LeftOver = lazy(() => import("@/components/drafts/left-over"));
+const ReadingTools = lazy(() => import("@/components/reading/tools"));
 const KeysDialog = lazy(() => import("./keys-dialog"));
 const LETTERS = "moot:letters";
 
 /** The debate: what it is sorted by, where one joins it, and the tree. */
 export function Debate() {
   const here = useHere();
+  const signedIn = useMine((mine) => mine.viewer !== null);
   const [history, setHistory] = useState<string | null>(null);
   const [keys, setKeys] = useState(false);
   const [letters, setLetters] = useState(true);
@@ -36,6 +39,12 @@ export function Debate() {
     <section aria-labelledby="debate" className="debate">
       <Tools showKeys={showKeys} />
       {here.list && <Why box={here.list} />}
+      {signedIn && (
+        <Suspense fallback={<div className="reading-tools" />}>
+          <ReadingTools />
+          <LeftOver />
+        </Suspense>
+      )}
       {here.base === null ? <Join /> : <Ancestors />}
       {here.part && here.base === null && (
         <p className="part meta">

@@ -1,4 +1,5 @@
 import { v7 } from "uuid";
+import type { DraftContent } from "@/server/drafts/view";
 import type { Move } from "@/server/posts/view";
 import { recall, remember } from "./kept";
 import { type Hung, isBare, written } from "./sources-drafted";
@@ -19,7 +20,17 @@ export const keepDraft = (key: string, draft: Draft) =>
 
 export const isEmpty = (draft: Draft) => draft.body.trim() === "" && isBare(draft);
 
-export const hungOn = ({ sources, items, steelman, answers }: Hung): Hung => ({ sources, items, steelman, answers });
+/** What hangs on words as a composer left them, here or on the server. Sources in which nothing is written are none. */
+export function hungOn({ sources, items, steelman, answers }: Hung | Omit<DraftContent, "id" | "body" | "move">): Hung {
+  const hung = { sources, items, steelman, answers } as Hung;
+  return { ...hung, sources: written(hung.sources).length > 0 ? hung.sources : undefined };
+}
+
+/** A draft as the composer holds it, of what a window or the server kept. */
+export const asDraft = ({ id, body, move, ...beside }: DraftContent): Draft => ({
+  ...{ id, body, move, at: Date.now() },
+  ...hungOn(beside),
+});
 
 /** Words that come back, before what was begun in their place since; nothing of either is lost. */
 export function withBegun(back: Omit<Draft, "at">, begun: Draft | null): Draft {

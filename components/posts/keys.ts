@@ -1,5 +1,6 @@
 export type Command =
   | "keys"
+  | "new"
   | "next"
   | "previous"
   | "parent"
@@ -15,6 +16,7 @@ export type Command =
 export const KEYS: { key: string; command: Command; says: string }[] = [
   { key: "j", command: "next", says: "Next post" },
   { key: "k", command: "previous", says: "Previous post" },
+  { key: "n", command: "new", says: "Next new post" },
   { key: "p", command: "parent", says: "The post it answers" },
   { key: "r", command: "reply", says: "Reply" },
   { key: "q", command: "quote", says: "Quote: the selected words, or the post" },

@@ -4,7 +4,7 @@ import type { Sending } from "./outbox";
 /** What the screen remembers of one post beside its text. Under "root": of the thread itself. */
 export type Mark = {
   folded?: boolean;
-  /** Came while this page was open. */
+  /** Not read yet; for a guest: came while this page was open. False: it was, when this page was opened. */
   fresh?: boolean;
   /** The post the address names. */
   target?: boolean;

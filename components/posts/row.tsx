@@ -2,6 +2,7 @@
 
 import { lazy, memo, Suspense } from "react";
 import { Tally } from "@/components/endorsements/tally";
+import { sighted } from "@/components/reading/sighted";
 import { useHere, useMine, usePostMark } from "@/components/threads/here";
 import { Tile } from "@/components/ui/tile";
 import { mayEndorse } from "@/server/endorsements/policy";
@@ -22,7 +23,7 @@ export const Row = memo(function Row({ post, to }: { post: PostView; to: string 
   const { open, target } = usePostMark(post.id);
   if (isStub(post)) return <Stub post={post} to={to} />;
   return (
-    <article aria-label={spokenName(post, to)} data-target={target || undefined} tabIndex={-1}>
+    <article ref={sighted} aria-label={spokenName(post, to)} data-target={target || undefined} tabIndex={-1}>
       <RowHead post={post} to={to} />
       {post.steelman && <Restated post={post} to={to} />}
       {open === "revise" ? (
@@ -41,7 +42,7 @@ export const Row = memo(function Row({ post, to }: { post: PostView; to: string 
 
 function Stub({ post, to }: { post: PostView; to: string | null }) {
   return (
-    <article className="gone" aria-label={spokenName(post, to)} tabIndex={-1}>
+    <article ref={sighted} className="gone" aria-label={spokenName(post, to)} tabIndex={-1}>
       {stubWords(post)}
       {post.state === "removed" && (
         <Suspense fallback={null}>
@@ -92,7 +93,8 @@ function RowHead({ post, to }: { post: PostView; to: string | null }) {
           </button>
         </>
       )}
-      {fresh && <span className="new">new</span>}
+      {/* Its room stays when it is read, so that nothing moves. */}
+      {fresh !== undefined && <span className={fresh ? "new" : "new invisible"}> new</span>}
       <span className="sr-only">
         , level {post.depth}
         {to && `, reply to ${to}`}

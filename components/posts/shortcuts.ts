@@ -1,4 +1,5 @@
 import { TREE } from "@/components/live/spot";
+import { goToNew } from "@/components/reading/go";
 import type { Here } from "@/components/threads/here";
 import { mayRevise } from "@/server/posts/policy";
 import { endorse, quote, reply, toParent } from "./acts";
@@ -24,6 +25,7 @@ export function listenForKeys(desk: Desk): () => void {
 function run(command: Command, { here, showKeys }: Desk): boolean {
   if (command === "keys") showKeys();
   if (command === "close") return closeComposer(here);
+  if (command === "new") void goToNew(here);
   if (command === "order") document.querySelector<HTMLElement>("[data-other-order]")?.click();
   if (command === "next" || command === "previous") step(command === "next" ? 1 : -1);
   const row = currentRow();

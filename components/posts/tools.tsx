@@ -1,7 +1,7 @@
 "use client";
 
 import { FollowPart } from "@/components/follows/thread-part";
-import { useHere, useLockedAt, useShown } from "@/components/threads/here";
+import { useHere, useLockedAt, useReading, useShown } from "@/components/threads/here";
 import { LockSwitch } from "@/components/threads/lock-switch";
 import { SettingsSwitch } from "@/components/threads/settings-switch";
 import { Icon } from "@/components/ui/icon";
@@ -18,12 +18,21 @@ export function Tools({ showKeys }: { showKeys: () => void }) {
   const { list } = useHere();
   const posts = useShown(({ counters }) => counters.posts);
   const tree = useShown(({ state }) => state.roots.order);
+  const unread = useReading((reading) => reading.unread);
   const lockedAt = useLockedAt();
   const asked: ListAsked = list?.get().asked ?? { order: tree, open: false };
   return (
     <div className="tools">
       <h2 id="debate">
-        The debate <span className="meta">{posts === 0 ? "no posts yet" : counted(posts, "post")}</span>
+        The debate{" "}
+        <span className="meta">
+          {posts === 0 ? "no posts yet" : counted(posts, "post")}
+          {unread > 0 && (
+            <>
+              , <b>{unread.toLocaleString("en")} new</b>
+            </>
+          )}
+        </span>
       </h2>
       <div className="sorts">
         <Order asked={asked} />

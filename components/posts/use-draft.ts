@@ -1,64 +1,60 @@
-import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
+import { keptWords, useKeeper } from "@/components/drafts/use-keeper";
 import { useHere } from "@/components/threads/here";
+import type { DraftContent } from "@/server/drafts/view";
 import type { Move } from "@/server/posts/view";
-import { type Draft, draftAt, draftKey, hungOn, isEmpty, keepDraft, newDraft } from "./drafts";
+import { asDraft, type Draft, draftAt, draftKey, hungOn, newDraft } from "./drafts";
 import type { Hung } from "./sources-drafted";
 
-const PAUSE_MS = 400; // a draft is kept when the fingers rest
 const TYPING_MS = 3_000;
 
 type Place = { parentId: string | null; text: RefObject<HTMLTextAreaElement | null>; first: Move };
 
-/** The words of one composer, kept in this browser as they are written. */
+/** The words of one composer, kept in this browser as they are written, and on the server when the fingers rest. */
 export function useDraft({ parentId, text, first }: Place) {
   const here = useHere();
   const account = here.mine.get().viewer?.id ?? "";
   const key = draftKey({ account, thread: here.thread.id, parent: parentId });
   const [move, setMove] = useState<Move>(first);
   const [hung, setHung] = useState<Hung>({});
-  const [kept, setKept] = useState<string | null>(null);
   const draft = useRef<Draft | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const field = useRef<HTMLTextAreaElement | null>(null);
   const told = useRef(Number.NEGATIVE_INFINITY);
 
-  const keep = useCallback(
-    (field = text.current) => {
-      clearTimeout(timer.current);
-      timer.current = undefined;
-      if (!draft.current || !field) return;
-      draft.current.body = field.value;
-      const stored = keepDraft(key, draft.current);
-      setKept(stored && !isEmpty(draft.current) ? `Draft kept, ${clock()}` : null);
-    },
-    [key, text],
-  );
-
+  // Before the keeper asks the server, what is kept here stands in the field.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a composer is of one place for as long as it stands.
   useEffect(() => {
-    const field = text.current;
-    if (!field) return;
+    field.current = text.current;
+    if (!field.current) return;
     const old = draftAt(key);
     draft.current = old ?? newDraft(first);
-    if (old) {
-      setMove(old.move);
-      setHung(hungOn(old));
-    }
     // Typed before the page was ready: what stands in the field is the newest there is.
-    if (field.value.trim() !== "") keep();
-    else if (old) field.value = old.body;
-    // A composer that is closed has let go of its field by then.
-    const leave = () => timer.current !== undefined && keep(field);
-    window.addEventListener("pagehide", leave);
-    return () => {
-      leave();
-      window.removeEventListener("pagehide", leave);
-    };
-  }, [key, text, first, keep]);
+    const typed = field.current.value.trim() !== "";
+    if (old) write(typed ? { ...old, body: field.current.value } : old);
+    if (typed) queueMicrotask(() => keeper.current?.changed());
+  }, [key]);
+  const { told: kept, keeper } = useKeeper({ here, key, parent: parentId, intent: "reply", desk: { read, write } });
+
+  function read(): DraftContent | null {
+    if (!draft.current || !field.current) return null;
+    const { id, move } = draft.current;
+    return { id, move, ...hungOn(draft.current), body: field.current.value };
+  }
+  function write(content: DraftContent): void {
+    draft.current = asDraft(content);
+    if (field.current && field.current.value !== content.body) field.current.value = content.body;
+    setMove(content.move);
+    setHung(hungOn(content));
+  }
 
   return {
     key,
     move,
     hung,
-    kept,
+    kept: keptWords(kept),
+    /** What another window made of the same draft, until somebody has decided. */
+    theirs: kept.theirs,
+    resolve: (how: "mine" | "theirs" | "both") => keeper.current?.resolve(how),
     id() {
       draft.current ??= newDraft(first);
       return draft.current.id;
@@ -66,33 +62,24 @@ export function useDraft({ parentId, text, first }: Place) {
     choose(next: Move) {
       setMove(next);
       if (draft.current) draft.current.move = next;
-      if (text.current?.value.trim()) keep();
+      keeper.current?.changed();
     },
     /** Changes what hangs on the words. */
     hang(change: Hung) {
       setHung((was) => ({ ...was, ...change }));
       draft.current = { ...(draft.current ?? newDraft(first)), ...change };
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => keep(), PAUSE_MS);
+      keeper.current?.changed();
     },
     keepSoon() {
-      clearTimeout(timer.current);
-      timer.current = setTimeout(() => keep(), PAUSE_MS);
+      keeper.current?.changed();
       if (performance.now() - told.current < TYPING_MS) return;
       told.current = performance.now();
       here.typing(parentId);
     },
     /** Ready for the next: empty, under an id of its own. */
     renew() {
-      clearTimeout(timer.current);
-      timer.current = undefined;
-      draft.current = newDraft(first);
-      if (text.current) text.current.value = "";
-      setMove(first);
-      setHung({});
-      setKept(null);
+      keeper.current?.sent();
+      write(newDraft(first));
     },
   };
 }
-
-const clock = () => new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });

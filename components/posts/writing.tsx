@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, Suspense, useEffect, useRef, useState } from "react";
+import { TwoTexts } from "@/components/drafts/two-texts";
 import { useHere, useMine } from "@/components/threads/here";
 import { Tile } from "@/components/ui/tile";
 import type { PostView } from "@/server/posts/view";
@@ -79,6 +80,7 @@ export function Writing({ parent, level, close }: WritingProps) {
           </span>
         </p>
         <MovePicker move={draft.move} choose={draft.choose} />
+        <TwoTexts theirs={draft.theirs} resolve={draft.resolve} />
         {asksPoint && parent && <PointField parent={parent} {...field} />}
         <Paper
           {...{ text, place, answers: name !== null, wrong, publish, choose: draft.choose }}

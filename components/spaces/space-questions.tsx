@@ -3,10 +3,16 @@ import { Ring } from "@/components/ui/icon";
 import type { SpaceListItem } from "@/server/spaces/view";
 import type { ThreadListItem } from "@/server/threads/view";
 
-type SpaceQuestionsProps = { space: SpaceListItem; threads: ThreadListItem[]; more: boolean; alone: boolean };
+type SpaceQuestionsProps = {
+  space: SpaceListItem;
+  threads: ThreadListItem[];
+  more: boolean;
+  alone: boolean;
+  mine: boolean;
+};
 
 /** A space's questions on the home page, where only the first of many stand. `alone`: there is no other space. */
-export function SpaceQuestions({ space, threads, more, alone }: SpaceQuestionsProps) {
+export function SpaceQuestions({ space, threads, more, alone, mine }: SpaceQuestionsProps) {
   const id = `space-${space.slug}`;
   const path = `/${space.slug}`;
   return (
@@ -26,7 +32,11 @@ export function SpaceQuestions({ space, threads, more, alone }: SpaceQuestionsPr
           )}
         </p>
       </div>
-      {threads.length > 0 ? <QuestionList threads={threads} /> : <p className="meta">No open questions yet.</p>}
+      {threads.length > 0 ? (
+        <QuestionList threads={threads} mine={mine} />
+      ) : (
+        <p className="meta">No open questions yet.</p>
+      )}
       {more && (
         <p className="mt-4">
           <a className="txt" href={path}>

@@ -6,6 +6,7 @@ import type { Shown, ThreadStore } from "@/components/live/thread-store";
 import type { Listing } from "@/components/posts/list";
 import { type Mark, type Marks, useMark } from "@/components/posts/marks";
 import type { Outbox } from "@/components/posts/outbox";
+import type { Reading } from "@/components/reading/shown";
 import type { PersonView, ViewerView } from "@/server/accounts/view";
 import type { MyEndorsements } from "@/server/endorsements/view";
 import type { FollowsHere } from "@/server/follows/view";
@@ -52,6 +53,7 @@ export type Here = {
   marks: Marks;
   mine: Box<Mine>;
   others: Box<Others>;
+  reading: Box<Reading>;
   outbox: Outbox;
   /** The synthesis above the debate. */
   pinned: Box<Pinned>;
@@ -69,6 +71,7 @@ export function useHere(): Here {
 export const useShown = <S>(select: (shown: Shown) => S): S => useBox(useHere().store, select);
 export const useMine = <S>(select: (mine: Mine) => S): S => useBox(useHere().mine, select);
 export const useOthers = <S>(select: (others: Others) => S): S => useBox(useHere().others, select);
+export const useReading = <S>(select: (reading: Reading) => S): S => useBox(useHere().reading, select);
 export const usePostMark = (id: string): Mark => useMark(useHere().marks, id);
 
 /** Which synthesis is pinned, if any. */

@@ -1,5 +1,6 @@
 "use client";
 
+import { lazy, Suspense } from "react";
 import { counted } from "@/components/posts/words";
 import { Icon } from "@/components/ui/icon";
 import { EmptyStanceBar, StanceBar } from "@/components/ui/stance-bar";
@@ -7,8 +8,10 @@ import { Time } from "@/components/ui/time";
 import { type ThreadListItem, threadPath } from "@/server/threads/view";
 import { useCounters } from "./list-counters";
 
+const ListUnread = lazy(() => import("@/components/reading/list-unread"));
+
 /** A question with how many argue, how much was said and where people stand; the numbers are live. */
-export function ThreadRow({ thread }: { thread: ThreadListItem }) {
+export function ThreadRow({ thread, mine }: { thread: ThreadListItem; mine: boolean }) {
   const live = useCounters(thread.id);
   const people = live?.people ?? thread.people;
   const posts = live?.posts ?? thread.posts;
@@ -27,7 +30,14 @@ export function ThreadRow({ thread }: { thread: ThreadListItem }) {
         <h3>
           <a href={threadPath(thread)}>{thread.title}</a>
         </h3>
-        <p className="meta">{facts.flatMap((fact, index) => (index > 0 ? [" · ", fact] : [fact]))}</p>
+        <p className="meta">
+          {facts.flatMap((fact, index) => (index > 0 ? [" · ", fact] : [fact]))}
+          {mine && (
+            <Suspense fallback={null}>
+              <ListUnread thread={thread.id} posts={posts} />
+            </Suspense>
+          )}
+        </p>
       </div>
       {people > 0 ? <StanceBar standing={standing} /> : <EmptyStanceBar positions={standing.length} />}
     </li>

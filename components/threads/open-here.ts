@@ -6,6 +6,7 @@ import { createThreadStore, type ThreadStore } from "@/components/live/thread-st
 import type { Listing } from "@/components/posts/list";
 import { createMarks } from "@/components/posts/marks";
 import { createOutbox } from "@/components/posts/outbox";
+import { NOTHING_READ } from "@/components/reading/shown";
 import type { ViewerView } from "@/server/accounts/view";
 import type { PostsPage } from "@/server/posts/view";
 import { type Pinned, pinnedAfter } from "@/server/realtime/view";
@@ -32,6 +33,7 @@ export type Opening = {
 export function openHere(opening: Opening): Here {
   const { thread, space, viewer, pages, target, replyTo, base, part, covered, list } = opening;
   const marks = createMarks();
+  const reading = createBox(NOTHING_READ);
   if (target) marks.set(target, { target: true });
   if (replyTo) marks.set(replyTo, { open: "reply" });
   const pinned = createBox<Pinned>(opening.pinned);
@@ -55,6 +57,7 @@ export function openHere(opening: Opening): Here {
       isOwn: outbox.isOwn,
       told: (frame) => pinned.set(pinnedAfter(pinned.get(), frame)),
       reload: () => window.location.reload(),
+      heard: (frame, before) => reading.get().heard?.(frame, before),
       arrived: (posts) => {
         for (const { id } of posts) marks.set(id, { fresh: true });
       },
@@ -70,6 +73,7 @@ export function openHere(opening: Opening): Here {
     marks,
     mine: createBox<Mine>({ viewer, space, stances: null, covered, removed: [], endorsed: {}, follows: null }),
     others: createBox<Others>({ people: [], total: 0, writing: [] }),
+    reading,
     outbox,
     pinned,
     typing: () => {},

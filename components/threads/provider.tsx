@@ -17,6 +17,7 @@ const ListNews = lazy(() => import("@/components/posts/list-news"));
 export function ThreadProvider({ opening, children }: { opening: Opening; children: ReactNode }) {
   const [here] = useState(() => openHere(opening));
   useEffect(() => follow(here), [here]);
+  useEffect(() => readAlong(here), [here]);
   useEffect(() => {
     refold(here);
     void askMine(here);
@@ -48,6 +49,22 @@ export function ThreadProvider({ opening, children }: { opening: Opening; childr
 }
 
 const idOfHash = () => window.location.hash.match(/^#p-([0-9a-f-]{36})$/)?.[1] ?? null;
+
+/** What somebody reads is followed once the page has come to rest. */
+function readAlong(here: Here): () => void {
+  const { viewer } = here.mine.get();
+  let stop: (() => void) | null = null;
+  if (viewer) {
+    const start = ({ startReading }: typeof import("@/components/reading/start")) => {
+      stop ??= startReading(here, viewer);
+    };
+    void import("@/components/reading/start").then(start).catch(() => {});
+  }
+  return () => {
+    stop?.();
+    stop = () => {};
+  };
+}
 
 /** What is the viewer's own comes after the page, which is the same for everybody. */
 async function askMine({ mine, outbox, thread }: Here): Promise<void> {

@@ -32,6 +32,9 @@ function ViewerMenu({ viewer }: { viewer: PersonView }) {
       <a className="menu-item" href={`/people/${viewer.handle}`}>
         Your profile
       </a>
+      <a className="menu-item" href="/drafts">
+        Drafts
+      </a>
       <a className="menu-item" href="/settings">
         Settings
       </a>

@@ -6,6 +6,7 @@ const ADDRESSES = [
   "api",
   "assets",
   "confirm",
+  "drafts",
   "feeds",
   "health",
   "healthz",

@@ -23,6 +23,8 @@ export type Facts = {
   "thread.unpinned": Place;
   "stance.taken": Place;
   "account.rightsChanged": { accountId: string };
+  /** What somebody has read of a thread is another; `version` counts how often it was. */
+  "account.read": { accountId: string; threadId: string; version: number };
   /** With every thread that shows the name. */
   "account.renamed": { places: Place[] };
 };

@@ -1,6 +1,7 @@
 import { markUnweighed } from "@/server/endorsements/weighing/loop";
 import { staleCounts, stalePages } from "@/server/pages/stale";
 import { markCounters, markDirty, markTallies } from "@/server/realtime/frames";
+import { tellOwn } from "@/server/realtime/own";
 import type { Listeners, Place } from "./announce";
 
 const frame = ({ thread }: Place) => markDirty(thread.id);
@@ -28,5 +29,6 @@ export const listeners: Listeners = {
   "thread.unpinned": [frame, stalePages],
   "stance.taken": [counters, staleCounts],
   "account.rightsChanged": [],
+  "account.read": [({ accountId, ...told }) => tellOwn(accountId, "reads.changed", told)],
   "account.renamed": [({ places }) => places.forEach(stalePages)],
 };

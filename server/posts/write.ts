@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { changes, mentions, posts, revisions } from "@/db/schema/posts";
 import type { Transaction } from "@/db/transaction";
+import { dropRevision } from "@/server/drafts/write";
 import { conflict, forbidden, found, invalid } from "@/server/errors";
 import { announce } from "@/server/events/announce";
 import { RENDERER, renderMarkdown } from "@/server/markdown/render";
@@ -49,6 +50,7 @@ export async function revisePost(by: By, space: SpaceView, post: PostRow, input:
   await inThread(post.threadId, async (tx) => {
     await join(tx, space, by.id);
     if (rendered.mentions.length > 0) await tx.enqueue("notify", { kind: "revised", postId: post.id });
+    await dropRevision(tx, by, post);
     const { seq, lockedAt, pinnedId } = await nextChange(tx, post.threadId);
     if (lockedAt) throw forbidden("This thread is locked: its posts cannot be changed.");
     if (post.authorId !== by.id && pinnedId !== post.id) {

@@ -48,6 +48,16 @@ const newWords = { version: 1, title: "Is this another question?", prompt: "Why 
 const settings = { asksFirst: true, steelman: true };
 const newPost = (part: Part) => ({ ...here(part), id: uuidv7(), parentId: null, move: "claim", body: "Said." });
 
+const newDraft = () => ({
+  ...{ parent: null, intent: "reply" as const, version: 0 },
+  content: { id: uuidv7(), body: "Half a", move: "claim" as const },
+});
+const draftBy = async (part: Part, by: Person) => {
+  const { id: thread } = await a.thread(part.space, part.author);
+  await as(by).drafts.save({ space: part.space.slug, thread, ...newDraft() });
+  return { draft: (await as(by).drafts.mine({})).drafts[0]?.id };
+};
+
 /** The input of each row's procedure, with what it needs in place. */
 export const calls: Record<string, Call> = {
   "accounts.find": ({ space }) => ({ space: space.slug, prefix: "a" }),
@@ -136,6 +146,19 @@ export const calls: Record<string, Call> = {
   "notifications.list": () => ({}),
   "notifications.markRead": () => ({ ids: [uuidv7()] }),
   "notifications.setMail": () => ({ frequency: "daily" }),
+  "reads.mine": here,
+  "reads.next": (part) => ({ ...here(part), after: null }),
+  "reads.waiting": here,
+  "reads.mark": async (part) => ({ ...here(part), posts: [await postBy(part, part.author)] }),
+  "reads.markAll": (part) => ({ ...here(part), upTo: 1 }),
+  "reads.undo": here,
+  "reads.unread": ({ thread }) => ({ threads: [thread.id] }),
+  "drafts.in": here,
+  "drafts.mine": () => ({}),
+  "drafts.save": (part) => ({ ...here(part), ...newDraft() }),
+  "drafts.text, one's own": (part) => draftBy(part, part.me ?? part.author),
+  "drafts.text, another's": (part) => draftBy(part, part.author),
+  "drafts.drop": ({ thread }) => ({ thread: thread.id, parent: null, intent: "reply" }),
 
   "accounts.link": async () => ({
     token: await issueToken(db(), { purpose: "sign-up", email: "x@example.org" }),

@@ -20,5 +20,6 @@ export const quiet: Listeners = {
   "thread.unpinned": [],
   "stance.taken": [],
   "account.rightsChanged": [],
+  "account.read": [],
   "account.renamed": [],
 };

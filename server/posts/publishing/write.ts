@@ -5,6 +5,7 @@ import { changes, posts, revisions } from "@/db/schema/posts";
 import { stances } from "@/db/schema/stances";
 import { participants, threads } from "@/db/schema/threads";
 import type { Transaction } from "@/db/transaction";
+import { dropSent } from "@/server/drafts/write";
 import { conflict, forbidden, found, invalid, notFound } from "@/server/errors";
 import { announce } from "@/server/events/announce";
 import { RENDERER } from "@/server/markdown/render";
@@ -82,6 +83,7 @@ async function insertPost(tx: Transaction, insert: Insert): Promise<void> {
   const { by, space, thread, input, rendered } = insert;
   await join(tx, space, by.id);
   await tx.enqueue("notify", { kind: "published", postId: input.id });
+  await dropSent(tx, by, { id: input.id, threadId: thread.id });
   const place = await takePlace(tx, thread);
   if (place.lockedAt) throw forbidden("This thread is locked: it can be read, but not answered.");
   const { made, first } = await insertRows(tx, insert, place);

@@ -3,6 +3,7 @@ import { steelmen } from "@/db/schema/attachments";
 import { changes, posts } from "@/db/schema/posts";
 import { conflict, forbidden, found } from "@/server/errors";
 import { announce } from "@/server/events/announce";
+import { tellFair } from "@/server/notifications/telling/write";
 import type { PostRow } from "@/server/posts/read";
 import type { SpaceView } from "@/server/spaces/view";
 import { join } from "@/server/spaces/write";
@@ -27,6 +28,7 @@ export async function markFair(by: { id: string }, space: SpaceView, { post, fai
     const [now] = await tx.select({ state: posts.state }).from(posts).where(eq(posts.id, post.id));
     if (found(now).state !== "published") throw conflict("This post was taken away in the meantime.");
     await tx.insert(changes).values({ threadId: post.threadId, seq, postId: post.id, kind: "marked" });
+    if (fair) await tellFair(tx, { postId: post.id, byId: by.id });
     return true;
   });
   if (marked) announce("post.marked", { space, thread: post.thread });

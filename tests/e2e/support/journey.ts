@@ -32,7 +32,7 @@ export const test = base.extend<{ enter: Enter }, { forum: Forum }>({
   },
 });
 
-function cookieFor(url: string, { cookie }: Person) {
+export function cookieFor(url: string, { cookie }: Person) {
   const cut = cookie.indexOf("=");
   return { url, name: cookie.slice(0, cut), value: cookie.slice(cut + 1), httpOnly: true };
 }

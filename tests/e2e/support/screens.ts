@@ -38,6 +38,9 @@ export const SCREENS: Screen[] = [
   { name: "an empty inbox", member: true, path: () => "/inbox" },
   { name: "unsubscribe", path: () => "/unsubscribe?token=x" },
   { name: "unsubscribed", path: () => "/unsubscribe?token=x&done=never" },
+  { name: "drafts", member: true, path: () => "/drafts", ready: begun },
+  { name: "drafts of somebody who has none", member: true, path: () => "/drafts" },
+  { name: "a thread read before", member: true, path: ({ path }) => path, ready: readBefore },
   { name: "sign-out", member: true, path: () => "/sign-out" },
   { name: "a person", path: (_, { handle }) => `/people/${handle}` },
   { name: "an address that opens nothing", path: () => "/nothing-at-all" },
@@ -109,4 +112,37 @@ async function deepest(page: Page, thread: Thread): Promise<void> {
   const deep = all.nth(levels.indexOf(Math.max(...levels)));
   await page.goto(`${thread.path}?post=${await deep.getAttribute("data-post")}`);
   await here.live();
+}
+
+/** A draft in the list of all of them. */
+async function begun(page: Page, thread: Thread): Promise<void> {
+  await page.goto(thread.path);
+  const here = new ThreadPage(page, thread);
+  await here.live();
+  await here.text(here.composer()).pressSequentially("A sentence I have only begun");
+  await expect(here.composer().getByText(/^Draft kept,/)).toBeVisible();
+  await page.goto("/drafts");
+}
+
+/** With everything that says what is new, and words of two windows. */
+async function readBefore(page: Page, thread: Thread): Promise<void> {
+  const here = new ThreadPage(page, thread);
+  await here.live();
+  const post = await here.posts().first().locator("..").getAttribute("data-post");
+  const call = (path: string, input: object) =>
+    page.evaluate(
+      async ([at, body]) => {
+        const headers = { "content-type": "application/json" };
+        await fetch(`/api/trpc/${at}`, { method: "POST", headers, body });
+      },
+      [path, JSON.stringify({ space: SPACE, thread: thread.id, ...input })] as const,
+    );
+  await call("reads.mark", { posts: [post], place: post });
+  await page.reload();
+  await here.live();
+  await expect(page.getByRole("button", { name: "Mark all read" })).toBeVisible();
+  const content = { id: crypto.randomUUID(), body: "Written in another window", move: "claim" };
+  await call("drafts.save", { parent: null, intent: "reply", version: 0, content });
+  await here.text(here.composer()).pressSequentially("Written here");
+  await expect(page.getByRole("button", { name: "Put both together" })).toBeVisible();
 }

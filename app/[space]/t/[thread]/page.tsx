@@ -17,6 +17,7 @@ import { Presence } from "@/components/live/presence";
 import { Debate } from "@/components/posts/debate";
 import { GlyphSheet } from "@/components/posts/glyph";
 import { Pinned } from "@/components/posts/pinned";
+import { ThumbNext } from "@/components/reading/thumb-next";
 import { ConditionsPlace } from "@/components/stances/conditions-place";
 import { Flow } from "@/components/stances/flow";
 import { Positions } from "@/components/stances/positions";
@@ -110,7 +111,7 @@ export default async function ThreadPage({ params, searchParams }: Given) {
       </div>
       <nav className="thumb" aria-label="Thread">
         <a href="#positions">Positions</a>
-        <a href="#debate">The debate</a>
+        <ThumbNext />
         <a href="#reply-root">Take part</a>
       </nav>
     </ThreadProvider>

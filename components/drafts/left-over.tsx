@@ -1,0 +1,79 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { api, refusalOf } from "@/components/api";
+import { asDraft, draftAt, draftKey, dropDraft, keepDraft, withBegun } from "@/components/posts/drafts";
+import { ROOT } from "@/components/posts/marks";
+import { useHere, useLockedAt } from "@/components/threads/here";
+import { Button } from "@/components/ui/button";
+import type { DraftView } from "@/server/drafts/view";
+
+/** What was begun to posts that are gone, or before the thread was locked: nowhere else would one find it. */
+export default function LeftOver() {
+  const { thread } = useHere();
+  const lockedAt = useLockedAt();
+  const [drafts, setDrafts] = useState<DraftView[]>([]);
+  useEffect(() => {
+    // Without an answer they are all in the list of drafts.
+    api.drafts.in.query({ space: thread.spaceSlug, thread: thread.id }).then(setDrafts, () => {});
+  }, [thread]);
+  const left = drafts.filter(({ gone, intent }) => intent === "reply" && (gone || lockedAt !== null));
+  const without = (draft: DraftView) => setDrafts((all) => all.filter((other) => other !== draft));
+  return left.map((draft) => (
+    <LeftDraft key={draft.content.id} draft={draft} locked={lockedAt !== null} done={() => without(draft)} />
+  ));
+}
+
+function LeftDraft({ draft, locked, done }: { draft: DraftView; locked: boolean; done: () => void }) {
+  const here = useHere();
+  const [said, setSaid] = useState("");
+  const { parent, intent, version, content } = draft;
+  const keyAt = (place: string | null) =>
+    draftKey({ account: here.mine.get().viewer?.id ?? "", thread: here.thread.id, parent: place });
+  const discard = async () => {
+    await api.drafts.drop.mutate({ thread: here.thread.id, parent, intent, version });
+    dropDraft(keyAt(parent));
+    done();
+  };
+  /** After what may have been begun there already. */
+  const move = async () => {
+    const begun = draftAt(keyAt(null));
+    const left = asDraft(content);
+    keepDraft(keyAt(null), begun ? withBegun(begun, left) : left);
+    here.marks.set(ROOT, { open: "reply", turn: (here.marks.get(ROOT).turn ?? 0) + 1 });
+    await discard();
+  };
+  const trying = (act: () => Promise<unknown>) => () => void act().catch((error) => setSaid(refusalOf(error).message));
+  return (
+    <section className="notice mb-6" aria-label="A draft that was left over">
+      <p>
+        {locked
+          ? "You had begun to write here before the thread was locked."
+          : "You had begun an answer to a post that is gone."}
+      </p>
+      <p className="theirs">{content.body}</p>
+      <p className="acts mt-2">
+        <Button
+          small
+          onClick={trying(async () => {
+            await navigator.clipboard?.writeText(content.body);
+            setSaid("Copied.");
+          })}
+        >
+          Copy the text
+        </Button>
+        {!locked && (
+          <Button small onClick={trying(move)}>
+            Move to the top of the debate
+          </Button>
+        )}
+        <Button look="text" onClick={trying(discard)}>
+          Throw away
+        </Button>
+        <span className="meta" role="status">
+          {said}
+        </span>
+      </p>
+    </section>
+  );
+}
