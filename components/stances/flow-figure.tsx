@@ -1,13 +1,22 @@
 "use client";
 
-import { useHere, useShown } from "@/components/threads/here";
+import { useSyncExternalStore } from "react";
+import { useHere } from "@/components/threads/here";
+import type { Counters } from "@/server/threads/view";
 import { FlowPicture } from "./flow-picture";
 import { FlowTable } from "./flow-table";
 
-/** The picture of who moved, what its signs mean, and the same in numbers. */
-export default function FlowFigure() {
-  const { thread } = useHere();
-  const counters = useShown((shown) => shown.counters);
+/**
+ * The picture of who moved, what its signs mean, and the same in numbers. `first` is what the server drew: this part comes
+ * to life late, when counts may have changed already.
+ */
+export default function FlowFigure({ first }: { first: Counters }) {
+  const { thread, store } = useHere();
+  const counters = useSyncExternalStore(
+    store.subscribe,
+    () => store.get().counters,
+    () => first,
+  );
   return (
     <figure>
       <FlowPicture told={counters} />

@@ -9,6 +9,7 @@ import { FlowFigure } from "./parts";
 /** Who moved: from where people began to where they stand now. */
 export function Flow() {
   const counters = useShown((shown) => shown.counters);
+  const [first] = useState(counters);
   const told = counters.flow.length > 0;
   // What appears later would push the page down: it waits until it is asked for.
   const [drawn, setDrawn] = useState(told);
@@ -20,7 +21,7 @@ export function Flow() {
       </div>
       {drawn ? (
         <Suspense fallback={null}>
-          <FlowFigure />
+          <FlowFigure first={first} />
         </Suspense>
       ) : (
         <p className="meta">
