@@ -2,7 +2,9 @@ import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { logEntries } from "@/db/schema/log";
+import { postIn } from "@/server/posts/read";
 import type { PostView } from "@/server/posts/view";
+import { revisePost } from "@/server/posts/write";
 import type { ThreadView } from "@/server/threads/view";
 import { refused } from "@/tests/support/refusals";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
@@ -84,6 +86,14 @@ test("unpinned it is its author's again", async () => {
   await as(staff).posts.unpin(of(post));
   await refused(revise(imani, post), "FORBIDDEN");
   expect((await revise(nora, post)).post.version).toBe(2);
+});
+
+test("unpinned between the asking and the writing, nobody else's words get in", async () => {
+  const post = await pinned();
+  const asked = (await postIn(space, post.id))!;
+  await as(staff).posts.unpin(of(post));
+  await expect(revisePost(imani, space, asked, { version: 1, body: "Too late." })).rejects.toThrow(/no longer pinned/);
+  expect((await as(null).posts.source(of(post))).version).toBe(1);
 });
 
 test("its first author cannot take away what others have written in, and is told whom to ask", async () => {
