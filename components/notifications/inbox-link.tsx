@@ -7,7 +7,7 @@ import { countWords } from "@/server/notifications/view";
 import { inbox } from "./unread";
 
 /** The way to the inbox, with how much waits there; it changes as that does, in every tab. */
-export function InboxLink({ first }: { first: number }) {
+export default function InboxLink({ first }: { first: number }) {
   const told = useBox(inbox, ({ unread }) => unread);
   const unread = told ?? first;
   const before = useRef(first);

@@ -1,4 +1,4 @@
-import { InboxLink } from "@/components/notifications/inbox-link";
+import { InboxPart } from "@/components/notifications/inbox-part";
 import { Brand } from "@/components/ui/brand";
 import { Face } from "@/components/ui/face";
 import { Icon } from "@/components/ui/icon";
@@ -12,7 +12,7 @@ export function Header({ viewer, unread }: { viewer: PersonView | null; unread: 
     <header className="bar">
       <Brand />
       <nav aria-label="Site">
-        {viewer && <InboxLink first={unread} />}
+        {viewer && <InboxPart first={unread} />}
         <Menu label="Theme" sign={<Icon name="sun" />}>
           <ThemeSwitch />
         </Menu>
