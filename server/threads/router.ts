@@ -1,10 +1,28 @@
 import { ensure, found } from "@/server/errors";
+import type { SpaceView } from "@/server/spaces/view";
 import { limited, memberProcedure, router, spaceProcedure, staffProcedure } from "@/server/trpc";
+import type { Viewer } from "@/server/viewer";
+import { countedAt } from "./heads/read";
 import * as input from "./input";
 import { listThreads, similarThreads } from "./lists/read";
-import { mayReviseThread } from "./policy";
+import { matrixOf } from "./matrix/read";
+import { overviewOf } from "./overview/read";
+import { audienceOf, mayReviseThread } from "./policy";
 import { findThread, threadIn } from "./read";
+import { type Asking, remembered } from "./remembered";
 import { openThread, reviseThread, setLock } from "./write";
+
+const matrix = remembered(matrixOf);
+const overview = remembered(overviewOf);
+
+type About = { thread: string; patient: boolean };
+
+/** The thread as the asking person's audience, and how far it is. */
+async function about(ctx: { space: SpaceView; viewer: Viewer | null }, { thread, patient }: About) {
+  const audience = found(audienceOf(ctx.viewer, ctx.space, found(await threadIn(ctx.space, thread))));
+  const { seq, tallies } = await countedAt(thread);
+  return [audience, { mark: `${seq}.${tallies}`, patient } satisfies Asking] as const;
+}
 
 export const threadsRouter = router({
   list: spaceProcedure.input(input.listInput).query(({ ctx, input }) => listThreads(ctx.space, input)),
@@ -12,6 +30,10 @@ export const threadsRouter = router({
     .input(input.shortIdInput)
     .query(async ({ ctx, input }) => found(await findThread(ctx.space, input.shortId))),
   similar: spaceProcedure.input(input.similarInput).query(({ ctx, input }) => similarThreads(ctx.space, input.title)),
+  matrix: spaceProcedure.input(input.aboutInput).query(async ({ ctx, input }) => matrix(...(await about(ctx, input)))),
+  overview: spaceProcedure
+    .input(input.aboutInput)
+    .query(async ({ ctx, input }) => overview(...(await about(ctx, input)))),
   open: memberProcedure
     .use(limited("openThread"))
     .input(input.openInput)
