@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { beginningOf, plainOf, questionIn } from "./beginning";
+import { beginningOf, openingOf, plainOf, questionIn } from "./beginning";
 
 test("rendered text becomes its words: no tag, no entity, blocks apart", () => {
   expect(plainOf("<p>Bread &amp; <em>land</em>,\nthen&nbsp;peace.</p><p>&lt;b&gt; said no&#8230; &#x2014;</p>")).toBe(
@@ -24,6 +24,17 @@ test("a beginning ends with a whole word and says that more follows", () => {
       expect(text.startsWith(beginning.replace(/…$/, ""))).toBe(true);
     }),
   );
+});
+
+test("an opening is made of whole sentences, if enough of them fit", () => {
+  const said = "Not quite ignorant. The soldier is the joint between them. He is a peasant with a rifle, and more.";
+  expect(openingOf(said, 70)).toBe("Not quite ignorant. The soldier is the joint between them.");
+  expect(openingOf(said, 90)).toBe("Not quite ignorant. The soldier is the joint between them.");
+  expect(openingOf("No. The soldier is the joint between the town and the villages.", 40)).toBe(
+    "No. The soldier is the joint between…",
+  );
+  expect(openingOf("No.", 40)).toBe("No.");
+  expect(openingOf("", 40)).toBe("");
 });
 
 test("of a post that asks, the sentence that asks is shown", () => {

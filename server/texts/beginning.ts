@@ -26,6 +26,16 @@ export function beginningOf(text: string, most: number): string {
   return `${(cut > most / 2 ? fits.slice(0, cut) : fits).replace(/[\s,;:.–—-]+$/u, "")}…`;
 }
 
+/** The first sentences, as far as they fit; where the first is longer, its beginning. */
+export function openingOf(text: string, most: number): string {
+  let opening = "";
+  for (const sentence of text.split(SENTENCE)) {
+    if ([...opening, ...sentence].length + 1 > most) break;
+    opening = `${opening} ${sentence}`.trim();
+  }
+  return opening.length >= most / 3 || opening === text ? opening : beginningOf(text, most);
+}
+
 /** The first sentence that asks something; the beginning where none does. */
 export function questionIn(text: string, most: number): string {
   const asking = text.split(SENTENCE).find((sentence) => /\?["'”’)\]]*$/u.test(sentence));

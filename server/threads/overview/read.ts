@@ -8,7 +8,7 @@ import { positions, threads } from "@/db/schema/threads";
 import { inSnapshot } from "@/db/transaction";
 import { found } from "@/server/errors";
 import { saidTo } from "@/server/posts/read";
-import { beginningOf, plainOf } from "@/server/texts/beginning";
+import { openingOf, plainOf } from "@/server/texts/beginning";
 import { findCrux } from "@/server/threads/crux/read";
 import { countedAt } from "@/server/threads/heads/read";
 import type { Audience } from "@/server/threads/policy";
@@ -69,7 +69,7 @@ async function strongestOf(tx: Database, audience: Audience): Promise<Strongest[
     .orderBy(asc(positions.number));
   return rows.map(({ html, bridging, ...row }) => ({
     ...row,
-    words: beginningOf(plainOf(html), WORDS_MAX),
+    words: openingOf(plainOf(html), WORDS_MAX),
     across: bridging > 0,
   }));
 }

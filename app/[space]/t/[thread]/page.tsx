@@ -4,6 +4,8 @@ import "@/components/posts/rails.css";
 import "@/components/posts/row.css";
 import "@/components/stances/stances.css";
 import "@/components/threads/sources.css";
+import "@/components/threads/matrix/matrix.css";
+import "@/components/threads/overview/overview.css";
 import "./thread.css";
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
@@ -16,8 +18,12 @@ import { GlyphSheet } from "@/components/posts/glyph";
 import { Positions } from "@/components/stances/positions";
 import { ThreadHead } from "@/components/threads/head";
 import { KeyToMarks } from "@/components/threads/key-to-marks";
+import { MatrixHead, MatrixTable } from "@/components/threads/matrix/table";
+import { Tests } from "@/components/threads/matrix/tests";
+import { OneMinute } from "@/components/threads/overview/one-minute";
+import { OverviewParts } from "@/components/threads/overview/parts";
 import { ThreadProvider } from "@/components/threads/provider";
-import { Essay, Questions, Tests } from "@/components/threads/sources";
+import { Essay, Questions } from "@/components/threads/sources";
 import { threadPath } from "@/server/threads/view";
 import { type Asked, pagesOf, startOf } from "./pages";
 
@@ -40,10 +46,14 @@ export default async function ThreadPage({ params, searchParams }: Given) {
   const thread = await findThread(given.space, given.thread);
   const path = threadPath(thread);
   if (path !== `/${given.space}/t/${given.thread}`) permanentRedirect(withQuery(path, asked));
-  const [space, pages, person] = await Promise.all([
-    orNotFound((await caller()).spaces.get({ space: given.space })),
+  const { threads, spaces } = await caller();
+  const where = { space: given.space, thread: thread.id };
+  const [space, pages, person, overview, matrix] = await Promise.all([
+    orNotFound(spaces.get({ space: given.space })),
     orNotFound(pagesOf(thread, asked)),
     viewer(),
+    orNotFound(threads.overview(where)),
+    thread.rubric.length > 0 ? orNotFound(threads.matrix(where)) : null,
   ]);
   if (pages.length === 0) notFound();
   const target = asked.post ?? null;
@@ -52,10 +62,12 @@ export default async function ThreadPage({ params, searchParams }: Given) {
   const { rubric, questions, sides, context, ...here } = thread;
   const parts = [
     { id: "positions", name: "Positions", count: 1 },
-    { id: "essay", name: "The essay", count: sides.length + context.length },
+    { id: "one-minute", name: "In one minute", count: 1 },
     { id: "tests", name: "Tests", count: rubric.length },
+    { id: "essay", name: "The essay", count: sides.length + context.length },
     { id: "questions", name: "Questions", count: questions.length },
   ].filter(({ count }) => count > 0);
+  const drawn = { rubric, positions: thread.positions, path };
   const opening = {
     thread: here,
     space,
@@ -72,12 +84,19 @@ export default async function ThreadPage({ params, searchParams }: Given) {
       <div className="page thread">
         <ThreadHead parts={parts} />
         <Positions />
-        <aside aria-label="Who is here, and what the marks mean">
+        <aside aria-labelledby="one-minute">
           <Presence />
+          <OneMinute at={{ seq: overview.seq, tallies: overview.tallies }}>
+            <OverviewParts overview={overview} path={path} />
+          </OneMinute>
           <KeyToMarks thread={thread} />
         </aside>
+        {matrix && (
+          <Tests matrix={matrix} rubric={rubric} head={<MatrixHead matrix={matrix} {...drawn} />}>
+            <MatrixTable matrix={matrix} {...drawn} />
+          </Tests>
+        )}
         <Essay thread={thread} />
-        <Tests thread={thread} />
         <Questions thread={thread} />
         <Debate />
       </div>
