@@ -18,7 +18,7 @@ test("a thread of 10,000 posts opens, and scrolls through several pages without 
 }) => {
   const page = await enter(null);
   await ThreadPage.open(page, long.thread);
-  await expect(page.getByText("10,000 posts")).toBeVisible();
+  await expect(page.getByText("10,000 posts", { exact: true })).toBeVisible();
   await page.waitForLoadState("networkidle");
   const drawn = () => page.evaluate(() => document.querySelectorAll("[data-post]").length);
   const first = await drawn();

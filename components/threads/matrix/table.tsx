@@ -8,6 +8,8 @@ export type MatrixGiven = {
   rubric: ThreadView["rubric"];
   positions: ThreadView["positions"];
   path: string;
+  /** Numbers of the items whose text somebody has open. */
+  opened?: number[];
 };
 type Item = ThreadView["rubric"][number];
 
@@ -30,7 +32,7 @@ export function MatrixHead({ matrix, rubric, positions }: MatrixGiven) {
 }
 
 /** The rubric: the same tests for every answer, and how much was said to each from where. The picture is the table. */
-export function MatrixTable({ matrix, rubric, positions, path }: MatrixGiven) {
+export function MatrixTable({ matrix, rubric, positions, path, opened = [] }: MatrixGiven) {
   const stands = positions.map(({ number }) => number);
   // A column of its own where somebody without a stance spoke; else it would be a column of nothing.
   if (matrix.cells.some(({ stand }) => stand === 0)) stands.push(0);
@@ -58,7 +60,7 @@ export function MatrixTable({ matrix, rubric, positions, path }: MatrixGiven) {
           {rubric.map((item) => (
             <tr key={item.id}>
               <th scope="row">
-                <ItemName item={item} />
+                <ItemName item={item} open={opened.includes(item.number)} />
               </th>
               {stands.map((stand) => (
                 <td key={stand}>
@@ -77,7 +79,7 @@ export function MatrixTable({ matrix, rubric, positions, path }: MatrixGiven) {
 }
 
 /** Its title; opened, all that it asks, as wide as the table. */
-function ItemName({ item }: { item: Item }) {
+function ItemName({ item, open }: { item: Item; open: boolean }) {
   const title = (
     <>
       <span className="rn">{item.number}</span>
@@ -86,7 +88,7 @@ function ItemName({ item }: { item: Item }) {
   );
   if (!item.text && item.parts.length === 0) return <span className="item">{title}</span>;
   return (
-    <details className="item" data-item={item.number}>
+    <details className="item" data-item={item.number} open={open}>
       <summary>
         {title}
         <span className="meta rq" aria-hidden="true">

@@ -18,7 +18,7 @@ export function Tests({ matrix, rubric, head, children }: TestsProps) {
     let own = false;
     return {
       ask: async (here) => {
-        const drawn = await draw(here, rubric);
+        const drawn = await draw(here, rubric, () => openedIn(body.current));
         own = true;
         return drawn;
       },
@@ -39,13 +39,16 @@ export function Tests({ matrix, rubric, head, children }: TestsProps) {
 }
 
 /** Guests read what the server drew; what draws it here is loaded when something has changed. */
-async function draw({ thread, path }: Here, rubric: ThreadView["rubric"]): Promise<Drawn> {
+async function draw({ thread, path }: Here, rubric: ThreadView["rubric"], opened: () => number[]): Promise<Drawn> {
   const where = { space: thread.spaceSlug, thread: thread.id };
   const [matrix, { MatrixHead, MatrixTable }] = await Promise.all([
     api.threads.matrix.query({ ...where, patient: true }),
     import("./table"),
   ]);
-  const given = { matrix, rubric, positions: thread.positions, path };
+  const given = { matrix, rubric, positions: thread.positions, path, opened: opened() };
   const { seq, tallies } = matrix;
   return { seq, tallies, head: <MatrixHead {...given} />, body: <MatrixTable {...given} /> };
 }
+
+const openedIn = (body: HTMLElement | null) =>
+  [...(body?.querySelectorAll<HTMLElement>("details[open]") ?? [])].map(({ dataset }) => Number(dataset.item));
