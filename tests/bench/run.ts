@@ -5,12 +5,13 @@ import { create } from "./create";
 import type { Figure } from "./figures";
 import { long } from "./long";
 import { memory } from "./memory";
+import { overview } from "./overview";
 import { pages } from "./pages";
 import { seen } from "./seen";
 import { start } from "./start";
 import { weight } from "./weight";
 
-const LINES = { start, create, seen, pages, weight, long, memory };
+const LINES = { start, create, seen, pages, weight, long, overview, memory };
 const words = process.argv.slice(2);
 const short = words.includes("--short");
 const only = words.filter((word) => word in LINES);

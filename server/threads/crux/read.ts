@@ -4,6 +4,7 @@ import { accounts } from "@/db/schema/accounts";
 import { postItems } from "@/db/schema/attachments";
 import { posts } from "@/db/schema/posts";
 import { positions, rubricItems } from "@/db/schema/threads";
+import { MAX_DEPTH } from "@/server/posts/policy";
 import { saidTo } from "@/server/posts/read";
 import { PATH_STEP } from "@/server/posts/view";
 import { plainOf, questionIn } from "@/server/texts/beginning";
@@ -69,7 +70,7 @@ async function candidates(tx: Database, audience: Audience): Promise<Candidate[]
     people: number;
   }>(
     sql`with ${said(audience)}, ${CROSSINGS}, ${namedItems(audience)}, ${ASKED_POSTS}, ${SPOKEN} 
-      select kind, id, pairs, number, count(distinct author_id)::int as people from spoken
+      select kind, id, pairs, number, count(*)::int as people from spoken
       group by kind, id, pairs, number order by kind, id, number`,
   );
   const found = new Map<string, Candidate>();
@@ -98,24 +99,32 @@ const CROSSINGS = sql`crossings as materialized (
 const namedItems = ({ threadId }: Audience): SQL => sql`named as materialized (
   select ${postItems.postId}, ${postItems.itemId} from ${postItems} where ${eq(postItems.threadId, threadId)}
 ), items as (
-  select item_id as id, count(distinct (by_id, to_id))::int as pairs from (
+  select item_id as id, count(*)::int as pairs from (
     select item_id, by_id, to_id from named join crossings on crossings.id = named.post_id
-    union all
+    union
     select item_id, by_id, to_id from named join crossings on crossings.parent_id = named.post_id
-  ) argued group by item_id having count(distinct (by_id, to_id)) >= ${LEAST.pairs})`;
+  ) argued group by item_id having count(*) >= ${LEAST.pairs})`;
 
-/** A post that asks is argued about anywhere below it: every ancestor of a challenge is a beginning of its path. */
-const ASKED_POSTS = sql`asked as (
-  select question.id, question.path, count(distinct (by_id, to_id))::int as pairs
-  from crossings cross join lateral generate_series(1, crossings.depth - 1) as level
-  join said question on question.move = 'question' and question.path = left(crossings.path, ${PATH_STEP} * level)
-  group by question.id, question.path having count(distinct (by_id, to_id)) >= ${LEAST.pairs}
-  order by pairs desc, question.path limit ${ASKED})`;
+/**
+ * A post that asks is argued about anywhere below it. Every step of a challenge's path is an ancestor's own number, so
+ * that the questions above it are found by seven characters each, however deep it lies.
+ */
+const ASKED_POSTS = sql`questions as (
+  select id, path, right(path, ${PATH_STEP}) as step from said where move = 'question'
+), above as materialized (
+  select by_id, to_id, substr(crossings.path, ${PATH_STEP} * (level - 1) + 1, ${PATH_STEP}) as step
+  from crossings join generate_series(1, ${MAX_DEPTH}) as level on level < crossings.depth
+), disputed as (
+  select distinct questions.id, by_id, to_id from above join questions using (step)
+), asked as (
+  select questions.id, questions.path, argued.pairs from (
+    select id, count(*)::int as pairs from disputed group by id having count(*) >= ${LEAST.pairs}
+  ) argued join questions using (id) order by argued.pairs desc, questions.path limit ${ASKED})`;
 
-/** Who speaks to each candidate, and from where. */
+/** Who speaks to each candidate, and from where, each once. */
 const SPOKEN = sql`spoken as (
   select 'item' as kind, items.id, items.pairs, said.number, said.author_id
   from items join named on named.item_id = items.id join said on said.id = named.post_id where said.number is not null
-  union all
+  union
   select 'post', asked.id, asked.pairs, said.number, said.author_id
   from asked join said on starts_with(said.path, asked.path) and said.path <> asked.path where said.number is not null)`;
