@@ -4,7 +4,6 @@ import { accounts } from "@/db/schema/accounts";
 import { postItems } from "@/db/schema/attachments";
 import { posts } from "@/db/schema/posts";
 import { positions, rubricItems } from "@/db/schema/threads";
-import { MAX_DEPTH } from "@/server/posts/policy";
 import { saidTo } from "@/server/posts/read";
 import { PATH_STEP } from "@/server/posts/view";
 import { plainOf, questionIn } from "@/server/texts/beginning";
@@ -13,7 +12,7 @@ import type { Audience } from "@/server/threads/policy";
 import { type Contest, cruxOf, LEAST } from "./score";
 
 /** Of the posts that ask, those with most such challenges below them are weighed; the rest are not looked into. */
-const ASKED = 10;
+const ASKED = 5;
 /** Enough of a text to find its question in, whatever somebody quotes before. */
 const LOOKED_AT = 6_000;
 const QUESTION_MAX = 180;
@@ -68,18 +67,15 @@ async function candidates(tx: Database, audience: Audience): Promise<Candidate[]
     pairs: number;
     number: number;
     people: number;
-  }>(
-    sql`with ${said(audience)}, ${CROSSINGS}, ${namedItems(audience)}, ${ASKED_POSTS}, ${SPOKEN} 
-      select kind, id, pairs, number, count(*)::int as people from spoken
-      group by kind, id, pairs, number order by kind, id, number`,
-  );
+  }>(sql`with ${said(audience)}, ${CROSSINGS}, ${namedItems(audience)}, ${ASKED_POSTS} ${SPEAKERS}`);
   const found = new Map<string, Candidate>();
   for (const { kind, id, pairs, number, people } of rows) {
     const candidate = found.get(id) ?? { kind, id, pairs, spread: stands.map(() => 0) };
     candidate.spread[number - 1] = people;
     found.set(id, candidate);
   }
-  return [...found.values()];
+  // Of equals the one with more pairs stands first, whatever order the database counted them in.
+  return [...found.values()].sort((a, b) => b.pairs - a.pairs || (a.id < b.id ? -1 : 1));
 }
 
 const said = (audience: Audience): SQL => sql`said as materialized (
@@ -89,7 +85,7 @@ const said = (audience: Audience): SQL => sql`said as materialized (
 
 /** Challenges between two people who stood at different positions when they wrote. */
 const CROSSINGS = sql`crossings as materialized (
-  select challenge.id, challenge.parent_id, challenge.path, challenge.depth,
+  select challenge.id, challenge.parent_id, challenge.depth, convert_to(challenge.path, 'UTF8') as steps,
     challenge.author_id as by_id, challenged.author_id as to_id
   from said challenge join said challenged on challenged.id = challenge.parent_id
   where challenge.move = 'challenge' and challenge.number <> challenged.number
@@ -107,13 +103,14 @@ const namedItems = ({ threadId }: Audience): SQL => sql`named as materialized (
 
 /**
  * A post that asks is argued about anywhere below it. Every step of a challenge's path is an ancestor's own number, so
- * that the questions above it are found by seven characters each, however deep it lies.
+ * that the questions above it are found by seven letters each, however deep it lies: as bytes, which are not counted
+ * from the path's beginning each time.
  */
 const ASKED_POSTS = sql`questions as (
-  select id, path, right(path, ${PATH_STEP}) as step from said where move = 'question'
+  select id, path, convert_to(right(path, ${PATH_STEP}), 'UTF8') as step from said where move = 'question'
 ), above as materialized (
-  select by_id, to_id, substr(crossings.path, ${PATH_STEP} * (level - 1) + 1, ${PATH_STEP}) as step
-  from crossings join generate_series(1, ${MAX_DEPTH}) as level on level < crossings.depth
+  select by_id, to_id, substring(steps from ${PATH_STEP} * (level - 1) + 1 for ${PATH_STEP}) as step
+  from crossings cross join lateral generate_series(1, depth - 1) as level
 ), disputed as (
   select distinct questions.id, by_id, to_id from above join questions using (step)
 ), asked as (
@@ -121,10 +118,18 @@ const ASKED_POSTS = sql`questions as (
     select id, count(*)::int as pairs from disputed group by id having count(*) >= ${LEAST.pairs}
   ) argued join questions using (id) order by argued.pairs desc, questions.path limit ${ASKED})`;
 
-/** Who speaks to each candidate, and from where, each once. */
-const SPOKEN = sql`spoken as (
-  select 'item' as kind, items.id, items.pairs, said.number, said.author_id
-  from items join named on named.item_id = items.id join said on said.id = named.post_id where said.number is not null
-  union
-  select 'post', asked.id, asked.pairs, said.number, said.author_id
-  from asked join said on starts_with(said.path, asked.path) and said.path <> asked.path where said.number is not null)`;
+/** How many speak to each candidate from each position, everybody once. */
+const SPEAKERS = sql`
+  select 'item' as kind, id, pairs, number, count(*)::int as people from (
+    select distinct items.id, items.pairs, said.number, said.author_id
+    from items join named on named.item_id = items.id join said on said.id = named.post_id
+    where said.number is not null
+  ) speaking group by id, pairs, number
+  union all
+  select 'post', asked.id, asked.pairs, below.number, below.people
+  from asked cross join lateral (
+    select number, count(*)::int as people from (
+      select distinct number, author_id from said
+      where number is not null and starts_with(said.path, asked.path) and said.path <> asked.path
+    ) speaking group by number
+  ) below`;
