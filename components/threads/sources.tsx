@@ -37,41 +37,6 @@ export function Essay({ thread }: { thread: ThreadView }) {
   );
 }
 
-/** The rubric: the same tests for every answer, so that answers can be compared. */
-export function Tests({ thread }: { thread: ThreadView }) {
-  const { rubric } = thread;
-  if (rubric.length === 0) return null;
-  return (
-    <details className="fold" id="tests">
-      <summary>
-        <h2>{rubric.length === 1 ? "A test" : `${inWords(rubric.length)} tests`}</h2>
-        <span className="meta">Ask each of every answer.</span>
-        <Icon name="down" />
-      </summary>
-      <ol className="tests">
-        {rubric.map((item) => (
-          <li key={item.id}>
-            <span className="rn">{item.number}</span>
-            <div>
-              <h3>{item.title}</h3>
-              {item.text && <p>{item.text}</p>}
-              {item.parts.length > 0 && (
-                <ul>
-                  {item.parts.map((part) => (
-                    <li key={part.label}>
-                      <b>{part.label}</b> {part.text}
-                    </li>
-                  ))}
-                </ul>
-              )}
-            </div>
-          </li>
-        ))}
-      </ol>
-    </details>
-  );
-}
-
 /** The reading's own questions under this one, and what it claims that can be contested. */
 export function Questions({ thread }: { thread: ThreadView }) {
   const asked = thread.questions.filter(({ kind }) => kind === "question");
@@ -115,6 +80,3 @@ function QuestionList({ title, rows }: { title: string; rows: ThreadView["questi
     </>
   );
 }
-
-const WORDS = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve"];
-const inWords = (count: number) => WORDS[count] ?? String(count);

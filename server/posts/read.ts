@@ -30,9 +30,14 @@ export function visibleTo(audience: Audience): SQL | undefined {
 }
 
 /** Of a class that argues in groups, everybody's posts and one's own group's; staff see all. */
-export function inGroupOf({ kind, group }: Audience): SQL | undefined {
+export function inGroupOf({ kind, group }: Audience, { groupId }: Pick<typeof posts, "groupId"> = posts) {
   if (kind === "staff") return undefined;
-  return group ? or(isNull(posts.groupId), eq(posts.groupId, group)) : isNull(posts.groupId);
+  return group ? or(isNull(groupId), eq(groupId, group)) : isNull(groupId);
+}
+
+/** Posts that count as said to an audience: what staff may still read of the rest counts for nothing. */
+export function saidTo(audience: Audience, of: Pick<typeof posts, "groupId" | "state"> = posts): SQL | undefined {
+  return and(eq(of.state, "published"), inGroupOf(audience, of));
 }
 
 /** The post, if it lies in this space: a foreign id is simply not found. */

@@ -41,3 +41,5 @@ export const listInput = z.object({
 });
 export const shortIdInput = z.object({ shortId: z.string().regex(/^[a-z0-9]{10}$/) });
 export const similarInput = z.object({ title: note(TITLE_MAX) });
+/** `patient`: an open page that asks again takes what was counted for another a moment ago. */
+export const aboutInput = z.object({ thread: uuid, patient: z.boolean().default(false) });

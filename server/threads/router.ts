@@ -1,12 +1,30 @@
 import { ensure, found } from "@/server/errors";
 import { pinnedIn } from "@/server/posts/pinned/read";
+import type { SpaceView } from "@/server/spaces/view";
 import { limited, memberProcedure, router, spaceProcedure, staffProcedure } from "@/server/trpc";
+import type { Viewer } from "@/server/viewer";
+import { countedAt } from "./heads/read";
 import * as input from "./input";
 import { listThreads, similarThreads } from "./lists/read";
+import { matrixOf } from "./matrix/read";
+import { overviewOf } from "./overview/read";
 import { audienceOf, mayConfigure, mayReviseThread } from "./policy";
 import { findThread, threadIn } from "./read";
+import { type Asking, remembered } from "./remembered";
 import { configureThread } from "./settings/write";
 import { openThread, reviseThread, setLock } from "./write";
+
+const matrix = remembered(matrixOf);
+const overview = remembered(overviewOf);
+
+type About = { thread: string; patient: boolean };
+
+/** The thread as the asking person's audience, and how far it is. */
+async function about(ctx: { space: SpaceView; viewer: Viewer | null }, { thread, patient }: About) {
+  const audience = found(audienceOf(ctx.viewer, ctx.space, found(await threadIn(ctx.space, thread))));
+  const { seq, tallies } = await countedAt(thread);
+  return [audience, { mark: `${seq}.${tallies}`, patient } satisfies Asking] as const;
+}
 
 export const threadsRouter = router({
   list: spaceProcedure.input(input.listInput).query(({ ctx, input }) => listThreads(ctx.space, input)),
@@ -19,6 +37,10 @@ export const threadsRouter = router({
     return pinnedIn(found(audienceOf(ctx.viewer, ctx.space, thread)));
   }),
   similar: spaceProcedure.input(input.similarInput).query(({ ctx, input }) => similarThreads(ctx.space, input.title)),
+  matrix: spaceProcedure.input(input.aboutInput).query(async ({ ctx, input }) => matrix(...(await about(ctx, input)))),
+  overview: spaceProcedure
+    .input(input.aboutInput)
+    .query(async ({ ctx, input }) => overview(...(await about(ctx, input)))),
   open: memberProcedure
     .use(limited("openThread"))
     .input(input.openInput)

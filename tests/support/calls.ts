@@ -66,6 +66,8 @@ export const calls: Record<string, Call> = {
   "threads.list": ({ space }) => ({ space: space.slug }),
   "threads.get": ({ space, thread }) => ({ space: space.slug, shortId: thread.shortId }),
   "threads.similar": ({ space }) => ({ space: space.slug, title: "What is question one about?" }),
+  "threads.matrix": here,
+  "threads.overview": here,
   "threads.open": ({ space }) => ({
     ...{
       space: space.slug,

@@ -1,10 +1,12 @@
 import { and, eq, inArray } from "drizzle-orm";
-import { db } from "@/db/client";
+import { type Database, db } from "@/db/client";
 import { tallyHeads } from "@/db/schema/endorsements";
 import { memberships, spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
 import type { Actor } from "@/server/accounts/view";
+import { found } from "@/server/errors";
 import type { Head } from "@/server/realtime/contract";
+import type { Counted } from "@/server/threads/matrix/view";
 import { audienceOf } from "@/server/threads/policy";
 
 /** How far each thread is that is open to whoever asks; the others are left out. */
@@ -20,6 +22,17 @@ export async function headsOf(actor: Actor, threadIds: string[]): Promise<Head[]
   return rows
     .filter((row) => audienceOf(actor, { kind: row.kind, role: row.role }, row) !== null)
     .map(({ id, seq, tallies }) => ({ threadId: id, seq, tallies: tallies ?? 0 }));
+}
+
+/** How far a thread is: the first question of a snapshot, so that what is counted in it is said to be as new. */
+export async function countedAt(threadId: string, database: Database = db()): Promise<Counted> {
+  const [row] = await database
+    .select({ seq: threads.seq, tallies: tallyHeads.seq })
+    .from(threads)
+    .leftJoin(tallyHeads, eq(tallyHeads.threadId, threads.id))
+    .where(eq(threads.id, threadId));
+  const { seq, tallies } = found(row);
+  return { seq, tallies: tallies ?? 0 };
 }
 
 const NOBODY = "00000000-0000-0000-0000-000000000000";

@@ -17,6 +17,7 @@ export const SCREENS: Screen[] = [
   { name: "home of a member", member: true, path: () => "/" },
   { name: "a space", path: () => `/${SPACE}` },
   { name: "a thread", path: ({ path }) => path, ready: live },
+  { name: "a thread with its tests opened", path: ({ path }) => path, ready: openTests },
   { name: "a thread with a composer open", member: true, path: ({ path }) => path, ready: write },
   { name: "a thread by bridging", path: ({ path }) => `${path}?order=bridging`, ready: live },
   { name: "a thread's unanswered challenges", path: ({ path }) => `${path}?move=challenge&open=1`, ready: live },
@@ -62,6 +63,14 @@ export async function openScreen(page: Page, screen: Screen, given: { thread: Th
 }
 
 export const personOf = (forum: Forum) => forum.person({ name: "Wilhelmina Featherstonehaugh-Abernathy" });
+
+/** The matrix, also where nobody has spoken to it yet, with the text of its first test. */
+async function openTests(page: Page, thread: Thread): Promise<void> {
+  await new ThreadPage(page, thread).live();
+  const tests = page.locator("#tests");
+  if ((await tests.getAttribute("open")) === null) await tests.locator(":scope > summary").click();
+  await tests.locator("tbody summary").first().click();
+}
 
 /** Everything a composer can show at once. */
 async function write(page: Page, thread: Thread): Promise<void> {

@@ -6,6 +6,8 @@ import "@/components/posts/row.css";
 import "@/components/stances/flow.css";
 import "@/components/stances/stances.css";
 import "@/components/threads/sources.css";
+import "@/components/threads/matrix/matrix.css";
+import "@/components/threads/overview/overview.css";
 import "./thread.css";
 import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
@@ -24,8 +26,12 @@ import { Positions } from "@/components/stances/positions";
 import { Uncovered } from "@/components/stances/uncovered";
 import { ThreadHead } from "@/components/threads/head";
 import { KeyToMarks } from "@/components/threads/key-to-marks";
+import { MatrixHead, MatrixTable } from "@/components/threads/matrix/table";
+import { Tests } from "@/components/threads/matrix/tests";
+import { OneMinute } from "@/components/threads/overview/one-minute";
+import { OverviewParts } from "@/components/threads/overview/parts";
 import { ThreadProvider } from "@/components/threads/provider";
-import { Essay, Questions, Tests } from "@/components/threads/sources";
+import { Essay, Questions } from "@/components/threads/sources";
 import { type ThreadView, threadPath } from "@/server/threads/view";
 import { asksFirst } from "./asks-first";
 import { type Asked, listingFor, pagesOf, startOf } from "./pages";
@@ -54,12 +60,14 @@ export default async function ThreadPage({ params, searchParams }: Given) {
   if (path !== `/${given.space}/t/${given.thread}`) permanentRedirect(withQuery(path, asked));
   const { spaces, stances, threads } = await caller();
   const where = { space: given.space, thread: thread.id };
-  const [space, { pages, list }, conditions, pinned, person] = await Promise.all([
+  const [space, { pages, list }, conditions, pinned, person, overview, matrix] = await Promise.all([
     orNotFound(spaces.get({ space: given.space })),
     orNotFound(openedBy(thread, asked)),
     orNotFound(stances.conditions(where)),
     orNotFound(threads.pinned(where)),
     viewer(),
+    orNotFound(threads.overview(where)),
+    thread.rubric.length > 0 ? orNotFound(threads.matrix(where)) : null,
   ]);
   if (pages.length === 0) notFound();
   const target = asked.post ?? null;
@@ -68,11 +76,13 @@ export default async function ThreadPage({ params, searchParams }: Given) {
   const { rubric, questions, sides, context, ...here } = thread;
   const parts = [
     { id: "positions", name: "Positions", count: 1 },
-    { id: "essay", name: "The essay", count: sides.length + context.length },
+    { id: "one-minute", name: "In one minute", count: 1 },
     { id: "tests", name: "Tests", count: rubric.length },
+    { id: "essay", name: "The essay", count: sides.length + context.length },
     { id: "questions", name: "Questions", count: questions.length },
   ].filter(({ count }) => count > 0);
   const part = Boolean(target ?? replyTo ?? asked.branch ?? asked.after);
+  const drawn = { rubric, positions: thread.positions, path };
   const opening = {
     thread: { ...here, tests: rubric.map(({ number, title }) => ({ number, title })) },
     space,
@@ -96,13 +106,24 @@ export default async function ThreadPage({ params, searchParams }: Given) {
           <ConditionsPlace first={conditions.slice(0, SHOWN_CONDITIONS)} total={conditions.length} />
           <Flow />
         </Uncovered>
-        <aside aria-label="Who is here, and what the marks mean">
+        <aside aria-labelledby="one-minute">
           <Presence />
+          <Uncovered instead={<h2 id="one-minute">In one minute</h2>}>
+            <OneMinute at={{ seq: overview.seq, tallies: overview.tallies }}>
+              <OverviewParts overview={overview} path={path} />
+            </OneMinute>
+          </Uncovered>
           <FollowPart />
           <KeyToMarks thread={thread} />
         </aside>
+        <Uncovered>
+          {matrix && (
+            <Tests matrix={matrix} rubric={rubric} head={<MatrixHead matrix={matrix} {...drawn} />}>
+              <MatrixTable matrix={matrix} {...drawn} />
+            </Tests>
+          )}
+        </Uncovered>
         <Essay thread={thread} />
-        <Tests thread={thread} />
         <Questions thread={thread} />
         <Pinned />
         <Uncovered instead={<DebateToCome />}>
