@@ -1,12 +1,11 @@
 "use client";
 
 import { useHere, useMine } from "@/components/threads/here";
-import type { ButtonLook } from "@/components/ui/button";
 import type { PostView } from "@/server/posts/view";
 import { FollowButton } from "./follow-button";
 
 /** Follows the thread of this page; wherever it stands on it, it shows the same. */
-export default function FollowThread({ look }: { look?: ButtonLook }) {
+export default function FollowThread() {
   const { thread, mine } = useHere();
   const follows = useMine((all) => all.follows);
   if (!follows) return null;
@@ -15,8 +14,7 @@ export default function FollowThread({ look }: { look?: ButtonLook }) {
       kind="thread"
       target={thread.id}
       what="this thread"
-      look={look}
-      small={look !== "text"}
+      small
       following={follows.thread}
       changed={(on) => mine.set({ follows: { ...follows, thread: on } })}
     />

@@ -3,6 +3,8 @@ import { useSyncExternalStore } from "react";
 /** One value many components read. */
 export type Box<T> = {
   get: () => T;
+  /** As the server drew it: parts of the page come to life later than others, and must find what they were drawn from. */
+  first: () => T;
   set: (change: Partial<T>) => void;
   subscribe: (listener: () => void) => () => void;
 };
@@ -12,6 +14,7 @@ export function createBox<T extends object>(first: T): Box<T> {
   const listeners = new Set<() => void>();
   return {
     get: () => value,
+    first: () => first,
     set(change) {
       value = { ...value, ...change };
       for (const tell of listeners) tell();
@@ -24,7 +27,13 @@ export function createBox<T extends object>(first: T): Box<T> {
 }
 
 /** What `select` answers must be the same object while nothing it is about changed. */
-export function useBox<T extends object, S>(box: Pick<Box<T>, "get" | "subscribe">, select: (value: T) => S): S {
-  const get = () => select(box.get());
-  return useSyncExternalStore(box.subscribe, get, get);
+export function useBox<T extends object, S>(
+  box: Pick<Box<T>, "get" | "first" | "subscribe">,
+  select: (value: T) => S,
+): S {
+  return useSyncExternalStore(
+    box.subscribe,
+    () => select(box.get()),
+    () => select(box.first()),
+  );
 }

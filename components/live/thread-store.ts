@@ -41,17 +41,24 @@ const RETRY_MS = 3_000;
 
 export type ThreadStore = ReturnType<typeof createThreadStore>;
 
-/** Holds one thread in the browser and keeps it true by frames. */
-export function createThreadStore(first: { threadId: string; pages: PostsPage[]; counters: Counters }, ask: Ask) {
-  const [page, ...more] = first.pages;
+type Opened = { threadId: string; pages: PostsPage[]; counters: Counters };
+const none: ReadonlySet<string> = new Set();
+
+function drawnFrom({ threadId, pages, counters }: Opened): Shown {
+  const [page, ...more] = pages;
   if (!page) throw new Error("A thread opens with a page of it.");
-  let state = stateOf(first.threadId, page);
+  let state = stateOf(threadId, page);
   for (const next of more) state = mergePage(state, next, true);
-  const none: ReadonlySet<string> = new Set();
-  let shown: Shown = { state, counters: first.counters, held: none, unseen: none };
+  return { state, counters, held: none, unseen: none };
+}
+
+/** Holds one thread in the browser and keeps it true by frames. */
+export function createThreadStore(first: Opened, ask: Ask) {
+  const drawn = drawnFrom(first);
+  let shown = drawn;
   let behind: ReturnType<typeof setTimeout> | null = null;
   /** How far the thread is known to be: frames that come while something is missing cannot be kept. */
-  let known = state.seq;
+  let known = drawn.state.seq;
   /** Raised by closing: an answer that comes later is nobody's. */
   let times = 0;
   const listeners = new Set<() => void>();
@@ -111,6 +118,7 @@ export function createThreadStore(first: { threadId: string; pages: PostsPage[];
 
   return {
     get: () => shown,
+    first: () => drawn,
     subscribe(listener: () => void) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -112,7 +112,7 @@ function Rest({ listing }: { listing: Listing }) {
 /** Follows the thread as the tree does: what came is drawn between the reader's own doings. */
 function useTwigs(listing: Listing): Twig[] {
   const { store, outbox } = useHere();
-  const [shown, setShown] = useState<Shown>(store.get());
+  const [shown, setShown] = useState<Shown>(store.first());
   useEffect(() => {
     const draw = () => startTransition(() => setShown(store.get()));
     draw();

@@ -31,8 +31,15 @@ export type Marks = ReturnType<typeof createMarks>;
 export function createMarks() {
   const marks = new Map<string, Mark>();
   const listeners = new Map<string, Set<() => void>>();
+  let drawn: ReadonlyMap<string, Mark> = new Map();
   return {
     get: (id: string) => marks.get(id) ?? NOTHING,
+    /** As the server drew it. */
+    first: (id: string) => drawn.get(id) ?? NOTHING,
+    /** From here on marks differ from what the server drew. */
+    drawn() {
+      drawn = new Map(marks);
+    },
     set(id: string, change: Mark) {
       marks.set(id, { ...marks.get(id), ...change });
       for (const tell of listeners.get(id) ?? []) tell();
@@ -52,5 +59,5 @@ export function createMarks() {
 export function useMark(marks: Marks, id: string): Mark {
   const subscribe = useCallback((listener: () => void) => marks.subscribe(id, listener), [marks, id]);
   const get = useCallback(() => marks.get(id), [marks, id]);
-  return useSyncExternalStore(subscribe, get, get);
+  return useSyncExternalStore(subscribe, get, () => marks.first(id));
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import { FollowPart } from "@/components/follows/thread-part";
 import { useHere, useLockedAt, useReading, useShown } from "@/components/threads/here";
 import { LockSwitch } from "@/components/threads/lock-switch";
 import { SettingsSwitch } from "@/components/threads/settings-switch";
@@ -44,7 +43,6 @@ export function Tools({ showKeys }: { showKeys: () => void }) {
           Keys <kbd>?</kbd>
         </button>
       </p>
-      <FollowPart look="text" />
       <SettingsSwitch />
       <LockSwitch lockedAt={lockedAt} />
     </div>

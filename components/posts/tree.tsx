@@ -58,7 +58,7 @@ function BoughRows({ bough, isLong }: { bough: Bough; isLong: () => boolean }) {
 /** Follows the thread without stopping the page: news is drawn in pieces between the reader's own doings. */
 function useForest(): Forest {
   const { store, base } = useHere();
-  const [shown, setShown] = useState<Shown>(store.get());
+  const [shown, setShown] = useState<Shown>(store.first());
   useEffect(() => {
     const draw = () => startTransition(() => setShown(store.get()));
     draw();

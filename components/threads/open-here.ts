@@ -36,6 +36,7 @@ export function openHere(opening: Opening): Here {
   const reading = createBox(NOTHING_READ);
   if (target) marks.set(target, { target: true });
   if (replyTo) marks.set(replyTo, { open: "reply" });
+  marks.drawn();
   const pinned = createBox<Pinned>(opening.pinned);
   let store: ThreadStore | null = null;
   const opened = () => store as ThreadStore;

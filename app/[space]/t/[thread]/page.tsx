@@ -108,7 +108,7 @@ export default async function ThreadPage({ params, searchParams }: Given) {
         </Uncovered>
         <aside aria-labelledby="one-minute">
           <Presence />
-          <Uncovered instead={<h2 id="one-minute">In one minute</h2>}>
+          <Uncovered instead={<MinuteToCome />}>
             <OneMinute at={{ seq: overview.seq, tallies: overview.tallies }}>
               <OverviewParts overview={overview} path={path} />
             </OneMinute>
@@ -136,6 +136,15 @@ export default async function ThreadPage({ params, searchParams }: Given) {
         <a href="#reply-root">Take part</a>
       </nav>
     </ThreadProvider>
+  );
+}
+
+function MinuteToCome() {
+  return (
+    <div className="one-minute">
+      <h2 id="one-minute">In one minute</h2>
+      <p className="meta">It opens with your answer.</p>
+    </div>
   );
 }
 
