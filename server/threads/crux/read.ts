@@ -16,6 +16,8 @@ const ASKED = 5;
 /** Enough of a text to find its question in, whatever somebody quotes before. */
 const LOOKED_AT = 6_000;
 const QUESTION_MAX = 180;
+/** After every path of a branch: the letters of a path all come before it. */
+const END = "~";
 
 type Candidate = Contest & { kind: "item" | "post"; id: string };
 
@@ -67,7 +69,7 @@ async function candidates(tx: Database, audience: Audience): Promise<Candidate[]
     pairs: number;
     number: number;
     people: number;
-  }>(sql`with ${said(audience)}, ${CROSSINGS}, ${namedItems(audience)}, ${ASKED_POSTS} ${SPEAKERS}`);
+  }>(sql`with ${said(audience)}, ${CROSSINGS}, ${namedItems(audience)}, ${ASKED_POSTS} ${speakers(audience)}`);
   const found = new Map<string, Candidate>();
   for (const { kind, id, pairs, number, people } of rows) {
     const candidate = found.get(id) ?? { kind, id, pairs, spread: stands.map(() => 0) };
@@ -118,8 +120,8 @@ const ASKED_POSTS = sql`questions as (
     select id, count(*)::int as pairs from disputed group by id having count(*) >= ${LEAST.pairs}
   ) argued join questions using (id) order by argued.pairs desc, questions.path limit ${ASKED})`;
 
-/** How many speak to each candidate from each position, everybody once. */
-const SPEAKERS = sql`
+/** How many speak to each candidate from each position, everybody once. What is below a question is a range of paths. */
+const speakers = (audience: Audience): SQL => sql`
   select 'item' as kind, id, pairs, number, count(*)::int as people from (
     select distinct items.id, items.pairs, said.number, said.author_id
     from items join named on named.item_id = items.id join said on said.id = named.post_id
@@ -128,8 +130,9 @@ const SPEAKERS = sql`
   union all
   select 'post', asked.id, asked.pairs, below.number, below.people
   from asked cross join lateral (
-    select number, count(*)::int as people from (
-      select distinct number, author_id from said
-      where number is not null and starts_with(said.path, asked.path) and said.path <> asked.path
-    ) speaking group by number
+    select ${positions.number}, count(distinct ${posts.authorId})::int as people
+    from ${posts} join ${positions} on ${positions.id} = ${posts.positionId}
+    where ${and(eq(posts.threadId, audience.threadId), saidTo(audience))}
+      and ${posts.path} > asked.path and ${posts.path} < asked.path || ${END}
+    group by ${positions.number}
   ) below`;
