@@ -7,9 +7,15 @@ import { goToNew } from "./go";
 export function ThumbNext() {
   const here = useHere();
   const unread = useReading((reading) => reading.unread);
-  if (unread === 0) return <a href="#debate">The debate</a>;
+  if (unread === 0) {
+    return (
+      <a className="then" href="#debate">
+        The debate
+      </a>
+    );
+  }
   return (
-    <button type="button" onClick={() => void goToNew(here)}>
+    <button type="button" className="then" onClick={() => void goToNew(here)}>
       Next new <b>{unread.toLocaleString("en")}</b>
     </button>
   );

@@ -5,6 +5,8 @@ import { watchDrawn } from "./sighted";
 const LOOK_MS = 250;
 /** Whoever moved nothing for so long has perhaps gone; a long post is read in less. */
 const STIRRED_MS = 60_000;
+/** What moves is not read, and measuring it would cost the scroll. */
+const STILL_MS = 150;
 const STIRS = ["pointermove", "pointerdown", "wheel", "touchstart", "touchmove", "keydown"] as const;
 
 type Watched = { words: (postId: string) => number; dwelt: (ids: string[]) => void };
@@ -14,6 +16,7 @@ export function watchDwell({ words, dwelt }: Watched): () => void {
   const dwell = createDwell();
   const near = new Set<Element>();
   let stirred = Number.NEGATIVE_INFINITY;
+  let moved = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setInterval> | undefined;
 
   // The browser tells what comes into the window and what leaves it; only those few are measured.
@@ -31,8 +34,8 @@ export function watchDwell({ words, dwelt }: Watched): () => void {
   }
   function look(): void {
     const now = performance.now();
-    const reading = document.visibilityState === "visible" && document.hasFocus() && now - stirred < STIRRED_MS;
-    if (!reading) {
+    const isHere = document.visibilityState === "visible" && document.hasFocus() && now - stirred < STIRRED_MS;
+    if (!isHere || now - moved < STILL_MS) {
       dwell.pause();
       return;
     }
@@ -43,6 +46,10 @@ export function watchDwell({ words, dwelt }: Watched): () => void {
   const stir = (event: Event) => {
     if (event.isTrusted) stirred = performance.now();
   };
+  const move = () => {
+    moved = performance.now();
+  };
+  window.addEventListener("scroll", move, { passive: true });
   for (const kind of STIRS) document.addEventListener(kind, stir, { capture: true, passive: true });
   window.addEventListener("hashchange", dwell.restart);
   const unwatch = watchDrawn({
@@ -58,6 +65,7 @@ export function watchDwell({ words, dwelt }: Watched): () => void {
     unwatch();
     observer.disconnect();
     window.removeEventListener("hashchange", dwell.restart);
+    window.removeEventListener("scroll", move);
     for (const kind of STIRS) document.removeEventListener(kind, stir, { capture: true });
   };
 }

@@ -133,7 +133,9 @@ export default async function ThreadPage({ params, searchParams }: Given) {
       <nav className="thumb" aria-label="Thread">
         <a href="#positions">Positions</a>
         <ThumbNext />
-        <a href="#reply-root">Take part</a>
+        <a className="then" href="#reply-root">
+          Take part
+        </a>
       </nav>
     </ThreadProvider>
   );
