@@ -13,9 +13,9 @@ export type JobPayloads = {
   letter: { accountId: string /** A day's or a week's, not one as it happened. */; digest?: boolean };
 };
 export type News =
-  | { kind: "published" | "revised"; postId: string }
-  /** `byId` says so of the post. */
-  | { kind: "moved" | "fair"; postId: string; byId: string }
+  | { kind: "published"; postId: string }
+  /** `byId` says so of the post, or wrote its new words. */
+  | { kind: "moved" | "fair" | "revised"; postId: string; byId: string }
   | { kind: "opened"; threadId: string };
 export type MailPurpose = "confirm" | "reset" | "sign-in" | "sign-up" | "already-registered";
 export type JobName = keyof JobPayloads;

@@ -45,6 +45,7 @@ export function Tools({ showKeys }: { showKeys: () => void }) {
       </p>
       <SettingsSwitch />
       <LockSwitch lockedAt={lockedAt} />
+      {lockedAt && <p className="locked meta">Locked: this thread can be read, but not answered.</p>}
     </div>
   );
 }

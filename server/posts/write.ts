@@ -49,7 +49,7 @@ export async function revisePost(by: By, space: SpaceView, post: PostRow, input:
   const version = input.version + 1;
   await inThread(post.threadId, async (tx) => {
     await join(tx, space, by.id);
-    if (rendered.mentions.length > 0) await tx.enqueue("notify", { kind: "revised", postId: post.id });
+    if (rendered.mentions.length > 0) await tx.enqueue("notify", { kind: "revised", postId: post.id, byId: by.id });
     await dropRevision(tx, by, post);
     const { seq, lockedAt, pinnedId } = await nextChange(tx, post.threadId);
     if (lockedAt) throw forbidden("This thread is locked: its posts cannot be changed.");

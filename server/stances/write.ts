@@ -1,5 +1,7 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
+import { conditionAnswers } from "@/db/schema/attachments";
+import { changes } from "@/db/schema/posts";
 import { flows, stances } from "@/db/schema/stances";
 import { positions, threads } from "@/db/schema/threads";
 import type { Transaction } from "@/db/transaction";
@@ -9,7 +11,7 @@ import type { SpaceView } from "@/server/spaces/view";
 import { join } from "@/server/spaces/write";
 import { participate } from "@/server/threads/participants/write";
 import type { ThreadRow } from "@/server/threads/read";
-import { inThread } from "@/server/threads/write";
+import { inThread, nextChange } from "@/server/threads/write";
 import { creditIn, findCause } from "./causes/write";
 import { lastChange } from "./view";
 
@@ -27,12 +29,15 @@ type Taking = { by: By; space: SpaceView; thread: ThreadRow; stance: Stance };
 
 /** Takes or changes a stance; every change is kept. Taking the same stance again changes nothing. */
 export async function takeStance(by: By, space: SpaceView, thread: ThreadRow, stance: Stance): Promise<void> {
-  const { taken, credited } = await inThread(thread.id, (tx) => takeIn(tx, { by, space, thread, stance }));
+  const { taken, credited, withdrawn } = await inThread(thread.id, (tx) => takeIn(tx, { by, space, thread, stance }));
   if (taken) announce("stance.taken", { space, thread });
+  if (withdrawn) announce("post.marked", { space, thread });
   if (credited) announce("post.endorsed", { space, thread });
 }
 
-async function takeIn(tx: Transaction, taking: Taking): Promise<{ taken: boolean; credited: boolean }> {
+type Taken = { taken: boolean; credited: boolean; withdrawn: boolean };
+
+async function takeIn(tx: Transaction, taking: Taking): Promise<Taken> {
   const { by, space, thread, stance } = taking;
   // Who names a cause endorses it: their other tabs wait, as they do for any endorsement.
   await join(tx, space, by.id, stance.because !== undefined);
@@ -44,7 +49,25 @@ async function takeIn(tx: Transaction, taking: Taking): Promise<{ taken: boolean
   if (cause && !before) throw invalid("Take a stance first: there is nothing yet that a post could have changed.");
   const taken = before && same(before, stance) ? null : await insertStance(tx, taking, history);
   const credited = cause !== null && (await credit(tx, taking, taken ? [...history, taken] : history));
-  return { taken: taken !== null, credited };
+  const withdrawn = taken !== null && !stance.shown && (await withdrawConditions(tx, taking));
+  return { taken: taken !== null, credited, withdrawn };
+}
+
+/** What somebody no longer lets others read leaves the posts that answered it, too. True where it stood in one. */
+async function withdrawConditions(tx: Transaction, { by, thread }: Taking): Promise<boolean> {
+  const mine = and(eq(stances.threadId, thread.id), eq(stances.accountId, by.id), stances.wouldChangeShown);
+  const hidden = await tx.update(stances).set({ wouldChangeShown: false }).where(mine).returning({ id: stances.id });
+  if (hidden.length === 0) return false;
+  const ids = hidden.map(({ id }) => id);
+  const answered = await tx
+    .selectDistinct({ postId: conditionAnswers.postId })
+    .from(conditionAnswers)
+    .where(inArray(conditionAnswers.stanceId, ids));
+  for (const { postId } of answered) {
+    const { seq } = await nextChange(tx, thread.id);
+    await tx.insert(changes).values({ threadId: thread.id, seq, postId, kind: "marked" });
+  }
+  return answered.length > 0;
 }
 
 /** Every stance of one person in the thread, the first first. */

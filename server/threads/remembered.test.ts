@@ -24,6 +24,8 @@ test("once the thread goes on, whoever asks anew gets what is new; the patient s
   vi.useFakeTimers({ toFake: ["performance"] });
   const { ask, times } = counting();
   await ask(here, exact("1.0"));
+  expect(await ask(here, exact("1.5"))).toMatchObject({ times: 1 });
+  vi.advanceTimersByTime(501);
   expect(await ask(here, patient("2.0"))).toMatchObject({ times: 1 });
   expect(await ask(here, exact("2.0"))).toMatchObject({ times: 2 });
   vi.advanceTimersByTime(2_001);

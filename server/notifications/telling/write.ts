@@ -22,12 +22,11 @@ export const tellMoved = (tx: Transaction, said: { postId: string; byId: string 
 export const tellFair = (tx: Transaction, said: { postId: string; byId: string }) =>
   tx.enqueue("notify", { kind: "fair", ...said });
 
-const idsOf = (news: News[], kind: "published" | "revised") =>
-  news.flatMap((one) => (one.kind === kind && "postId" in one ? [one.postId] : []));
+const idsOf = (news: News[]) => news.flatMap((one) => (one.kind === "published" ? [one.postId] : []));
 
 /** Works off what happened: each kind in one statement, however much there is of it. Twice is once. */
 export async function tellNews(news: News[]): Promise<void> {
-  const [published, revised] = [idsOf(news, "published"), idsOf(news, "revised")];
+  const published = idsOf(news);
   const told: Told = { heard: [], made: [] };
   const tell = async (ids: string[], who: SQL) => {
     if (ids.length === 0) return;
@@ -36,8 +35,8 @@ export async function tellNews(news: News[]): Promise<void> {
     told.made.push(...made);
   };
   await tell(published, ofPosts(published, directly));
-  await tell(revised, ofPosts(revised, mentioned()));
   for (const one of news) {
+    if (one.kind === "revised") await tell([one.postId], ofPosts([one.postId], mentioned(), sql`${one.byId}::uuid`));
     if (one.kind === "moved") await tell([one.postId], ofMoved(one));
     if (one.kind === "fair") await tell([one.postId], ofFair(one));
     if (one.kind === "opened") await sendJob(getPool(), "spread", { threadId: one.threadId }, { key: one.threadId });
@@ -66,9 +65,10 @@ async function callLetters(accountIds: string[]): Promise<void> {
   await sendJobs(getPool(), "letter", letters, { after: LETTER_AFTER_S });
 }
 
-const ofPosts = (ids: string[], who: SQL) => sql`
+/** A pinned post may be revised by others than its author: `by` then says whose words these are. */
+const ofPosts = (ids: string[], who: SQL, by: SQL = sql`news.author_id`) => sql`
   with news as (${newsOf(ids)}), who as (${who})
-  select who.*, news.author_id as by_id, news.thread_id, news.space_id, news.ordinal, news.created_at as since
+  select who.*, ${by} as by_id, news.thread_id, news.space_id, news.ordinal, news.created_at as since
   from who join news on news.id = who.post_id`;
 
 const ofMoved = ({ postId, byId }: { postId: string; byId: string }) => sql`
@@ -101,7 +101,8 @@ async function tellAll(told: SQL): Promise<Told> {
     fresh as (
       select heard.* from heard where not exists (
         select from ${notifications} n
-        join ${notificationPosts} np on np.notification_id = n.id and np.post_id = heard.post_id and np.by_id = heard.by_id
+        join ${notificationPosts} np on np.notification_id = n.id and np.post_id = heard.post_id
+          and (np.by_id = heard.by_id or heard.reason = 'mentioned')
         where n.account_id = heard.account_id and n.at >= heard.since)
     ),
     folded as (

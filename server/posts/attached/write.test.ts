@@ -66,6 +66,13 @@ async function condition(shown: boolean, by?: Person, where: { id: string; posit
   return { id: row!.id, person, text: wouldChange };
 }
 
+/** Another stance, with another condition that others may read. */
+async function standOtherwise(person: Person): Promise<void> {
+  const position = thread.positions[1]!.id;
+  const stance = { position, confidence: 3, wouldChange: "A letter.", shown: true };
+  await as(person).stances.take({ space: space.slug, thread: thread.id, ...stance });
+}
+
 describe("sources", () => {
   test("a page, a work and a paragraph of the reading come back in their order, as everybody reads them", async () => {
     const given = [BOOK, { url: "HTTPS://Example.org/a b".replace(" ", "%20") }, { paragraph: 15 }];
@@ -158,16 +165,23 @@ describe("conditions", () => {
   test("one whose author stands otherwise now is not found, and what answered it keeps it", async () => {
     const asked = await condition(true);
     const said = await publish({ answers: [asked.id] });
-    await condition(true, asked.person);
+    await standOtherwise(asked.person);
     await refused(publish({ answers: [asked.id] }), "NOT_FOUND");
     expect((await again(said))?.answers).toMatchObject([{ text: asked.text }]);
   });
 
-  test("one that its author has hidden since is shown no longer", async () => {
+  test("one that its author lets others read no longer leaves the post, for all who have it open", async () => {
     const asked = await condition(true);
     const said = await publish({ answers: [asked.id] });
-    await db().update(stances).set({ wouldChangeShown: false }).where(eq(stances.id, asked.id));
+    const { seq } = await as(ben).posts.page({ space: space.slug, thread: thread.id });
+    const [position] = thread.positions;
+    const stance = { position: position!.id, confidence: 3, wouldChange: "A list of those present.", shown: false };
+    await as(asked.person).stances.take({ space: space.slug, thread: thread.id, ...stance });
     expect((await again(said))?.answers).toBeUndefined();
+    const since = await as(null).posts.since({ space: space.slug, thread: thread.id, seq });
+    expect("frame" in since && since.frame.posts.map(({ id, answers }) => [id, answers])).toEqual([
+      [said.post.id, undefined],
+    ]);
   });
 
   test("only evidence answers them", async () => {
@@ -181,7 +195,7 @@ test("a retry answers the same post, also when what it names is gone since", asy
   const input = draft({ answers: [asked.id], items: [1] });
   const [first, second] = await Promise.all([as(ben).posts.publish(input), as(ben).posts.publish(input)]);
   expect(second).toEqual(first);
-  await condition(true, asked.person);
+  await standOtherwise(asked.person);
   expect(await as(ben).posts.publish(input)).toEqual(first);
   expect(await db().select().from(sources).where(eq(sources.postId, input.id))).toHaveLength(1);
 });

@@ -14,8 +14,8 @@ import { type Cursor, cursorText, type ListOrder, type Picked, type PostsList, r
 const PAGE = 20;
 
 export type ListAsked = Picked & { order: ListOrder; after?: string | undefined };
-type Listed = { id: string; ordinal: number; people: number | null; bridging: number | null };
-type Sorted = { from: SQL; within: SQL; by: SQL; columns: SQL; beyond: (cursor: Cursor) => SQL };
+type Listed = { id: string; ordinal: number };
+type Sorted = { from: SQL; within: SQL; by: SQL; beyond: (cursor: Cursor) => SQL };
 
 /** A page of a thread's posts beside each other, and how many there are. */
 export function listOf(audience: Audience, asked: ListAsked): Promise<PostsList> {
@@ -50,17 +50,15 @@ async function viewsIn(tx: Database, audience: Audience, listed: Listed[]) {
   return { posts: ids.flatMap((id) => views.get(id) ?? []), answered };
 }
 
-function cursorAt(order: ListOrder, { id, ordinal, people, bridging }: Listed): Cursor {
-  if (order === "bridging") return { by: order, bridging: bridging ?? 0, people: people ?? 0, id };
-  return order === "endorsed" ? { by: order, people: people ?? 0, id } : { by: "ordinal", ordinal };
-}
+const cursorAt = (order: ListOrder, { id, ordinal }: Listed): Cursor =>
+  order === "bridging" || order === "endorsed" ? { by: order, id } : { by: "ordinal", ordinal };
 
 /** What is asked of the database; by itself, so that a test can ask how it would go about it. */
 export function queryOf(audience: Audience, asked: ListAsked, cursor: Cursor | null): SQL {
-  const { from, within, by, columns, beyond } = sortedBy(asked.order, audience);
+  const { from, within, by, beyond } = sortedBy(asked.order, audience);
   const after = cursor ? sql`and ${beyond(cursor)}` : sql``;
   return sql`
-    select ${posts.id}, ${posts.ordinal}, ${columns} from ${from}
+    select ${posts.id}, ${posts.ordinal} from ${from}
     where ${within} and ${scope(audience, asked)} ${after} order by ${by} limit ${PAGE + 1}`;
 }
 
@@ -84,12 +82,11 @@ function byTally(order: "bridging" | "endorsed", { threadId }: Audience): Sorted
   return {
     from: sql`${tallies} join ${posts} on ${posts.id} = ${tallies.postId}`,
     within: sql`${tallies.threadId} = ${threadId}::uuid and ${tallies.people} > 0`,
-    columns: sql`${tallies.people}, ${tallies.bridging}`,
     by: inRow(sorts.map((column) => sql`${column} desc`)),
     beyond(at) {
       if (at.by === "ordinal") return sql`false`;
-      const values = [...(at.by === "bridging" ? [sql`${at.bridging}::float8`] : []), sql`${at.people}::int`];
-      return sql`(${inRow(sorts)}) < (${inRow([...values, sql`${at.id}::uuid`])})`;
+      return sql`(${inRow(sorts)}) < (
+        select ${inRow(sorts)} from ${tallies} where ${tallies.postId} = ${at.id}::uuid and ${tallies.threadId} = ${threadId}::uuid)`;
     },
   };
 }
@@ -98,7 +95,6 @@ function byTime(newest: boolean, { threadId }: Audience): Sorted {
   return {
     from: sql`${posts}`,
     within: sql`${posts.threadId} = ${threadId}::uuid`,
-    columns: sql`null as people, null as bridging`,
     by: newest ? sql`${posts.ordinal} desc` : sql`${posts.ordinal}`,
     beyond(at) {
       if (at.by !== "ordinal") return sql`false`;

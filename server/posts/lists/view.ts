@@ -21,34 +21,22 @@ export type PostsList = {
   next: string | null;
 };
 
-/** The last post of a page, by what the order sorts by. */
-export type Cursor =
-  | { by: "bridging"; bridging: number; people: number; id: string }
-  | { by: "endorsed"; people: number; id: string }
-  | { by: "ordinal"; ordinal: number };
+/** The last post of a page. Where it stands is looked up: a score in an address could be tried out. */
+export type Cursor = { by: "bridging" | "endorsed"; id: string } | { by: "ordinal"; ordinal: number };
 
 const WHOLE = /^\d{1,9}$/;
-const SHARE = /^(?:0|1|0?\.\d{1,20}|\d\.?\d{0,20}e-\d{1,3})$/;
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Such as stands in an address: "bridging:0.25:12:<id>", "endorsed:12:<id>", "ordinal:40". */
+/** Such as stands in an address: "bridging:<id>", "endorsed:<id>", "ordinal:40". */
 export function cursorText(cursor: Cursor): string {
-  if (cursor.by === "ordinal") return `ordinal:${cursor.ordinal}`;
-  const { by, people, id } = cursor;
-  return by === "endorsed" ? `${by}:${people}:${id}` : `${by}:${cursor.bridging}:${people}:${id}`;
+  return `${cursor.by}:${cursor.by === "ordinal" ? cursor.ordinal : cursor.id}`;
 }
 
 /** What a cursor of this order says; null where it is none. */
 export function readCursor(order: ListOrder, text: string): Cursor | null {
-  const [by, ...parts] = text.split(":");
+  const [by, at = "", ...rest] = text.split(":");
   const sorted = order === "bridging" || order === "endorsed" ? order : "ordinal";
-  if (by !== sorted) return null;
-  if (by === "ordinal") {
-    const [ordinal = "", ...rest] = parts;
-    return rest.length === 0 && WHOLE.test(ordinal) ? { by, ordinal: Number(ordinal) } : null;
-  }
-  const [id = "", people = "", share, ...rest] = parts.reverse();
-  if (!ID.test(id) || !WHOLE.test(people) || rest.length > 0) return null;
-  if (by === "endorsed") return share === undefined ? { by, people: Number(people), id } : null;
-  return share !== undefined && SHARE.test(share) ? { by, bridging: Number(share), people: Number(people), id } : null;
+  if (by !== sorted || rest.length > 0) return null;
+  if (sorted === "ordinal") return WHOLE.test(at) ? { by: sorted, ordinal: Number(at) } : null;
+  return ID.test(at) ? { by: sorted, id: at } : null;
 }

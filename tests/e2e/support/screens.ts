@@ -47,12 +47,12 @@ export const SCREENS: Screen[] = [
   { name: "an address that opens nothing", path: () => "/nothing-at-all" },
 ];
 
-/** A seeded question, argued by the people of the demo. */
+/** A seeded question, argued by the people of the demo: the one with something for every picture to show. */
 export async function arguedThread(person: Person): Promise<Thread> {
-  const { threads } = await person.api.threads.list.query({ space: SPACE, limit: 50 });
-  const seeded = threads.filter(({ title }) => !title.startsWith("Who decided"));
-  const [busiest] = seeded.sort((a, b) => b.posts - a.posts);
-  const thread = await person.api.threads.get.query({ space: SPACE, shortId: busiest?.shortId ?? "" });
+  const title = "Coup, workers’ revolution, or something in between?";
+  const [found] = await person.api.threads.similar.query({ space: SPACE, title });
+  const shortId = found?.path.slice(-10) ?? "";
+  const thread = await person.api.threads.get.query({ space: SPACE, shortId });
   return { ...thread, path: `/${SPACE}/t/${thread.slug}-${thread.shortId}` };
 }
 
