@@ -2,6 +2,8 @@ import type pg from "pg";
 import { v7 as uuidv7 } from "uuid";
 import { wire } from "@/server/events/announce";
 import { createCaller } from "@/server/root";
+import { matrixOf } from "@/server/threads/matrix/read";
+import { overviewOf } from "@/server/threads/overview/read";
 import { viewerOf } from "@/server/viewer";
 import { quiet } from "@/tests/support/quiet";
 
@@ -20,6 +22,7 @@ export async function reading(client: pg.Client): Promise<Record<string, () => P
   const viewer = await viewerOf(sessionId);
   const me = createCaller({ viewer, address: "", requestId: "growth" });
   const where = { space: "growth", thread: threadId };
+  const audience = { threadId, kind: "members" as const, group: null };
   const deep = await one(client, "select id from posts where thread_id = $1 order by depth desc, id limit 1", [
     threadId,
   ]);
@@ -34,7 +37,25 @@ export async function reading(client: pg.Client): Promise<Record<string, () => P
     "last page": () => me.posts.page({ ...where, order: "oldest", after }),
     "the way to a post": () => me.posts.around({ ...where, post: deep }),
     "what came since": () => me.posts.since({ ...where, seq: 490, tallies: 480 }),
+    "by bridging": () => me.posts.list({ ...where, order: "bridging" }),
+    "most endorsed": () => me.posts.list({ ...where, order: "endorsed" }),
+    unanswered: () => me.posts.list({ ...where, order: "unanswered" }),
+    "unanswered challenges": () => me.posts.list({ ...where, order: "oldest", move: "challenge", open: true }),
+    "a cell of the matrix": () => me.posts.list({ ...where, order: "oldest", item: 3, stand: 1 }),
+    // Past what is remembered: each time counted anew.
+    "the matrix": () => matrixOf(audience),
+    "in one minute": () => overviewOf(audience),
     "my stances": () => me.stances.mine(where),
+    conditions: () => me.stances.conditions(where),
+    "my endorsements": () => me.endorsements.mine(where),
+    "what is unread": () => me.reads.mine(where),
+    "the next unread": () => me.reads.next({ ...where, after: null }),
+    "what waits for me": () => me.reads.waiting(where),
+    "unread in a list": () => me.reads.unread({ threads: [threadId] }),
+    "my inbox": () => me.notifications.list({}),
+    "my inbox, counted": () => me.notifications.unread(),
+    "what I follow": () => me.follows.mine(),
+    "my drafts": () => me.drafts.mine({}),
   };
 }
 
