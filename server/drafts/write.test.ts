@@ -212,7 +212,8 @@ test("all drafts are listed page by page, the last written first, each once", as
   const gists = [...first.drafts, ...second.drafts].map(({ gist }) => gist);
   expect(gists).toEqual(Array.from({ length: 23 }, (_, n) => `Number ${22 - n}`));
   expect(second.next).toBeNull();
-  await refused(as(many).drafts.mine({ cursor: "2026-02-31" }), "BAD_REQUEST");
+  for (const nowhere of ["2026-02-31", `2026-02-31T00:00:00.000000Z_${uuidv7()}`])
+    await refused(as(many).drafts.mine({ cursor: nowhere }), "BAD_REQUEST");
 });
 
 test("40,000 characters are kept; what the database could not keep is refused", async () => {
