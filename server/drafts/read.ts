@@ -9,7 +9,7 @@ import type { Actor } from "@/server/accounts/view";
 import { mayReadSpace } from "@/server/spaces/policy";
 import { placeOf as placeAfter } from "@/server/texts/cursor";
 import { threadPath } from "@/server/threads/view";
-import type { DraftContent, DraftListItem, DraftPlace, DraftView } from "./view";
+import { type DraftContent, type DraftListItem, type DraftPlace, type DraftView, MOST_DRAFTS } from "./view";
 
 type Owner = { id: string };
 
@@ -25,14 +25,15 @@ export const placeOf = (owner: Owner, { thread, parent, intent }: DraftPlace & {
     parent === null ? isNull(drafts.parentId) : eq(drafts.parentId, parent),
   );
 
-/** All of somebody's drafts in a thread. */
+/** Somebody's drafts in a thread, the last written first. */
 export async function draftsIn(owner: Owner, threadId: string): Promise<DraftView[]> {
   const rows = await db()
     .select({ draft: drafts, state: posts.state })
     .from(drafts)
     .leftJoin(posts, eq(posts.id, drafts.parentId))
     .where(and(eq(drafts.accountId, owner.id), eq(drafts.threadId, threadId), unpublished))
-    .orderBy(desc(drafts.updatedAt), desc(drafts.id));
+    .orderBy(desc(drafts.updatedAt), desc(drafts.id))
+    .limit(MOST_DRAFTS);
   return rows.map(({ draft: { parentId: parent, intent, version, content, updatedAt }, state }) => ({
     parent,
     intent,
