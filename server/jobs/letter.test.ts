@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { type ParsedMail, simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -128,6 +128,29 @@ test("nothing goes to who lost the right to read it, or of what was hidden, betw
   await db().delete(memberships).where(eq(memberships.accountId, ada!.id));
   await sendLetters();
   expect(lettersTo(ada!)).toEqual([]);
+});
+
+test("what had no room in a letter is told with it; what its reader could not read then is told when they can", async () => {
+  const hidden = await answered();
+  const open = await a.space();
+  const elsewhere = await a.thread(open, ada!);
+  for (let n = 0; n < 22; n++) {
+    const claim = await a.post(ada!, { space: open, thread: elsewhere });
+    await a.post(ben!, { space: open, thread: elsewhere, parentId: claim.id });
+  }
+  await tellEverybody();
+  const theirs = and(eq(memberships.accountId, ada!.id), eq(memberships.spaceId, space.id));
+  const [membership] = await db().delete(memberships).where(theirs).returning();
+  await sendLetters();
+  const [first] = lettersTo(ada!);
+  expect(first!.text).not.toContain(hidden.id);
+  await db().insert(memberships).values(membership!);
+  await sendLetter(crypto.randomUUID(), { accountId: ada!.id });
+  await sendLetter(crypto.randomUUID(), { accountId: ada!.id });
+  const [, second, ...more] = lettersTo(ada!);
+  expect(second!.subject).toBe(`Ben answered you in ${thread.title}`);
+  expect(links(second!).filter((link) => link.includes("notice="))).toHaveLength(1);
+  expect(more).toEqual([]);
 });
 
 test("no letter goes to addresses that are unproven or made up, to shut accounts, or to who wants none", async () => {
