@@ -5,9 +5,11 @@ import { join } from "node:path";
 import { and, eq, sql } from "drizzle-orm";
 import { type ParsedMail, simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
+import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { db, getPool } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
+import { notifications } from "@/db/schema/notifications";
 import { memberships } from "@/db/schema/spaces";
 import { env } from "@/server/env";
 import { sendLetters, tellEverybody } from "@/tests/support/jobs";
@@ -202,6 +204,27 @@ test("a digest comes once a day or once a week, to who wished it and has somethi
   await callDigests();
   await sendLetters();
   expect(lettersTo(weekly)).toHaveLength(1);
+});
+
+test("however many are due are called, each once, also by two who call at the same time", async () => {
+  const due = (handle: string) => ({
+    ...{ id: uuidv7(), handle, name: handle, email: `${handle}@example.org`, emailConfirmedAt: new Date() },
+    ...{ mailFrequency: "daily" as const, digestedAt: sql`now() - interval '2 days'` },
+  });
+  const people = Array.from({ length: 1_200 }, (_, n) => due(`many${n}`));
+  await db().insert(accounts).values(people);
+  const [heard, unheard] = [people.slice(0, 1_100), people.slice(1_100)];
+  const about = { reason: "space" as const, fold: "opened", spaceId: space.id, threadId: thread.id };
+  await db()
+    .insert(notifications)
+    .values(heard.map(({ id }) => ({ id: uuidv7(), accountId: id, ...about })));
+  await Promise.all([callDigests(), callDigests()]);
+  const { rows } = await getPool().query(
+    "select data->>'accountId' as id from pgboss.job where name = 'letter' and state = 'created'",
+  );
+  const called = rows.map(({ id }) => id);
+  expect(called.sort()).toEqual(heard.map(({ id }) => id).sort());
+  expect(called).not.toContain(unheard[0]!.id);
 });
 
 test("without a mail server letters lie in the outbox, and no job row holds a secret", async () => {
