@@ -1,10 +1,12 @@
 import type pg from "pg";
 import { type Database, getPool, wrap } from "./client";
-import { type JobName, type JobPayloads, sendJob, type When } from "./jobs";
+import { type JobName, type JobPayloads, sendJob, sendJobs, type When } from "./jobs";
 
 export type Transaction = Database & {
   /** Work that must happen: the job is a row of this transaction, so it exists exactly when the writes do. */
   enqueue<N extends JobName>(name: N, payload: JobPayloads[N], when?: When): Promise<boolean>;
+  /** The same for many at once, each with its key. */
+  enqueueAll<N extends JobName>(name: N, jobs: { payload: JobPayloads[N]; key: string }[]): Promise<void>;
 };
 
 /** PostgreSQL asks to try again: serialization_failure, deadlock_detected. */
@@ -43,6 +45,8 @@ async function once<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
 function transactionOn(client: pg.PoolClient): Transaction {
   return Object.assign(wrap(client), {
     enqueue: <N extends JobName>(name: N, payload: JobPayloads[N], when?: When) => sendJob(client, name, payload, when),
+    enqueueAll: <N extends JobName>(name: N, jobs: { payload: JobPayloads[N]; key: string }[]) =>
+      sendJobs(client, name, jobs),
   });
 }
 

@@ -28,6 +28,8 @@ const BUDGETS = {
   register: { points: 60, duration: 3600 },
   mailAddress: { points: 60, duration: 3600 },
   mailAccount: { points: 5, duration: 3600 },
+  /** The mail programs of many readers ask from one address of their provider. */
+  unsubscribe: { points: 300, duration: 60 },
   socketEvents: { points: 300, duration: 10 },
   /** A lecture hall is one address, and after a restart all of it comes back at once. */
   socketGuests: { points: 3_000, duration: 10 },

@@ -8,10 +8,13 @@ type Props = { searchParams: Promise<{ token?: string | string[]; done?: string 
 
 const SAID: Record<string, string> = {
   never: "No more letters come from your inbox.",
-  daily: "One letter a day comes, when there is something new.",
+  daily: "At most one letter a day comes, when there is something new.",
 };
 
-/** Opening it changes nothing, for programs open the links in letters too. It says the same whatever the link was. */
+/**
+ * Opening it changes nothing, for programs open the links in letters too. It says the same whatever the link was, and
+ * offers only fewer letters: who wants more again signs in.
+ */
 export default async function Unsubscribe({ searchParams }: Props) {
   const { token, done } = await searchParams;
   const said = typeof done === "string" ? SAID[done] : undefined;
@@ -20,13 +23,13 @@ export default async function Unsubscribe({ searchParams }: Props) {
     return (
       <OneColumn title="No more letters?" lead="Your inbox goes on; nothing of it comes by mail.">
         <Wish action={action} frequency="never" words="No more letters" go />
+        <Wish action={action} frequency="daily" words="One letter a day instead" />
         <Others />
       </OneColumn>
     );
   return (
     <OneColumn title="It is done">
       <Notice>{said}</Notice>
-      {done === "never" && <Wish action={action} frequency="daily" words="One letter a day instead" />}
       {done === "daily" && <Wish action={action} frequency="never" words="No letters at all" />}
       <Others />
     </OneColumn>

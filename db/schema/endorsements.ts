@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import {
   bigint,
   doublePrecision,
@@ -66,6 +67,7 @@ export const tallies = pgTable(
     scoredSeq: bigint({ mode: "number" }).notNull().default(0),
   },
   (t) => [
+    index("tallies_unweighed").on(t.threadId).where(sql`${t.scoredSeq} <> ${t.seq}`),
     index("tallies_thread_seq").on(t.threadId, t.seq),
     index("tallies_thread_people").on(t.threadId, t.people, t.postId),
     index("tallies_thread_bridging").on(t.threadId, t.bridging, t.people, t.postId),

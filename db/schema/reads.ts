@@ -24,5 +24,9 @@ export const reads = pgTable(
     version: integer().notNull().default(1),
     updatedAt: moment().notNull().defaultNow(),
   },
-  (t) => [primaryKey({ columns: [t.accountId, t.threadId] }), index("reads_thread").on(t.threadId)],
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.threadId] }),
+    index("reads_thread").on(t.threadId),
+    index("reads_recent").on(t.updatedAt),
+  ],
 );

@@ -33,6 +33,7 @@ export const stances = pgTable(
     uniqueIndex("stances_current").on(t.threadId, t.accountId).where(sql`${t.current}`),
     index("stances_account").on(t.accountId, t.createdAt),
     index("stances_thread").on(t.threadId, t.createdAt),
+    index("stances_recent").on(t.createdAt),
     index("stances_conditions").on(t.threadId, t.createdAt).where(sql`${t.current} and ${t.wouldChangeShown}`),
     check("stances_confidence_range", sql`${t.confidence} between 1 and 5`),
   ],

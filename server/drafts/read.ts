@@ -6,10 +6,10 @@ import { posts } from "@/db/schema/posts";
 import { memberships, spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
 import type { Actor } from "@/server/accounts/view";
-import { invalid } from "@/server/errors";
 import { mayReadSpace } from "@/server/spaces/policy";
+import { placeOf as placeAfter } from "@/server/texts/cursor";
 import { threadPath } from "@/server/threads/view";
-import type { DraftContent, DraftListItem, DraftPlace, DraftView } from "./view";
+import { type DraftContent, type DraftListItem, type DraftPlace, type DraftView, MOST_DRAFTS } from "./view";
 
 type Owner = { id: string };
 
@@ -25,14 +25,15 @@ export const placeOf = (owner: Owner, { thread, parent, intent }: DraftPlace & {
     parent === null ? isNull(drafts.parentId) : eq(drafts.parentId, parent),
   );
 
-/** All of somebody's drafts in a thread. */
+/** Somebody's drafts in a thread, the last written first. */
 export async function draftsIn(owner: Owner, threadId: string): Promise<DraftView[]> {
   const rows = await db()
     .select({ draft: drafts, state: posts.state })
     .from(drafts)
     .leftJoin(posts, eq(posts.id, drafts.parentId))
     .where(and(eq(drafts.accountId, owner.id), eq(drafts.threadId, threadId), unpublished))
-    .orderBy(desc(drafts.updatedAt), desc(drafts.id));
+    .orderBy(desc(drafts.updatedAt), desc(drafts.id))
+    .limit(MOST_DRAFTS);
   return rows.map(({ draft: { parentId: parent, intent, version, content, updatedAt }, state }) => ({
     parent,
     intent,
@@ -56,7 +57,6 @@ const PAGE = 20;
 const GIST = 280;
 /** Microseconds, as PostgreSQL keeps them: a JS date would lose the last three digits and repeat a row. */
 const savedAt = sql<string>`to_char(${drafts.updatedAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
-const CURSOR = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** Everything somebody has begun and not sent, the last written first. */
 export async function draftsBy(
@@ -105,7 +105,6 @@ export async function draftsBy(
 
 function before(cursor: string | undefined) {
   if (!cursor) return undefined;
-  const [, at, id] = CURSOR.exec(cursor) ?? [];
-  if (!at || !id || Number.isNaN(Date.parse(at))) throw invalid("This page does not exist.");
+  const { at, id } = placeAfter(cursor);
   return sql`(${drafts.updatedAt}, ${drafts.id}) < (${at}::timestamptz, ${id}::uuid)`;
 }

@@ -17,6 +17,9 @@ export type DraftContent = {
   answers?: unknown;
 };
 
+/** Of one person in one thread. A composer opens with all of them, and nobody has more open answers than this. */
+export const MOST_DRAFTS = 100;
+
 /** Where in a thread somebody writes. */
 export type DraftPlace = { parent: string | null; intent: DraftIntent };
 

@@ -2,11 +2,12 @@ import { eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
+import { drafts } from "@/db/schema/drafts";
 import { memberships } from "@/db/schema/spaces";
 import { hold } from "@/tests/state/scene";
 import { refused } from "@/tests/support/refusals";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
-import type { DraftContent } from "./view";
+import { type DraftContent, MOST_DRAFTS } from "./view";
 
 process.env.LIMITS = "off";
 ownDatabase();
@@ -212,7 +213,28 @@ test("all drafts are listed page by page, the last written first, each once", as
   const gists = [...first.drafts, ...second.drafts].map(({ gist }) => gist);
   expect(gists).toEqual(Array.from({ length: 23 }, (_, n) => `Number ${22 - n}`));
   expect(second.next).toBeNull();
-  await refused(as(many).drafts.mine({ cursor: "2026-02-31" }), "BAD_REQUEST");
+  for (const nowhere of ["2026-02-31", `2026-02-31T00:00:00.000000Z_${uuidv7()}`])
+    await refused(as(many).drafts.mine({ cursor: nowhere }), "BAD_REQUEST");
+});
+
+test("a hundred drafts are kept in a thread; the next is refused there, and not the old ones or elsewhere", async () => {
+  const many = await a.member(space);
+  const at = await aPlace();
+  const held = Array.from({ length: MOST_DRAFTS - 1 }, (_, n) => ({
+    ...{ id: uuidv7(), accountId: many.id, threadId: at.thread, parentId: uuidv7(), intent: "reply" as const },
+    content: words(`Number ${n}`),
+  }));
+  await db().insert(drafts).values(held);
+  const { version } = await as(many).drafts.save({ ...at, version: 0, content: words("The hundredth") });
+  expect(await bodies(many, at)).toHaveLength(MOST_DRAFTS);
+  const post = await a.post(many, { space, thread });
+  const next = { ...at, parent: post.id, version: 0, content: words("One more") };
+  await refused(as(many).drafts.save(next), "BAD_REQUEST");
+  await as(many).drafts.save({ ...at, version, content: words("The hundredth, longer") });
+  expect((await bodies(many, at))[0]).toBe("The hundredth, longer");
+  await as(many).drafts.save({ ...(await aPlace()), version: 0, content: words("Elsewhere") });
+  await as(many).drafts.drop(at);
+  expect(await as(many).drafts.save(next)).toMatchObject({ version: expect.any(Number) });
 });
 
 test("40,000 characters are kept; what the database could not keep is refused", async () => {

@@ -4,9 +4,9 @@ import { v7 as uuidv7 } from "uuid";
 import { drafts } from "@/db/schema/drafts";
 import { posts } from "@/db/schema/posts";
 import { inTransaction, type Transaction } from "@/db/transaction";
-import { conflict } from "@/server/errors";
+import { conflict, invalid } from "@/server/errors";
 import { placeOf } from "./read";
-import { type DraftContent, type DraftPlace, isEmptyDraft } from "./view";
+import { type DraftContent, type DraftPlace, isEmptyDraft, MOST_DRAFTS } from "./view";
 
 type By = { id: string };
 type Place = DraftPlace & { thread: string };
@@ -39,6 +39,7 @@ export function saveDraft(by: By, draft: Saved): Promise<{ version: number }> {
 async function begin(tx: Transaction, by: By, draft: Saved): Promise<{ version: number }> {
   const { thread: threadId, parent: parentId, intent, content } = draft;
   if (isEmptyDraft(content) || (await isSent(tx, draft))) return { version: 0 };
+  await ensureRoom(tx, by, draft);
   // No draft begins at a number an earlier one had: a tab that still holds that one is told, and writes over nothing.
   const version = randomInt(1, 1_000_000_000);
   const row = { id: uuidv7(), accountId: by.id, threadId, parentId, intent, version, content };
@@ -46,6 +47,12 @@ async function begin(tx: Transaction, by: By, draft: Saved): Promise<{ version: 
   if (made) return made;
   const [held] = await tx.select().from(drafts).where(placeOf(by, draft));
   throw conflict(ELSEWHERE, { version: held?.version ?? 0, content: held?.content ?? null });
+}
+
+async function ensureRoom(tx: Transaction, by: By, { thread }: Saved): Promise<void> {
+  const held = await tx.$count(drafts, and(eq(drafts.accountId, by.id), eq(drafts.threadId, thread)));
+  if (held >= MOST_DRAFTS)
+    throw invalid(`You have ${MOST_DRAFTS} drafts in this question. Send one or throw one away to keep another.`);
 }
 
 /** The draft it was written on is gone: published, or thrown away elsewhere. */

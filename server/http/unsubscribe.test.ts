@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { spend } from "@/server/limits";
 import { unsubscribeToken } from "@/server/notifications/unsubscribing";
 import { openDoor } from "@/tests/support/door";
 import { a, as, ownDatabase, type Person } from "@/tests/support/world";
@@ -44,10 +45,20 @@ test("a scanner that opens the link, or looks whether it is there, changes nothi
 test("the page's own button leads back to the page, and may wish for one letter a day", async () => {
   const ada = await a.user();
   const token = unsubscribeToken(ada.id);
-  for (const frequency of ["never", "daily"]) {
+  for (const frequency of ["daily", "never"]) {
     const answer = await press(token, { body: `frequency=${frequency}` });
     expect(answer.status).toBe(303);
     expect(answer.headers.location).toBe(`/unsubscribe?token=${token}&done=${frequency}`);
+    expect(await wishOf(ada)).toBe(frequency);
+  }
+});
+
+test("a letter's link lessens letters and never brings any: who gets fewer than one a day is not sent more", async () => {
+  const ada = await a.user();
+  for (const frequency of ["weekly", "never"] as const) {
+    await as(ada).notifications.setMail({ frequency });
+    const answer = await press(unsubscribeToken(ada.id), { body: "frequency=daily" });
+    expect(answer.headers.location).toContain("&done=daily");
     expect(await wishOf(ada)).toBe(frequency);
   }
 });
@@ -76,4 +87,13 @@ test("what asks for something else changes nothing; what is too long or no form 
   const broken = { body: "--", headers: { "content-type": "multipart/form-data; boundary=x" } };
   expect((await press(token, broken)).status).toBe(400);
   expect(await wishOf(ada)).toBe("now");
+});
+
+// The last: it leaves nothing to ask with.
+test("one address cannot ask without end, and another is not kept from it", async () => {
+  const ada = await a.user();
+  for (let n = 0; n < 300; n++) await spend("unsubscribe", "127.0.0.1").catch(() => undefined);
+  expect((await press(unsubscribeToken(ada.id))).status).toBe(429);
+  expect(await wishOf(ada)).toBe("now");
+  await expect(spend("unsubscribe", "192.0.2.1")).resolves.toBeUndefined();
 });

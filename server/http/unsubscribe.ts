@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { spend } from "@/server/limits";
 import { unsubscribeInput } from "@/server/notifications/input";
 import { unsubscribe } from "@/server/notifications/write";
 import { Refused } from "./answers";
@@ -11,9 +12,10 @@ const LARGEST = 4 * 1024;
  * What a mail program's button asks (RFC 8058: by POST, without cookies, and no redirect), or the one on our own page,
  * which then shows that page again. Whatever the token was, the answer is the same.
  */
-export async function answerUnsubscribe(req: IncomingMessage, res: ServerResponse, { query }: Arrival): Promise<void> {
+export async function answerUnsubscribe(req: IncomingMessage, res: ServerResponse, arrival: Arrival): Promise<void> {
+  await spend("unsubscribe", arrival.address);
   const form = await formOf(req);
-  const token = new URLSearchParams(query).get("token") ?? "";
+  const token = new URLSearchParams(arrival.query).get("token") ?? "";
   const oneClick = form.get("List-Unsubscribe") === "One-Click";
   const asked = unsubscribeInput.safeParse({ token, frequency: oneClick ? "never" : form.get("frequency") });
   if (asked.success) await unsubscribe(asked.data.token, asked.data.frequency);

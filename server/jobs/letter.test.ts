@@ -2,12 +2,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { type ParsedMail, simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
+import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { db, getPool } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
+import { notifications } from "@/db/schema/notifications";
 import { memberships } from "@/db/schema/spaces";
 import { env } from "@/server/env";
 import { sendLetters, tellEverybody } from "@/tests/support/jobs";
@@ -130,6 +132,29 @@ test("nothing goes to who lost the right to read it, or of what was hidden, betw
   expect(lettersTo(ada!)).toEqual([]);
 });
 
+test("what had no room in a letter is told with it; what its reader could not read then is told when they can", async () => {
+  const hidden = await answered();
+  const open = await a.space();
+  const elsewhere = await a.thread(open, ada!);
+  for (let n = 0; n < 22; n++) {
+    const claim = await a.post(ada!, { space: open, thread: elsewhere });
+    await a.post(ben!, { space: open, thread: elsewhere, parentId: claim.id });
+  }
+  await tellEverybody();
+  const theirs = and(eq(memberships.accountId, ada!.id), eq(memberships.spaceId, space.id));
+  const [membership] = await db().delete(memberships).where(theirs).returning();
+  await sendLetters();
+  const [first] = lettersTo(ada!);
+  expect(first!.text).not.toContain(hidden.id);
+  await db().insert(memberships).values(membership!);
+  await sendLetter(crypto.randomUUID(), { accountId: ada!.id });
+  await sendLetter(crypto.randomUUID(), { accountId: ada!.id });
+  const [, second, ...more] = lettersTo(ada!);
+  expect(second!.subject).toBe(`Ben answered you in ${thread.title}`);
+  expect(links(second!).filter((link) => link.includes("notice="))).toHaveLength(1);
+  expect(more).toEqual([]);
+});
+
 test("no letter goes to addresses that are unproven or made up, to shut accounts, or to who wants none", async () => {
   const unwritten: Parameters<typeof setAccount>[1][] = [
     { emailConfirmedAt: null },
@@ -179,6 +204,27 @@ test("a digest comes once a day or once a week, to who wished it and has somethi
   await callDigests();
   await sendLetters();
   expect(lettersTo(weekly)).toHaveLength(1);
+});
+
+test("however many are due are called, each once, also by two who call at the same time", async () => {
+  const due = (handle: string) => ({
+    ...{ id: uuidv7(), handle, name: handle, email: `${handle}@example.org`, emailConfirmedAt: new Date() },
+    ...{ mailFrequency: "daily" as const, digestedAt: sql`now() - interval '2 days'` },
+  });
+  const people = Array.from({ length: 1_200 }, (_, n) => due(`many${n}`));
+  await db().insert(accounts).values(people);
+  const [heard, unheard] = [people.slice(0, 1_100), people.slice(1_100)];
+  const about = { reason: "space" as const, fold: "opened", spaceId: space.id, threadId: thread.id };
+  await db()
+    .insert(notifications)
+    .values(heard.map(({ id }) => ({ id: uuidv7(), accountId: id, ...about })));
+  await Promise.all([callDigests(), callDigests()]);
+  const { rows } = await getPool().query(
+    "select data->>'accountId' as id from pgboss.job where name = 'letter' and state = 'created'",
+  );
+  const called = rows.map(({ id }) => id);
+  expect(called.sort()).toEqual(heard.map(({ id }) => id).sort());
+  expect(called).not.toContain(unheard[0]!.id);
 });
 
 test("without a mail server letters lie in the outbox, and no job row holds a secret", async () => {

@@ -1,11 +1,11 @@
-import { and, eq, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { JobPayloads } from "@/db/jobs";
 import { accounts } from "@/db/schema/accounts";
 import { notifications } from "@/db/schema/notifications";
 import { inTransaction, type Transaction } from "@/db/transaction";
 import { inboxLetter } from "@/server/mail/inbox-letter";
 import { linkBase, send } from "@/server/mail/send";
-import { noticesOf } from "@/server/notifications/read";
+import { noticesOf, unmailedOf } from "@/server/notifications/read";
 import { unsubscribeToken } from "@/server/notifications/unsubscribing";
 import type { NoticeView } from "@/server/notifications/view";
 
@@ -24,11 +24,11 @@ export async function sendLetter(id: string, { accountId, digest = false }: JobP
     await alone(tx, accountId);
     const reader = await readerOf(tx, accountId, digest);
     if (!reader) return;
-    const due = await noticesOf(accountId, sql`n.read_at is null and n.mailed_at is null`, LISTED + 1);
-    if (due.length === 0) return;
-    const listed = due.slice(0, LISTED);
+    const due = await unmailedOf(accountId);
+    const listed = await noticesOf(accountId, sql`n.id = any(${sql.param(due.slice(0, LISTED))}::uuid[])`, LISTED);
+    if (listed.length === 0) return;
     await send({ ...letterTo(accountId, reader.name, { listed, more: due.length > LISTED }), to: reader.email, id });
-    await mark(tx, accountId, listed);
+    await mark(tx, due);
   });
 }
 
@@ -59,14 +59,8 @@ function letterTo(accountId: string, name: string, notices: { listed: NoticeView
   return { ...letter, purpose: "inbox", headers };
 }
 
-/** Also the older ones that had no room: they are in the inbox the letter points to. */
-async function mark(tx: Transaction, accountId: string, listed: NoticeView[]): Promise<void> {
-  const [newest] = listed;
-  if (!newest) return;
-  const ids = listed.map((notice) => notice.id);
-  const theirs = and(eq(notifications.accountId, accountId), isNull(notifications.mailedAt));
-  await tx
-    .update(notifications)
-    .set({ mailedAt: sql`now()` })
-    .where(and(theirs, or(inArray(notifications.id, ids), lte(notifications.at, new Date(newest.at)))));
+/** Also the older ones that had no room: they are in the inbox the letter points to. What came meanwhile is of the next. */
+async function mark(tx: Transaction, ids: string[]): Promise<void> {
+  const told = and(sql`${notifications.id} = any(${sql.param(ids)}::uuid[])`, isNull(notifications.mailedAt));
+  await tx.update(notifications).set({ mailedAt: sql`now()` }).where(told);
 }

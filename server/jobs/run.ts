@@ -33,10 +33,9 @@ export async function startJobs(url: string, pollingIntervalSeconds = 1): Promis
     await work("letter", 1, async (jobs) => {
       for (const { id, data } of jobs) await sendLetter(id, data);
     });
-  const schedule = await startSchedule();
+  const schedule = startSchedule();
   const stop = async () => {
-    schedule.stop();
-    await boss.stop({ graceful: true, wait: true, timeout: 5_000 });
+    await Promise.all([schedule.stop(), boss.stop({ graceful: true, wait: true, timeout: 5_000 })]);
   };
   return { stop };
 }

@@ -107,6 +107,15 @@ function viewOf(row: Row): NoticeView & { cursor: string } {
   };
 }
 
+/** What a letter is to tell of, the newest first: unread, never mailed, and in the inbox now. */
+export async function unmailedOf(accountId: string): Promise<string[]> {
+  const { rows } = await db().execute<{ id: string }>(sql`
+    select n.id from ${notifications} n
+    where n.account_id = ${accountId}::uuid and n.read_at is null and n.mailed_at is null and ${isOpen}
+    order by n.at desc, n.id desc`);
+  return rows.map(({ id }) => id);
+}
+
 export async function inboxOf(accountId: string, page: { unread: boolean; cursor?: string }): Promise<InboxPage> {
   const which = sql`${page.unread ? sql`n.read_at is null` : sql`true`} and ${before(page.cursor)}`;
   const [rows, unread] = await Promise.all([noticesOf(accountId, which, PAGE + 1), unreadFor(accountId)]);

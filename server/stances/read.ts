@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, or } from "drizzle-orm";
 import { db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import { endorsements } from "@/db/schema/endorsements";
@@ -7,8 +7,24 @@ import { stances } from "@/db/schema/stances";
 import { positions } from "@/db/schema/threads";
 import type { MyStances, StanceView } from "./view";
 
+/** Of a longer history this many of the newest are shown, and where it began. */
+export const SHOWN = 200;
+
 /** Where one person stood in a thread, the first first. */
 export async function stancesOf(accountId: string, threadId: string): Promise<MyStances> {
+  const theirs = and(eq(stances.accountId, accountId), eq(stances.threadId, threadId));
+  const first = db()
+    .select({ id: stances.id })
+    .from(stances)
+    .where(theirs)
+    .orderBy(asc(stances.createdAt), asc(stances.id))
+    .limit(1);
+  const newest = db()
+    .select({ id: stances.id })
+    .from(stances)
+    .where(theirs)
+    .orderBy(desc(stances.createdAt), desc(stances.id))
+    .limit(SHOWN);
   const said = and(
     eq(endorsements.postId, stances.becauseId),
     eq(endorsements.accountId, stances.accountId),
@@ -22,7 +38,7 @@ export async function stancesOf(accountId: string, threadId: string): Promise<My
     // Of a post that was taken away, nobody is told whose it was.
     .leftJoin(posts, and(eq(posts.id, stances.becauseId), eq(posts.state, "published")))
     .leftJoin(accounts, eq(accounts.id, posts.authorId))
-    .where(and(eq(stances.accountId, accountId), eq(stances.threadId, threadId)))
+    .where(or(inArray(stances.id, first), inArray(stances.id, newest)))
     .orderBy(asc(stances.createdAt), asc(stances.id));
   const history = rows.map(
     ({ stance, position, reason, by }): StanceView => ({

@@ -1,10 +1,14 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
+import { stances } from "@/db/schema/stances";
 import { positions } from "@/db/schema/threads";
 import type { ThreadView } from "@/server/threads/view";
 import { refused } from "@/tests/support/refusals";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
+import { SHOWN } from "./read";
+import { MOST_CHANGES } from "./write";
 
 ownDatabase();
 let space: Space;
@@ -62,6 +66,40 @@ test("fewer than five people are never counted out", async () => {
   seen.positions.forEach((position, index) => {
     expect(position.standing).toBe((small[index]?.[0] ?? 0) < 5 ? null : small[index]?.[0]);
   });
+});
+
+/** A long history: so many changes between the first stance and now, the last of them so many hours ago. */
+async function history({ id: accountId }: Person, changes: number, hours: number) {
+  const [one, two] = thread.positions.map(({ id }) => id);
+  const rows = Array.from({ length: changes }, (_, n) => ({
+    ...{ id: uuidv7(), threadId: thread.id, accountId, positionId: (n % 2 ? one : two)!, current: false },
+    createdAt: sql`now() - make_interval(hours => ${hours}, secs => ${changes - n})`,
+  }));
+  await db().insert(stances).values(rows);
+}
+
+test("two hundred changes are kept in a day; the next is refused, and so many of the day before refuse nothing", async () => {
+  const [ada, ben] = [await a.user(), await a.user()];
+  await history(ada, MOST_CHANGES - 1, 23);
+  await history(ben, MOST_CHANGES - 1, 25);
+  for (const person of [ada, ben]) await take(person, 1, 1);
+  const before = await counts();
+  await refused(take(ada, 2), "BAD_REQUEST");
+  expect(await counts()).toEqual(before);
+  // To stand where one stands is no change.
+  expect((await take(ada, 1, 1)).current).toMatchObject({ position: 1, confidence: 1 });
+  expect((await take(ben, 2)).current).toMatchObject({ position: 2 });
+});
+
+test("of a long history its author is shown the newest, and where it began", async () => {
+  const ada = await a.user();
+  await history(ada, SHOWN + 50, 48);
+  const { history: shown, current } = await take(ada, 3);
+  expect(shown).toHaveLength(SHOWN + 1);
+  expect(shown.at(-1)).toEqual(current);
+  const began = Date.parse(shown[1]!.at) - Date.parse(shown[0]!.at);
+  expect(Math.round(began / 1000)).toBe(51);
+  expect((await as(await a.user()).stances.mine({ space: space.slug, thread: thread.id })).history).toEqual([]);
 });
 
 test("a position of another thread is not found, and leaves no stance", async () => {

@@ -24,8 +24,11 @@ export type Stance = {
   reason: string;
 };
 type By = { id: string };
-type Held = typeof stances.$inferSelect;
+type Held = Awaited<ReturnType<typeof historyIn>>[number];
 type Taking = { by: By; space: SpaceView; thread: ThreadRow; stance: Stance };
+
+/** Nobody changes their mind so often in a day; and a person's next change reads all before it under the thread's lock. */
+export const MOST_CHANGES = 200;
 
 /** Takes or changes a stance; every change is kept. Taking the same stance again changes nothing. */
 export async function takeStance(by: By, space: SpaceView, thread: ThreadRow, stance: Stance): Promise<void> {
@@ -43,7 +46,7 @@ async function takeIn(tx: Transaction, taking: Taking): Promise<Taken> {
   await join(tx, space, by.id, stance.because !== undefined);
   // The thread's row is the lock of its counters, and of what becomes of its posts.
   await tx.select({ id: threads.id }).from(threads).where(eq(threads.id, thread.id)).for("update");
-  const history = await historyIn(tx, by, thread);
+  const history = await historyIn(tx, taking);
   const before = history.at(-1);
   const cause = stance.because === undefined ? null : await findCause(tx, { ...taking, because: stance.because });
   if (cause && !before) throw invalid("Take a stance first: there is nothing yet that a post could have changed.");
@@ -70,10 +73,18 @@ async function withdrawConditions(tx: Transaction, { by, thread }: Taking): Prom
   return answered.length > 0;
 }
 
+/** Without its texts, for the thread's row is held: whether the words are the same the database says. */
+const kept = ({ wouldChange }: Stance) => ({
+  ...{ id: stances.id, threadId: stances.threadId, positionId: stances.positionId, confidence: stances.confidence },
+  ...{ wouldChangeShown: stances.wouldChangeShown, becauseId: stances.becauseId, createdAt: stances.createdAt },
+  saysSame: sql<boolean>`${stances.wouldChange} = ${wouldChange}`,
+  recent: sql<boolean>`${stances.createdAt} > now() - interval '1 day'`,
+});
+
 /** Every stance of one person in the thread, the first first. */
-const historyIn = (tx: Transaction, by: By, thread: { id: string }): Promise<Held[]> =>
+const historyIn = (tx: Transaction, { by, thread, stance }: Taking) =>
   tx
-    .select()
+    .select(kept(stance))
     .from(stances)
     .where(and(eq(stances.threadId, thread.id), eq(stances.accountId, by.id)))
     .orderBy(asc(stances.createdAt), asc(stances.id));
@@ -81,10 +92,12 @@ const historyIn = (tx: Transaction, by: By, thread: { id: string }): Promise<Hel
 const same = (held: Held, stance: Stance) =>
   held.positionId === stance.position &&
   held.confidence === stance.confidence &&
-  held.wouldChange === stance.wouldChange &&
+  held.saysSame &&
   held.wouldChangeShown === stance.shown;
 
 async function insertStance(tx: Transaction, { by, thread, stance }: Taking, history: Held[]): Promise<Held> {
+  if (history.filter(({ recent }) => recent).length >= MOST_CHANGES)
+    throw invalid(`You have changed your stance ${MOST_CHANGES} times here since yesterday. Change it tomorrow.`);
   const [first, before] = [history[0], history.at(-1)];
   await recount(tx, thread, { first: first?.positionId, from: before?.positionId, to: stance.position });
   if (before) await tx.update(stances).set({ current: false }).where(eq(stances.id, before.id));
@@ -95,7 +108,7 @@ async function insertStance(tx: Transaction, { by, thread, stance }: Taking, his
   const [taken] = await tx
     .insert(stances)
     .values({ id: uuidv7(), ...row, createdAt })
-    .returning();
+    .returning(kept(stance));
   await participate(tx, thread.id, by.id);
   return found(taken);
 }

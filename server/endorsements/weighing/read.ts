@@ -6,6 +6,7 @@ import { reads } from "@/db/schema/reads";
 import { spaces } from "@/db/schema/spaces";
 import { stances } from "@/db/schema/stances";
 import { positions, threads } from "@/db/schema/threads";
+import { found } from "@/server/errors";
 import type { Place } from "@/server/events/announce";
 
 /** Readers of so many posts are counted in one question: in a thread of ten thousand readers a fraction of a second. */
@@ -23,7 +24,7 @@ export type Unweighed = {
   groups: { number: number; endorsed: number; readers: number }[];
 };
 
-/** Threads with endorsements that nobody has weighed. Reads every tally: asked at the start, and seldom after. */
+/** Threads with endorsements that nobody has weighed. */
 export async function unweighedThreads(): Promise<string[]> {
   const { rows } = await db().execute<{ id: string }>(
     sql`select distinct thread_id as id from ${tallies} where scored_seq <> seq`,
@@ -31,14 +32,19 @@ export async function unweighedThreads(): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Threads in which somebody read on or moved since: the same endorsements may weigh otherwise now. */
-export async function readOnSince(since: Date): Promise<string[]> {
-  const { rows } = await db().execute<{ id: string }>(sql`
-    select distinct thread_id as id from (
-      select thread_id from ${reads} where updated_at > ${since}
-      union all select thread_id from ${stances} where created_at > ${since}) moved
+/**
+ * Threads in which somebody read on or moved since: the same endorsements may weigh otherwise now. `until` is what to ask
+ * from the next time: by the database's clock, and so much before now that what is being written is not passed over.
+ */
+export async function readOnSince(since: string | null): Promise<{ threads: string[]; until: string }> {
+  const from = sql`coalesce(${since}::timestamptz, now() - interval '10 minutes')`;
+  const { rows } = await db().execute<{ threads: string[]; until: string }>(sql`
+    select coalesce(array_agg(distinct thread_id::text), '{}') as threads, (now() - interval '1 minute')::text as until
+    from (
+      select thread_id from ${reads} where updated_at > ${from}
+      union all select thread_id from ${stances} where created_at > ${from}) moved
     where exists (select from ${tallies} where ${tallies.threadId} = moved.thread_id)`);
-  return rows.map(({ id }) => id);
+  return found(rows[0]);
 }
 
 export type Batch = { threadId: string; after: string; all: boolean };

@@ -1,10 +1,12 @@
 import { and, eq, inArray, ne } from "drizzle-orm";
 import { db } from "@/db/client";
+import { accounts } from "@/db/schema/accounts";
 import { posts } from "@/db/schema/posts";
 import { readings } from "@/db/schema/readings";
 import { stances } from "@/db/schema/stances";
 import { rubricItems, threads } from "@/db/schema/threads";
 import { invalid, notFound } from "@/server/errors";
+import { openCondition } from "@/server/stances/conditions/read";
 import type { SourceInput } from "./input";
 import { keyOf, type Work } from "./key";
 import { SAID, STEELMAN, visible } from "./view";
@@ -50,11 +52,13 @@ async function readingOf(thread: Thread): Promise<Work | null> {
 /** What others in the thread say now would change their mind; anything else is not found. */
 export async function conditionsNamed(thread: Thread, by: { id: string }, ids: string[]): Promise<string[]> {
   if (ids.length === 0) return [];
-  const shown = and(stances.current, stances.wouldChangeShown, ne(stances.wouldChange, ""));
   const rows = await db()
     .select({ id: stances.id })
     .from(stances)
-    .where(and(inArray(stances.id, ids), eq(stances.threadId, thread.id), ne(stances.accountId, by.id), shown));
+    .innerJoin(accounts, eq(accounts.id, stances.accountId))
+    .where(
+      and(inArray(stances.id, ids), eq(stances.threadId, thread.id), ne(stances.accountId, by.id), openCondition()),
+    );
   if (rows.length < ids.length) throw notFound();
   return ids;
 }

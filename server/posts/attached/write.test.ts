@@ -9,7 +9,7 @@ import { rubricItems, threads } from "@/db/schema/threads";
 import type { PostView } from "@/server/posts/view";
 import type { ThreadView } from "@/server/threads/view";
 import { refused } from "@/tests/support/refusals";
-import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
+import { a, as, ownDatabase, type Person, type Space, setAccount } from "@/tests/support/world";
 
 process.env.LIMITS = "off";
 ownDatabase();
@@ -168,6 +168,13 @@ describe("conditions", () => {
     await standOtherwise(asked.person);
     await refused(publish({ answers: [asked.id] }), "NOT_FOUND");
     expect((await again(said))?.answers).toMatchObject([{ text: asked.text }]);
+  });
+
+  test("one whose author has left the forum is not found, and that of who stays is", async () => {
+    const [gone, here] = [await condition(true), await condition(true)];
+    await setAccount(gone.person, { state: "deleted", email: null });
+    await refused(publish({ answers: [gone.id] }), "NOT_FOUND");
+    expect((await publish({ answers: [here.id] })).post.answers).toMatchObject([{ id: here.id }]);
   });
 
   test("one that its author lets others read no longer leaves the post, for all who have it open", async () => {

@@ -27,7 +27,7 @@ export async function findCause(tx: Transaction, naming: Naming): Promise<PostVi
   return seen;
 }
 
-type Held = typeof stances.$inferSelect;
+type Held = Pick<typeof stances.$inferSelect, "id" | "threadId" | "positionId" | "becauseId">;
 type Credit = { by: By; change: Held; before: Held; because: string; reason: string };
 
 /** Ties the post to the change, and counts that it changed a mind; naming the same again changes nothing. */

@@ -11,6 +11,10 @@ import type { Audience } from "@/server/threads/policy";
 
 const MOST = 100;
 
+/** What somebody who is still here lets others read and answer. Joins accounts. */
+export const openCondition = () =>
+  and(stances.current, stances.wouldChangeShown, ne(stances.wouldChange, ""), ne(accounts.state, "deleted"));
+
 /** What people say would change their minds, of those who let others read it; the newest first. */
 export async function conditionsOf(audience: Audience): Promise<ConditionRow[]> {
   // A stance does not know its group yet: of a class that argues in groups nobody is told another group's.
@@ -27,15 +31,7 @@ export async function conditionsOf(audience: Audience): Promise<ConditionRow[]> 
     .from(stances)
     .innerJoin(accounts, eq(accounts.id, stances.accountId))
     .innerJoin(positions, eq(positions.id, stances.positionId))
-    .where(
-      and(
-        eq(stances.threadId, audience.threadId),
-        stances.current,
-        stances.wouldChangeShown,
-        ne(stances.wouldChange, ""),
-        ne(accounts.state, "deleted"),
-      ),
-    )
+    .where(and(eq(stances.threadId, audience.threadId), openCondition()))
     .orderBy(desc(stances.createdAt), desc(stances.id))
     .limit(MOST);
   return rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }));
