@@ -47,6 +47,12 @@ export function withBegun(back: Omit<Draft, "at">, begun: Draft | null): Draft {
   };
 }
 
+/** Words typed before the page came to life join what is kept, unless they go on from it. */
+export function withTyped(kept: Draft, typed: string): Draft {
+  if (typed.trim() === "") return kept;
+  return typed.startsWith(kept.body.trimEnd()) ? { ...kept, body: typed } : withBegun(kept, newDraft(kept.move, typed));
+}
+
 export const dropDraft = (key: string) => remember(key, null);
 
 /** Words of somebody else as Markdown quotes them, ready to be answered. */
