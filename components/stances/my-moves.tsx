@@ -18,7 +18,7 @@ export function MyMoves({ stances }: { stances: MyStances | null }) {
       {history.length > 1 && (
         <details>
           <summary className="txt">How you came here</summary>
-          <ol className="moves">
+          <ol className="my-moves">
             {history.toReversed().map((stance) => (
               <Move key={stance.id} stance={stance} />
             ))}
