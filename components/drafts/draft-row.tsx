@@ -54,7 +54,7 @@ function DraftActs({ draft, account }: { draft: DraftListItem; account: string }
       const { content } = await api.drafts.drop.mutate({ thread: threadId, parent, intent, version: draft.version });
       setGone(content);
       remember(keyOf(draft, account), null);
-      return "Thrown away.";
+      return "Discarded.";
     });
   const undo = () =>
     trying(async () => {
@@ -87,7 +87,7 @@ function DraftActs({ draft, account }: { draft: DraftListItem; account: string }
       )}
       {gone && !thread ? null : (
         <Button look="text" busy={busy} onClick={() => (asks ? setSure(true) : void (gone ? undo() : discard()))}>
-          {gone ? "Undo" : sure ? "Throw away for good" : "Throw away"}
+          {gone ? "Undo" : sure ? "Discard for good" : "Discard"}
         </Button>
       )}
       <span className="meta" role="status">

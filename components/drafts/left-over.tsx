@@ -70,7 +70,7 @@ function LeftDraft({ draft, locked, done }: { draft: DraftView; locked: boolean;
           </Button>
         )}
         <Button look="text" onClick={trying(discard)}>
-          Throw away
+          Discard
         </Button>
         <span className="meta" role="status">
           {said}
