@@ -3,7 +3,7 @@
 import { lazy, memo, Suspense } from "react";
 import { Tally } from "@/components/endorsements/tally";
 import { sighted } from "@/components/reading/sighted";
-import { useHere, useMine, usePostMark } from "@/components/threads/here";
+import { useMine, usePostMark } from "@/components/threads/here";
 import { Tile } from "@/components/ui/tile";
 import { mayEndorse } from "@/server/endorsements/policy";
 import type { PostView } from "@/server/posts/view";
@@ -54,7 +54,7 @@ function Stub({ post, to }: { post: PostView; to: string | null }) {
 }
 
 function OwnStub({ post }: { post: PostView }) {
-  return useHere().mine.get().viewer ? <Restore post={post} /> : null;
+  return useMine((mine) => mine.removed.includes(post.id)) ? <Restore post={post} /> : null;
 }
 
 function stateWords(post: PostView): string {
