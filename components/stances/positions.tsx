@@ -93,7 +93,12 @@ function Form(given: { chosen: number; done: () => void }) {
   const [alive, setAlive] = useState(false);
   useEffect(() => setAlive(true), []);
   const room = <div className="mine-form" aria-busy="true" />;
-  return <Suspense fallback={room}>{alive ? <StanceForm {...given} /> : room}</Suspense>;
+  if (!alive) return room;
+  return (
+    <Suspense fallback={room}>
+      <StanceForm {...given} />
+    </Suspense>
+  );
 }
 
 /** The way past the question: it is asked, nobody is held back. */
