@@ -18,7 +18,7 @@ export default async function Drafts({ searchParams }: Given) {
   return (
     <div className="page drafts">
       <h1>Drafts</h1>
-      <p className="meta mt-2">Only you see these. A draft is kept until you publish it or throw it away.</p>
+      <p className="meta mt-2">Only you see these. A draft is kept until you publish it or discard it.</p>
       {drafts.length === 0 ? (
         <p className="none">Nothing begun. What you write is kept here until you publish it.</p>
       ) : (

@@ -2,11 +2,12 @@
 
 import { useState } from "react";
 import { api, refusalOf } from "@/components/api";
-import { draftKey } from "@/components/posts/drafts";
+import { draftKey, revisionKey } from "@/components/posts/drafts";
 import { remember } from "@/components/posts/kept";
 import { Button } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
 import type { DraftContent, DraftListItem } from "@/server/drafts/view";
+import { postPath } from "@/server/threads/view";
 
 /** One draft: where, how it begins, and what one may do with it. */
 export function DraftRow({ draft, account }: { draft: DraftListItem; account: string }) {
@@ -32,9 +33,7 @@ function whatFor({ parent, intent }: DraftListItem): string {
 function placeOf({ thread, parent, intent }: DraftListItem): string | null {
   if (!thread) return null;
   if (!parent) return `${thread.path}#reply-root`;
-  return intent === "reply"
-    ? `${thread.path}?reply=${parent}#p-${parent}`
-    : `${thread.path}?post=${parent}#p-${parent}`;
+  return intent === "reply" ? `${thread.path}?reply=${parent}#p-${parent}` : postPath(thread.path, parent);
 }
 
 function DraftActs({ draft, account }: { draft: DraftListItem; account: string }) {
@@ -54,7 +53,7 @@ function DraftActs({ draft, account }: { draft: DraftListItem; account: string }
       const { content } = await api.drafts.drop.mutate({ thread: threadId, parent, intent, version: draft.version });
       setGone(content);
       remember(keyOf(draft, account), null);
-      return "Thrown away.";
+      return "Discarded.";
     });
   const undo = () =>
     trying(async () => {
@@ -87,7 +86,7 @@ function DraftActs({ draft, account }: { draft: DraftListItem; account: string }
       )}
       {gone && !thread ? null : (
         <Button look="text" busy={busy} onClick={() => (asks ? setSure(true) : void (gone ? undo() : discard()))}>
-          {gone ? "Undo" : sure ? "Throw away for good" : "Throw away"}
+          {gone ? "Undo" : sure ? "Discard for good" : "Discard"}
         </Button>
       )}
       <span className="meta" role="status">
@@ -99,4 +98,4 @@ function DraftActs({ draft, account }: { draft: DraftListItem; account: string }
 
 /** Where this browser holds the same words. */
 const keyOf = ({ threadId, parent, intent }: DraftListItem, account: string) =>
-  intent === "reply" ? draftKey({ account, thread: threadId, parent }) : `moot:revising:${account}:${parent}`;
+  intent === "reply" || !parent ? draftKey({ account, thread: threadId, parent }) : revisionKey(account, parent);

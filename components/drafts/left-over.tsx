@@ -8,6 +8,8 @@ import { useHere, useLockedAt } from "@/components/threads/here";
 import { Button } from "@/components/ui/button";
 import type { DraftView } from "@/server/drafts/view";
 
+const NOT_MOVED = "This browser has no room to keep it at the top. It stays here: copy the text instead.";
+
 /** What was begun to posts that are gone, or before the thread was locked: nowhere else would one find it. */
 export default function LeftOver() {
   const { thread } = useHere();
@@ -39,7 +41,7 @@ function LeftDraft({ draft, locked, done }: { draft: DraftView; locked: boolean;
   const move = async () => {
     const begun = draftAt(keyAt(null));
     const left = asDraft(content);
-    keepDraft(keyAt(null), begun ? withBegun(begun, left) : left);
+    if (!keepDraft(keyAt(null), begun ? withBegun(begun, left) : left)) return setSaid(NOT_MOVED);
     here.marks.set(ROOT, { open: "reply", turn: (here.marks.get(ROOT).turn ?? 0) + 1 });
     await discard();
   };
@@ -68,7 +70,7 @@ function LeftDraft({ draft, locked, done }: { draft: DraftView; locked: boolean;
           </Button>
         )}
         <Button look="text" onClick={trying(discard)}>
-          Throw away
+          Discard
         </Button>
         <span className="meta" role="status">
           {said}

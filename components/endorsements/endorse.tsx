@@ -8,6 +8,7 @@ import { type Here, useHere, useMine } from "@/components/threads/here";
 import { Button } from "@/components/ui/button";
 import type { EndorsementKind } from "@/server/endorsements/view";
 import type { PostView } from "@/server/posts/view";
+import { postPath } from "@/server/threads/view";
 
 const ChangedMind = lazy(() => import("@/components/stances/changed-mind"));
 
@@ -37,11 +38,7 @@ export default function Endorse({ post }: { post: PostView }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape is a way out of the buttons inside, which act.
     <div ref={set} className="endorsing" onKeyDown={press}>
-      {viewer ? (
-        <Kinds post={post} />
-      ) : (
-        <SignInFirst back={`${here.path}?post=${post.id}#p-${post.id}`} close={close} />
-      )}
+      {viewer ? <Kinds post={post} /> : <SignInFirst back={postPath(here.path, post.id)} close={close} />}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 /** How far a thread is, or was when something about it was counted. */
 type Far = { seq: number; tallies: number };
 
-export type Freshness<T extends Far> = {
+type Freshness<T extends Far> = {
   /** What the page was opened with. */
   first: Far;
   /** How far the thread is known to be, and who tells of it. */

@@ -18,7 +18,7 @@ export function Notice({ notice, mark }: { notice: NoticeView; mark: (id: string
         </span>
         {!read && (
           <button type="button" className="txt needs-script" onClick={() => mark(id)}>
-            <Icon name="check" /> Mark as read
+            <Icon name="check" /> Mark read
             <span className="sr-only">: {thread.title}</span>
           </button>
         )}

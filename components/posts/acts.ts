@@ -5,6 +5,7 @@ import { mayEndorse } from "@/server/endorsements/policy";
 import { bring } from "./bring";
 import { fold } from "./folds";
 import { wordsOf } from "./selected";
+import { ownedOf } from "./words";
 
 type Acts = { here: Here; showHistory: (post: string) => void };
 
@@ -39,7 +40,7 @@ export function quote(here: Here, row: HTMLElement): void {
 export function endorse(here: Here, id: string): void {
   const { viewer, space } = here.mine.get();
   const post = here.store.get().state.posts[id];
-  const said = post && { authorId: post.author?.id ?? null, state: post.state };
+  const said = post && ownedOf(post);
   if (!said || (viewer && !mayEndorse(viewer, space, said))) return;
   here.marks.set(id, { endorsing: !here.marks.get(id).endorsing });
 }

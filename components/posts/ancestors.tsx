@@ -3,6 +3,7 @@
 import { useHere, useShown } from "@/components/threads/here";
 import { Tile } from "@/components/ui/tile";
 import { PATH_STEP } from "@/server/posts/view";
+import { postPath } from "@/server/threads/view";
 import { gistOf } from "./gist";
 import { Glyph } from "./glyph";
 import { verbOf } from "./moves";
@@ -25,7 +26,7 @@ export function Ancestors() {
         {above.map((post) => (
           <li key={post.id}>
             <Glyph name={post.move ?? "removed"} />
-            <a className="quiet" href={`${path}?post=${post.id}#p-${post.id}`}>
+            <a className="quiet" href={postPath(path, post.id)}>
               <b>{authorName(post)}</b> <Tile number={post.position} />{" "}
               {post.move && <span className="verb">{verbOf(post.move, {})}</span>}{" "}
               <span className="gist">{gistOf(post)}</span>

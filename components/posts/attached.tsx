@@ -54,7 +54,7 @@ function Source({ source: { url, author, title, year, pages, paragraph } }: { so
       </a>
     );
   }
-  return work || `reading ¶ ${paragraph}`;
+  return work || `Reading, ¶ ${paragraph}`;
 }
 
 const ENOUGH = 28; // of a path: the host is what tells whether to go there

@@ -4,6 +4,7 @@ import { memo, Suspense, useRef } from "react";
 import { domId } from "@/components/live/spot";
 import { useHere, usePostMark } from "@/components/threads/here";
 import type { PostView } from "@/server/posts/view";
+import { postPath } from "@/server/threads/view";
 import { Composer } from "./composer-part";
 import { DEEPEST } from "./depth";
 import type { Twig } from "./forest";
@@ -77,7 +78,7 @@ function Under({ twig, level, isLong }: Omit<BranchProps, "large">) {
       )}
       {deep && first ? (
         <li className="cont">
-          <a href={`${path}?post=${first.post.id}#p-${first.post.id}`}>
+          <a href={postPath(path, first.post.id)}>
             <span>
               Continue this line <span className="meta">{replies(twig.size - 1)} further down</span>
             </span>

@@ -2,6 +2,7 @@ import { api } from "@/components/api";
 import { domId } from "@/components/live/spot";
 import { movedByProgram } from "@/components/reading/sighted";
 import type { Here } from "@/components/threads/here";
+import { postPath } from "@/server/threads/view";
 import { hasRoom } from "./depth";
 import { rowOver } from "./list";
 
@@ -12,7 +13,7 @@ export async function bring(here: Here, id: string): Promise<void> {
   const { store, marks, thread, list } = here;
   // A list shows what it lists; anything else stands in the whole debate.
   if (list && !here.outbox.isOwn(id) && rowOver(list.get(), store.get().state.posts, id) === null) {
-    window.location.assign(`${here.path}?post=${id}#${domId(id)}`);
+    window.location.assign(postPath(here.path, id));
     return;
   }
   if (!store.get().state.posts[id]) {
@@ -23,7 +24,7 @@ export async function bring(here: Here, id: string): Promise<void> {
   const { posts } = store.get().state;
   const post = posts[id];
   if (post && !hasRoom(post, here.base)) {
-    window.location.assign(`${here.path}?post=${id}#${domId(id)}`);
+    window.location.assign(postPath(here.path, id));
     return;
   }
   for (let up = posts[id]?.parentId; up; up = posts[up]?.parentId) {

@@ -18,7 +18,7 @@ export function ConditionsField({ chosen, change }: { chosen: string[]; change: 
   const turn = (id: string) =>
     change(chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id].slice(-ANSWERS_MAX));
   return (
-    <fieldset className="conditions">
+    <fieldset className="asked-for">
       <legend className="meta">This answers what somebody asked for</legend>
       {shown.map(({ id, by, position, text }) => (
         <label key={id}>

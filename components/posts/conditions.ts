@@ -1,15 +1,12 @@
 import { useEffect, useState } from "react";
 import { api } from "@/components/api";
 import { useHere } from "@/components/threads/here";
-import type { PersonView } from "@/server/accounts/view";
-
-/** What somebody said would change their mind; `id` is their stance's, `position` where they stand. */
-export type Condition = { id: string; by: PersonView; position: number; text: string };
+import type { ConditionRow } from "@/server/stances/view";
 
 /** What others in the thread asked for. None where it cannot be asked: the words are published without. */
-export function useConditions(): Condition[] {
+export function useConditions(): ConditionRow[] {
   const { thread, mine } = useHere();
-  const [conditions, setConditions] = useState<Condition[]>([]);
+  const [conditions, setConditions] = useState<ConditionRow[]>([]);
   useEffect(() => {
     const where = { space: thread.spaceSlug, thread: thread.id };
     const own = mine.get().viewer?.id;

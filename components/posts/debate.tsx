@@ -40,10 +40,14 @@ export function Debate() {
       <Tools showKeys={showKeys} />
       {here.list && <Why box={here.list} />}
       {signedIn && (
-        <Suspense fallback={<div className="reading-tools" />}>
-          <ReadingTools />
-          <LeftOver />
-        </Suspense>
+        <>
+          <Suspense fallback={<div className="reading-tools" />}>
+            <ReadingTools />
+          </Suspense>
+          <Suspense fallback={null}>
+            <LeftOver />
+          </Suspense>
+        </>
       )}
       {here.base === null ? <Join /> : <Ancestors />}
       {here.part && here.base === null && (

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { draftKey, newDraft, quoted, withQuote } from "./drafts";
+import { draftKey, newDraft, quoted, withQuote, withTyped } from "./drafts";
 
 const here = { account: "ada", thread: "t1", parent: "p1" };
 
@@ -25,4 +25,18 @@ test("quoted words are a Markdown quotation, paragraph by paragraph", () => {
 test("a quotation comes after what is written and leaves it as it is", () => {
   expect(withQuote("Mine.", "theirs")).toBe("Mine.\n\n> theirs\n\n");
   expect(withQuote("  ", "theirs")).toBe("> theirs\n\n");
+});
+
+test.each([
+  ["nothing", "", "What I kept"],
+  ["what goes on from it", "What I kept, and more", "What I kept, and more"],
+  ["the same", "What I kept", "What I kept"],
+  ["something else", "Typed early", "What I kept\n\nTyped early"],
+])("words typed before the page came to life lose nothing that is kept: %s", (_, typed, body) => {
+  const kept = { ...newDraft("challenge", "What I kept"), items: [2] };
+  expect(withTyped(kept, typed)).toMatchObject({ id: kept.id, move: "challenge", items: [2], body });
+});
+
+test("words typed before the page came to life are the draft where none is kept", () => {
+  expect(withTyped(newDraft("claim"), "Typed early").body).toBe("Typed early");
 });

@@ -11,6 +11,9 @@ export type Draft = Hung & { id: string; body: string; move: Move; at: number };
 export const draftKey = (place: { account: string; thread: string; parent: string | null }) =>
   `moot:draft:${place.account}:${place.thread}:${place.parent ?? "root"}`;
 
+/** A change to a post of one's own that is not sent yet. */
+export const revisionKey = (account: string, post: string) => `moot:revising:${account}:${post}`;
+
 export const newDraft = (move: Move, body = ""): Draft => ({ id: v7(), body, move, at: Date.now() });
 
 export const draftAt = (key: string) => recall<Draft>(key);
@@ -45,6 +48,12 @@ export function withBegun(back: Omit<Draft, "at">, begun: Draft | null): Draft {
     answers: [...new Set([...(back.answers ?? []), ...(begun?.answers ?? [])])],
     at: Date.now(),
   };
+}
+
+/** Words typed before the page came to life join what is kept, unless they go on from it. */
+export function withTyped(kept: Draft, typed: string): Draft {
+  if (typed.trim() === "") return kept;
+  return typed.startsWith(kept.body.trimEnd()) ? { ...kept, body: typed } : withBegun(kept, newDraft(kept.move, typed));
 }
 
 export const dropDraft = (key: string) => remember(key, null);

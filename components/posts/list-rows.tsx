@@ -7,6 +7,7 @@ import { TREE } from "@/components/live/spot";
 import type { Shown } from "@/components/live/thread-store";
 import { useHere, usePostMark } from "@/components/threads/here";
 import type { PostView } from "@/server/posts/view";
+import { postPath } from "@/server/threads/view";
 import { Branch } from "./branch";
 import type { Twig } from "./forest";
 import { gistOf } from "./gist";
@@ -57,7 +58,7 @@ function Context({ post }: { post: PostView }) {
       {post.parentId === null ? (
         <span>opens a line of argument</span>
       ) : (
-        <a className="quiet" href={`${path}?post=${post.parentId}#p-${post.parentId}`}>
+        <a className="quiet" href={postPath(path, post.parentId)}>
           answers {answered(post, parent)}
           {parent && parent.html !== null && (
             <>
@@ -66,7 +67,7 @@ function Context({ post }: { post: PostView }) {
           )}
         </a>
       )}
-      <a className="txt" href={`${path}?post=${post.id}#p-${post.id}`}>
+      <a className="txt" href={postPath(path, post.id)}>
         In the debate
       </a>
     </p>

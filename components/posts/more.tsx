@@ -7,7 +7,9 @@ import { useHere, useLockedAt, useMine, usePinnedId } from "@/components/threads
 import { Button } from "@/components/ui/button";
 import { mayHide, mayPin, mayRemove, mayRevise, mayUnhide } from "@/server/posts/policy";
 import type { PostView } from "@/server/posts/view";
+import { postPath } from "@/server/threads/view";
 import { Reason } from "./reason";
+import { ownedOf } from "./words";
 
 type Asking = "hide" | "unhide" | null;
 
@@ -19,7 +21,7 @@ export default function More({ post }: { post: PostView }) {
   const [said, setSaid] = useState<string | null>(null);
   const [asking, setAsking] = useState<Asking>(null);
   const pinnedId = usePinnedId();
-  const owned = { id: post.id, authorId: post.author?.id ?? null, state: post.state };
+  const owned = ownedOf(post);
   const isPinned = pinnedId === post.id;
   const where = { space: space.slug, post: post.id };
 
@@ -41,7 +43,7 @@ export default function More({ post }: { post: PostView }) {
     }
   }
   async function copy(): Promise<void> {
-    await navigator.clipboard?.writeText(new URL(`${here.path}?post=${post.id}#p-${post.id}`, location.href).href);
+    await navigator.clipboard?.writeText(new URL(postPath(here.path, post.id), location.href).href);
     setSaid("Link copied.");
   }
   const moderate = async (reason: string) => {

@@ -2,20 +2,18 @@
 
 import { useState } from "react";
 import { api, refusalOf } from "@/components/api";
-import { useHere, useMine } from "@/components/threads/here";
+import { useHere } from "@/components/threads/here";
 import { Button } from "@/components/ui/button";
 import type { PostView } from "@/server/posts/view";
 
 /** Only the person who removed a post sees that it can come back. */
 export default function Restore({ post }: { post: PostView }) {
   const here = useHere();
-  const removed = useMine((mine) => mine.removed);
   const [wrong, setWrong] = useState<string | null>(null);
-  if (!removed.includes(post.id)) return null;
   const restore = async () => {
     try {
       const answer = await api.posts.restore.mutate({ space: here.thread.spaceSlug, post: post.id });
-      here.mine.set({ removed: removed.filter((id) => id !== post.id) });
+      here.mine.set({ removed: here.mine.get().removed.filter((id) => id !== post.id) });
       here.store.replace(answer.post);
     } catch (error) {
       setWrong(refusalOf(error).message);

@@ -3,15 +3,17 @@
 import { lazy, memo, Suspense } from "react";
 import { Tally } from "@/components/endorsements/tally";
 import { sighted } from "@/components/reading/sighted";
-import { useHere, useMine, usePostMark } from "@/components/threads/here";
+import { useMine, usePostMark } from "@/components/threads/here";
 import { Tile } from "@/components/ui/tile";
 import { mayEndorse } from "@/server/endorsements/policy";
 import type { PostView } from "@/server/posts/view";
+import { postPath } from "@/server/threads/view";
 import { Attached, Restated } from "./attached";
 import { Glyph } from "./glyph";
 import { verbOf } from "./moves";
+import { Words } from "./post-words";
 import { When } from "./when";
-import { authorName, isStub, spokenName, stubWords } from "./words";
+import { authorName, isStub, ownedOf, spokenName, stubWords } from "./words";
 
 const Endorse = lazy(() => import("@/components/endorsements/endorse"));
 const More = lazy(() => import("./more"));
@@ -27,11 +29,11 @@ export const Row = memo(function Row({ post, to }: { post: PostView; to: string 
       <RowHead post={post} to={to} />
       {post.steelman && <Restated post={post} to={to} />}
       {open === "revise" ? (
-        <Suspense fallback={<Words html={post.html ?? ""} />}>
+        <Suspense fallback={<Words html={post.html} />}>
           <Reviser post={post} />
         </Suspense>
       ) : (
-        <Words html={post.html ?? ""} />
+        <Words html={post.html} />
       )}
       {open !== "revise" && <Attached post={post} />}
       {post.state !== "published" && <p className="state">{stateWords(post)}</p>}
@@ -54,7 +56,7 @@ function Stub({ post, to }: { post: PostView; to: string | null }) {
 }
 
 function OwnStub({ post }: { post: PostView }) {
-  return useHere().mine.get().viewer ? <Restore post={post} /> : null;
+  return useMine((mine) => mine.removed.includes(post.id)) ? <Restore post={post} /> : null;
 }
 
 function stateWords(post: PostView): string {
@@ -82,7 +84,7 @@ function RowHead({ post, to }: { post: PostView; to: string | null }) {
           {verbOf(move, { to: to !== null })} {to && <Answered post={post} to={to} />}
         </span>
       )}{" "}
-      <a className="when quiet" href={`?post=${post.id}#p-${post.id}`}>
+      <a className="when quiet" href={postPath("", post.id)}>
         <When at={post.createdAt} />
       </a>
       {post.revisedAt && (
@@ -111,12 +113,6 @@ function Answered({ post, to }: { post: PostView; to: string }) {
     </a>
   );
 }
-
-/** Sanitised on the server when it was written; the same string is drawn once. */
-const Words = memo(function Words({ html }: { html: string }) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: rendered and sanitised by the one renderer, on write.
-  return <div className="read" dangerouslySetInnerHTML={{ __html: html }} />;
-});
 
 function RowFoot({ post }: { post: PostView }) {
   const { more, open, endorsing } = usePostMark(post.id);
@@ -163,8 +159,7 @@ function EndorseButton({ post, open }: { post: PostView; open: boolean }) {
   const viewer = useMine((mine) => mine.viewer);
   const space = useMine((mine) => mine.space);
   const said = useMine((mine) => mine.endorsed[post.id]?.length ?? 0) > 0;
-  const authorId = post.author?.id ?? null;
-  if (viewer ? !mayEndorse(viewer, space, { authorId, state: post.state }) : post.state !== "published") return null;
+  if (viewer ? !mayEndorse(viewer, space, ownedOf(post)) : post.state !== "published") return null;
   return (
     <button
       type="button"

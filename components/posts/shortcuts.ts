@@ -7,6 +7,7 @@ import { show } from "./bring";
 import { fold } from "./folds";
 import { type Command, commandFor, isWriting } from "./keys";
 import { ROOT } from "./marks";
+import { ownedOf } from "./words";
 
 type Desk = { here: Here; on: () => boolean; showKeys: () => void };
 
@@ -44,7 +45,7 @@ function revise(here: Here, id: string): void {
   const post = here.store.get().state.posts[id];
   const { viewer, space } = here.mine.get();
   const { lockedAt, pinnedId } = here.store.get().state.head ?? here.thread;
-  const owned = post && { id, authorId: post.author?.id ?? null, state: post.state };
+  const owned = post && ownedOf(post);
   if (owned && mayRevise(viewer, owned, { lockedAt, pinnedId, space })) {
     here.marks.set(id, { open: "revise" });
   }

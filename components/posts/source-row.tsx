@@ -36,7 +36,7 @@ export function SourceRow({ idOf, name, source, hasReading, put, takeOut, wrong 
   return (
     <fieldset className="source-row" data-kind={source.kind}>
       <legend className="sr-only">{name}</legend>
-      <div className="kinds">
+      <div className="source-kinds">
         <span className="meta" aria-hidden="true">
           {name}
         </span>

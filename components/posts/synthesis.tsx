@@ -6,9 +6,11 @@ import { useHere, useLockedAt, useMine, usePinnedId } from "@/components/threads
 import { Button } from "@/components/ui/button";
 import { mayPin, mayRevise } from "@/server/posts/policy";
 import type { PostView } from "@/server/posts/view";
+import { postPath } from "@/server/threads/view";
 import { Attached } from "./attached";
+import { Words } from "./post-words";
 import { When } from "./when";
-import { writtenBy } from "./words";
+import { ownedOf, writtenBy } from "./words";
 
 const History = lazy(() => import("./history"));
 const Reviser = lazy(() => import("./reviser"));
@@ -47,18 +49,13 @@ export default function Synthesis({ post, hold }: { post: PostView; hold: (post:
   );
 }
 
-function Words({ html }: { html: string | null }) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: rendered and sanitised by the server's one renderer.
-  return <div className="read" dangerouslySetInnerHTML={{ __html: html ?? "" }} />;
-}
-
 function Foot({ post, open }: { post: PostView; open: (what: Opened) => void }) {
   const { path } = useHere();
   const lockedAt = useLockedAt();
   const pinnedId = usePinnedId();
   const { viewer, space } = useMine((mine) => mine);
   const [wrong, setWrong] = useState<string | null>(null);
-  const owned = { id: post.id, authorId: post.author?.id ?? null, state: post.state };
+  const owned = ownedOf(post);
   const unpin = () =>
     api.posts.unpin.mutate({ space: space.slug, post: post.id }).catch((error) => setWrong(refusalOf(error).message));
   return (
@@ -71,7 +68,7 @@ function Foot({ post, open }: { post: PostView; open: (what: Opened) => void }) 
       <Button look="text" className="needs-script" onClick={() => open("history")}>
         History
       </Button>
-      <a className="txt" href={`${path}?post=${post.id}#p-${post.id}`}>
+      <a className="txt" href={postPath(path, post.id)}>
         In the debate
       </a>
       {mayPin(viewer, space, post) && (

@@ -3,7 +3,7 @@ import { keptWords, useKeeper } from "@/components/drafts/use-keeper";
 import { useHere } from "@/components/threads/here";
 import type { DraftContent } from "@/server/drafts/view";
 import type { Move } from "@/server/posts/view";
-import { asDraft, type Draft, draftAt, draftKey, hungOn, newDraft } from "./drafts";
+import { asDraft, type Draft, draftAt, draftKey, hungOn, newDraft, withTyped } from "./drafts";
 import type { Hung } from "./sources-drafted";
 
 const TYPING_MS = 3_000;
@@ -28,10 +28,9 @@ export function useDraft({ parentId, text, first }: Place) {
     if (!field.current) return;
     const old = draftAt(key);
     draft.current = old ?? newDraft(first);
-    // Typed before the page was ready: what stands in the field is the newest there is.
-    const typed = field.current.value.trim() !== "";
-    if (old) write(typed ? { ...old, body: field.current.value } : old);
-    if (typed) queueMicrotask(() => keeper.current?.changed());
+    const typed = field.current.value;
+    if (old) write(withTyped(old, typed));
+    if (typed.trim() !== "") queueMicrotask(() => keeper.current?.changed());
   }, [key]);
   const { told: kept, keeper } = useKeeper({ here, key, parent: parentId, intent: "reply", desk: { read, write } });
 

@@ -4,7 +4,7 @@ import { useKeeper } from "@/components/drafts/use-keeper";
 import { useHere } from "@/components/threads/here";
 import type { DraftContent } from "@/server/drafts/view";
 import type { PostView } from "@/server/posts/view";
-import { hungOn } from "./drafts";
+import { hungOn, revisionKey } from "./drafts";
 import { recall } from "./kept";
 import { drafted, type Hung } from "./sources-drafted";
 
@@ -20,7 +20,7 @@ export function useRevision(post: PostView, failed: (why: string) => void) {
   const [ready, setReady] = useState(false);
   /** Null: what hangs on the post stays as it is. */
   const [hung, setHung] = useState<Hung | null>(null);
-  const key = `moot:revising:${here.mine.get().viewer?.id}:${post.id}`;
+  const key = revisionKey(here.mine.get().viewer?.id ?? "", post.id);
 
   const fill = ({ body, version: of, ...beside }: Filling) => {
     if (!field.current) return;

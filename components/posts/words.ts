@@ -24,6 +24,9 @@ export function spokenName(post: PostView, to: string | null): string {
   return `${authorName(post)}, level ${post.depth}${to ? `, reply to ${to}` : ""}`;
 }
 
+/** A post as the rules about rights look at it. */
+export const ownedOf = ({ id, author, state }: PostView) => ({ id, authorId: author?.id ?? null, state });
+
 export const counted = (count: number, one: string, many = `${one}s`) =>
   `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 export const replies = (count: number) => counted(count, "reply", "replies");

@@ -13,7 +13,6 @@ export const dwellFor = (words: number) => Math.min(MOST_MS, GLANCE_MS + words *
 
 /** A post in sight, by how long its text is. */
 export type Sight = { id: string; words: number };
-export type Dwell = ReturnType<typeof createDwell>;
 
 /** Tells which posts have been in sight long enough to be read. Knows no clock: every look says when it is. */
 export function createDwell() {

@@ -13,8 +13,6 @@ const JITTER_MS = 800;
 const SOON_MS = 200;
 const AGAIN_MS = 5_000;
 
-export type Ledger = ReturnType<typeof createLedger>;
-
 /** Keeps what this page knows of what was read, and shows it. `untold`: posts read here that the server does not know of. */
 export function createLedger(here: Here, reader: { id: string }, untold: () => PostView[]) {
   const where = { space: here.thread.spaceSlug, thread: here.thread.id };

@@ -72,6 +72,17 @@ test.each([0, 429, 503])("what did not arrive (%s) is told again, also by the ne
   expect(kept.has("k")).toBe(false);
 });
 
+test("a page that goes tells the first hundred, and leaves them all to the next page", async () => {
+  const left = vi.fn(async (_path: string, _request: RequestInit) => new Response());
+  vi.stubGlobal("fetch", left);
+  const { sender } = aSender();
+  sender.add(ids(250), "p249");
+  sender.leave();
+  const sent = left.mock.calls.map(([, { body }]) => JSON.parse(String(body)));
+  expect(sent).toEqual([{ space: "s", thread: "t", posts: ids(100), place: "p249" }]);
+  expect(JSON.parse(kept.get("k") ?? "")).toEqual(ids(250));
+});
+
 test("what is refused for good is not told again", async () => {
   let asked = 0;
   const { sender } = aSender(async () => {

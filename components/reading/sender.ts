@@ -15,7 +15,6 @@ type Sending = {
   mark: (batch: Batch) => Promise<MarkedView>;
   marked: (answer: MarkedView) => void;
 };
-export type Sender = ReturnType<typeof createSender>;
 
 /** Tells the server what was read, a batch at a time. What did not arrive stays, here and in this browser. */
 export function createSender({ key, where, mark, marked }: Sending) {
@@ -71,7 +70,8 @@ export function createSender({ key, where, mark, marked }: Sending) {
     leave() {
       if (waiting.size === 0) return;
       const posts = [...waiting].slice(0, MOST);
-      remember(key, posts);
+      // Whether it arrives is not known here: the next page tells them all again.
+      remember(key, [...waiting]);
       sendLeaving("reads.mark", { ...where, posts, ...(place && { place }) });
     },
     close: () => clearTimeout(timer),

@@ -4,6 +4,7 @@ import { useHere } from "@/components/threads/here";
 import { Tile } from "@/components/ui/tile";
 import { dateWords } from "@/components/ui/time";
 import { CONFIDENCE, type MyStances, type StanceView } from "@/server/stances/view";
+import { postPath } from "@/server/threads/view";
 
 /** Where one stands, and every step on the way there. */
 export function MyMoves({ stances }: { stances: MyStances | null }) {
@@ -18,7 +19,7 @@ export function MyMoves({ stances }: { stances: MyStances | null }) {
       {history.length > 1 && (
         <details>
           <summary className="txt">How you came here</summary>
-          <ol className="moves">
+          <ol className="my-moves">
             {history.toReversed().map((stance) => (
               <Move key={stance.id} stance={stance} />
             ))}
@@ -42,9 +43,7 @@ function Move({ stance }: { stance: StanceView }) {
         {because && (
           <p>
             moved by{" "}
-            <a href={`${path}?post=${because.post}#p-${because.post}`}>
-              {because.by ? `${because.by}’s post` : "a post no longer shown"}
-            </a>
+            <a href={postPath(path, because.post)}>{because.by ? `${because.by}’s post` : "a post no longer shown"}</a>
             {reason && `: ${reason}`}
           </p>
         )}

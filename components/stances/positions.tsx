@@ -1,6 +1,6 @@
 "use client";
 
-import { lazy, Suspense, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { signInPath } from "@/components/posts/sign-in-path";
 import { counted } from "@/components/posts/words";
 import { useHere, useMine, useShown } from "@/components/threads/here";
@@ -75,11 +75,7 @@ export function Positions() {
           </li>
         ))}
       </ol>
-      {viewer && chosen !== null && (
-        <Suspense fallback={<div className="mine-form" aria-busy="true" />}>
-          <StanceForm chosen={chosen} key={`${chosen}:${stances?.current?.at}`} done={done} />
-        </Suspense>
-      )}
+      {viewer && chosen !== null && <Form chosen={chosen} key={`${chosen}:${stances?.current?.at}`} done={done} />}
       {covered && <ReadFirst after={done} />}
       {!viewer && picked !== null && (
         <p className="sign-in-first" role="status">
@@ -89,6 +85,19 @@ export function Positions() {
         </p>
       )}
     </section>
+  );
+}
+
+/** Drawn in the browser alone: before it has come to life, words written in it would be lost. Its room is kept. */
+function Form(given: { chosen: number; done: () => void }) {
+  const [alive, setAlive] = useState(false);
+  useEffect(() => setAlive(true), []);
+  const room = <div className="mine-form" aria-busy="true" />;
+  if (!alive) return room;
+  return (
+    <Suspense fallback={room}>
+      <StanceForm {...given} />
+    </Suspense>
   );
 }
 

@@ -15,10 +15,11 @@ import type { SpaceView } from "@/server/spaces/view";
 import type { MyStances } from "@/server/stances/view";
 import type { ThreadView } from "@/server/threads/view";
 
-/** What differs per person: asked for after the page, never part of it. */
+/** What differs per person; all but the viewer and their stances is asked for after the page. */
 export type Mine = {
   viewer: ViewerView | null;
   space: SpaceView;
+  /** Null for guests. */
   stances: MyStances | null;
   /** This thread asks where they stand before it shows where others do, and they have not answered yet. */
   covered: boolean;

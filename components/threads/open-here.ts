@@ -11,6 +11,7 @@ import type { ViewerView } from "@/server/accounts/view";
 import type { PostsPage } from "@/server/posts/view";
 import { type Pinned, pinnedAfter } from "@/server/realtime/view";
 import type { SpaceView } from "@/server/spaces/view";
+import type { MyStances } from "@/server/stances/view";
 import { threadPath } from "@/server/threads/view";
 import type { Here, Mine, Others, ThreadHere } from "./here";
 
@@ -26,12 +27,14 @@ export type Opening = {
   base: string | null;
   part: boolean;
   covered: boolean;
+  /** Where the viewer has stood; null for guests, who all get the same page. */
+  stances: MyStances | null;
   list: Listing | null;
   pinned: Pinned;
 };
 
 export function openHere(opening: Opening): Here {
-  const { thread, space, viewer, pages, target, replyTo, base, part, covered, list } = opening;
+  const { thread, space, viewer, pages, target, replyTo, base, part, covered, stances, list } = opening;
   const marks = createMarks();
   const reading = createBox(NOTHING_READ);
   if (target) marks.set(target, { target: true });
@@ -72,7 +75,7 @@ export function openHere(opening: Opening): Here {
     list: list && createBox(list),
     store,
     marks,
-    mine: createBox<Mine>({ viewer, space, stances: null, covered, removed: [], endorsed: {}, follows: null }),
+    mine: createBox<Mine>({ viewer, space, stances, covered, removed: [], endorsed: {}, follows: null }),
     others: createBox<Others>({ people: [], total: 0, writing: [] }),
     reading,
     outbox,

@@ -66,22 +66,20 @@ function readAlong(here: Here): () => void {
   };
 }
 
-/** What is the viewer's own comes after the page, which is the same for everybody. */
+/** What else is the viewer's own comes after the page. */
 async function askMine({ mine, outbox, thread }: Here): Promise<void> {
   const { viewer, space } = mine.get();
   if (!viewer) return;
   outbox.open(viewer.id);
   const where = { space: space.slug, thread: thread.id };
   try {
-    const [posts, stances, endorsed, follows] = await Promise.all([
+    const [posts, endorsed, follows] = await Promise.all([
       api.posts.mine.query(where),
-      api.stances.mine.query(where),
       api.endorsements.mine.query(where),
       api.follows.inThread.query(where),
     ]);
-    // Whoever took a stance elsewhere has answered.
-    mine.set({ removed: posts.removed, stances, endorsed, follows, ...(stances.current && { covered: false }) });
+    mine.set({ removed: posts.removed, endorsed, follows });
   } catch {
-    // The page reads without it; taking a stance asks again.
+    // The page reads without it.
   }
 }

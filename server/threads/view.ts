@@ -90,6 +90,9 @@ export type ThreadListItem = Pick<
 export const threadPath = (thread: { spaceSlug: string; slug: string; shortId: string }) =>
   `/${thread.spaceSlug}/t/${thread.slug}-${thread.shortId}`;
 
+/** Where a post stands in its thread: `path` is the thread's. */
+export const postPath = (path: string, id: string) => `${path}?post=${id}#p-${id}`;
+
 /** Fewer than five people are never counted out. */
 export const FEW = 5;
 export const unlessFew = (count: number) => (count < FEW ? null : count);

@@ -120,8 +120,8 @@ test("all one's drafts stand in one list, lead to where they belong, and can be 
   await page.getByRole("link", { name: "Drafts" }).click();
   const rows = page.getByRole("main").getByRole("listitem");
   await expect(rows).toHaveText([/Begun as a reply/, /Begun at the top/]);
-  await rows.last().getByRole("button", { name: "Throw away" }).click();
-  await expect(rows.last()).toContainText("Thrown away.");
+  await rows.last().getByRole("button", { name: "Discard" }).click();
+  await expect(rows.last()).toContainText("Discarded.");
   expect((await ada.api.drafts.mine.query({})).drafts).toHaveLength(1);
   await rows.last().getByRole("button", { name: "Undo" }).click();
   await expect(rows.last()).toContainText("It is back.");

@@ -57,11 +57,11 @@ test("what is read in one tab is read in the other", async ({ forum, enter }) =>
   await unreadOnLoad(one, "/inbox", 2);
   await unreadOnLoad(other, "/inbox", 2);
   await one
-    .getByRole("button", { name: /^Mark as read/ })
+    .getByRole("button", { name: /^Mark read/ })
     .first()
     .click();
   await unread(other, 1);
-  await expect(other.getByRole("button", { name: /^Mark as read/ })).toHaveCount(1);
+  await expect(other.getByRole("button", { name: /^Mark read/ })).toHaveCount(1);
   await one.getByRole("button", { name: "Mark all read" }).click();
   await unread(other, 0);
   await expect(other.getByText("Unread: ")).toHaveCount(0);

@@ -9,6 +9,7 @@ import {
   type Strongest,
   sourceName,
 } from "@/server/threads/overview/view";
+import { postPath } from "@/server/threads/view";
 
 /** What a newcomer should know first. Drawn on the server, and by the browser once something has changed. */
 export function OverviewParts({ overview, path }: { overview: Overview; path: string }) {
@@ -53,7 +54,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 }
 
 const Nothing = ({ children }: { children: ReactNode }) => <p className="meta">{children}</p>;
-const toPost = (path: string, id: string) => ({ href: `${path}?post=${id}#p-${id}`, "data-leads": id });
+const toPost = (path: string, id: string) => ({ href: postPath(path, id), "data-leads": id });
 
 function TheCrux({ crux, path }: { crux: Crux; path: string }) {
   const { item, post, author, words, pairs } = crux;

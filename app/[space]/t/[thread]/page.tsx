@@ -58,16 +58,16 @@ export default async function ThreadPage({ params, searchParams }: Given) {
   const thread = await findThread(given.space, given.thread);
   const path = threadPath(thread);
   if (path !== `/${given.space}/t/${given.thread}`) permanentRedirect(withQuery(path, asked));
-  const { spaces, stances, threads } = await caller();
+  const [{ spaces, stances, threads }, person] = await Promise.all([caller(), viewer()]);
   const where = { space: given.space, thread: thread.id };
-  const [space, { pages, list }, conditions, pinned, person, overview, matrix] = await Promise.all([
+  const [space, { pages, list }, conditions, pinned, overview, matrix, mine] = await Promise.all([
     orNotFound(spaces.get({ space: given.space })),
     orNotFound(openedBy(thread, asked)),
     orNotFound(stances.conditions(where)),
     orNotFound(threads.pinned(where)),
-    viewer(),
     orNotFound(threads.overview(where)),
     thread.rubric.length > 0 ? orNotFound(threads.matrix(where)) : null,
+    person && orNotFound(stances.mine(where)),
   ]);
   if (pages.length === 0) notFound();
   const target = asked.post ?? null;
@@ -94,7 +94,8 @@ export default async function ThreadPage({ params, searchParams }: Given) {
     replyTo,
     base: startOf(pages, asked),
     part,
-    covered: !part && (await asksFirst(thread, { space, person, asked })),
+    covered: !part && (await asksFirst(thread, { space, person, mine, asked })),
+    stances: mine,
   };
   return (
     <ThreadProvider opening={opening}>
