@@ -10,7 +10,7 @@ import type { Reading } from "@/components/reading/shown";
 import type { PersonView, ViewerView } from "@/server/accounts/view";
 import type { MyEndorsements } from "@/server/endorsements/view";
 import type { FollowsHere } from "@/server/follows/view";
-import type { Pinned } from "@/server/realtime/view";
+import type { Pinned } from "@/server/posts/pinned/view";
 import type { SpaceView } from "@/server/spaces/view";
 import type { MyStances } from "@/server/stances/view";
 import type { ThreadView } from "@/server/threads/view";

@@ -2,15 +2,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { changes } from "@/db/schema/posts";
 import { type Fact, type Listeners, wire } from "@/server/events/announce";
 import { listeners } from "@/server/events/listeners";
-import {
-  applyFrame,
-  applyTallies,
-  byPath,
-  type Pinned,
-  pinnedAfter,
-  stateOf,
-  type ThreadState,
-} from "@/server/realtime/view";
+import { type Pinned, pinnedAfter } from "@/server/posts/pinned/view";
+import { applyFrame, applyTallies, byPath, stateOf, type ThreadState } from "@/server/realtime/view";
 import type { AudienceKind } from "@/server/threads/policy";
 import type { Counters } from "@/server/threads/view";
 import { type Ear, liveServer, until } from "@/tests/support/live-server";

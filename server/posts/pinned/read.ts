@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { db } from "@/db/client";
 import { threads } from "@/db/schema/threads";
+import type { Pinned } from "@/server/posts/pinned/view";
 import { viewOf } from "@/server/posts/read";
-import type { Pinned } from "@/server/realtime/view";
 import type { Audience } from "@/server/threads/policy";
 
 /** The synthesis pinned in a thread. Hidden or removed it keeps its place and is not shown, to staff neither. */
