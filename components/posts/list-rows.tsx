@@ -1,10 +1,9 @@
 "use client";
 
-import { startTransition, useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useRef } from "react";
 import { api } from "@/components/api";
 import { type Box, useBox } from "@/components/live/box";
 import { TREE } from "@/components/live/spot";
-import type { Shown } from "@/components/live/thread-store";
 import { useHere, usePostMark } from "@/components/threads/here";
 import type { PostView } from "@/server/posts/view";
 import { postPath } from "@/server/threads/view";
@@ -16,6 +15,7 @@ import { growList, pageOfList, withMore } from "./list-grow";
 import { ROOT } from "./marks";
 import { Continue } from "./more-replies";
 import { SendingRow } from "./sending-row";
+import { useDrawn } from "./use-drawn";
 import { answered, counted } from "./words";
 
 const never = () => false;
@@ -110,17 +110,10 @@ function Rest({ listing }: { listing: Listing }) {
   );
 }
 
-/** Follows the thread as the tree does: what came is drawn between the reader's own doings. */
 function useTwigs(listing: Listing): Twig[] {
-  const { store, outbox } = useHere();
-  const [shown, setShown] = useState<Shown>(store.first());
-  useEffect(() => {
-    const draw = () => startTransition(() => setShown(store.get()));
-    draw();
-    return store.subscribe(draw);
-  }, [store]);
+  const { outbox } = useHere();
+  const { state, held } = useDrawn();
   const before = useRef(new Map<string, Twig>());
-  const { state, held } = shown;
   return useMemo(
     () => growList({ state, held, listing, isOwn: outbox.isOwn }, before.current),
     [state, held, listing, outbox],

@@ -1,8 +1,7 @@
 "use client";
 
-import { startTransition, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useRef } from "react";
 import { TREE } from "@/components/live/spot";
-import type { Shown } from "@/components/live/thread-store";
 import { useHere, usePostMark } from "@/components/threads/here";
 import { Branch } from "./branch";
 import { levelOf } from "./depth";
@@ -12,6 +11,7 @@ import { ROOT } from "./marks";
 import { MoreReplies, MoreRoots } from "./more-replies";
 import { LONG } from "./near";
 import { SendingRow } from "./sending-row";
+import { useDrawn } from "./use-drawn";
 
 /** The debate as far as it is loaded. */
 export function Tree() {
@@ -55,17 +55,10 @@ function BoughRows({ bough, isLong }: { bough: Bough; isLong: () => boolean }) {
   );
 }
 
-/** Follows the thread without stopping the page: news is drawn in pieces between the reader's own doings. */
 function useForest(): Forest {
-  const { store, base } = useHere();
-  const [shown, setShown] = useState<Shown>(store.first());
-  useEffect(() => {
-    const draw = () => startTransition(() => setShown(store.get()));
-    draw();
-    return store.subscribe(draw);
-  }, [store]);
+  const { base } = useHere();
+  const { state, held } = useDrawn();
   const last = useRef<Forest | null>(null);
-  const { state, held } = shown;
   return useMemo(() => {
     last.current = growForest({ state, held, base }, last.current);
     return last.current;

@@ -1,17 +1,9 @@
 import { found } from "@/server/errors";
-import type { SpaceView } from "@/server/spaces/view";
-import { type Audience, audienceOf } from "@/server/threads/policy";
-import { threadIn } from "@/server/threads/read";
+import { audienceIn } from "@/server/posts/seen";
 import { accountProcedure, limited, readerProcedure, router } from "@/server/trpc";
-import type { Viewer } from "@/server/viewer";
 import * as input from "./input";
 import { nextUnread, readsOf, unreadIn, waitingFor } from "./read";
 import { markAllRead, markRead, undoAllRead } from "./write";
-
-/** The thread as the reader's audience; a thread of another space is not found. */
-async function audienceIn({ space, viewer }: { space: SpaceView; viewer: Viewer }, id: string): Promise<Audience> {
-  return found(audienceOf(viewer, space, found(await threadIn(space, id))));
-}
 
 export const readsRouter = router({
   mine: readerProcedure.input(input.mineInput).query(async ({ ctx, input }) => {

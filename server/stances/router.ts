@@ -1,21 +1,12 @@
 import { found } from "@/server/errors";
-import type { SpaceView } from "@/server/spaces/view";
-import { type Audience, audienceOf } from "@/server/threads/policy";
+import { audienceIn } from "@/server/posts/seen";
 import { threadIn } from "@/server/threads/read";
 import { limited, memberProcedure, readerProcedure, router, spaceProcedure } from "@/server/trpc";
-import type { Viewer } from "@/server/viewer";
 import { candidatesFor } from "./candidates/read";
 import { conditionsOf } from "./conditions/read";
 import { takeInput, threadRef } from "./input";
 import { stancesOf } from "./read";
 import { takeStance } from "./write";
-
-type Asking = { space: SpaceView; viewer: Viewer | null };
-
-async function audienceIn({ space, viewer }: Asking, threadId: string): Promise<Audience> {
-  const thread = found(await threadIn(space, threadId));
-  return found(audienceOf(viewer, space, thread));
-}
 
 export const stancesRouter = router({
   take: memberProcedure
