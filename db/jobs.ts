@@ -9,6 +9,10 @@ export type JobPayloads = {
   notify: News;
   /** The followers of a thread hear of its posts from this ordinal on; without one, followers hear that it was opened. */
   spread: { threadId: string; from?: number };
+  /** The person touched, and who flagged, hear of a decision; once it was not taken back at once. */
+  tell: { decisionId: string };
+  /** A sanction has run out. */
+  lift: { sanctionId: string };
   /** What one person has not read goes to them by mail. */
   letter: { accountId: string /** A day's or a week's, not one as it happened. */; digest?: boolean };
 };
@@ -23,6 +27,8 @@ export type JobName = keyof JobPayloads;
 const QUEUES: Record<JobName, PgBoss.Queue> = {
   mail: { name: "mail", retryLimit: 12, retryDelay: 15, retryBackoff: true, expireInSeconds: 60 },
   notify: { name: "notify", retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 60 },
+  tell: { name: "tell", retryLimit: 12, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
+  lift: { name: "lift", retryLimit: 50, retryDelay: 15, retryBackoff: true, expireInSeconds: 60 },
   // Of those that wait there is one for each thread, and one for each person: what comes meanwhile joins it.
   spread: { name: "spread", policy: "short", retryLimit: 12, retryDelay: 5, retryBackoff: true, expireInSeconds: 300 },
   letter: { name: "letter", policy: "short", retryLimit: 12, retryDelay: 15, retryBackoff: true, expireInSeconds: 60 },

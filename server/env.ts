@@ -12,6 +12,8 @@ const shape = z.object({
   APP_URL: z.url().optional(),
   /** Signs the session cookie. Made and kept in DATA_DIR when unset and embedded. */
   AUTH_SECRET: z.string().min(32).optional(),
+  /** Keys the log's chain. Unset: made from AUTH_SECRET, which then must not change. */
+  LOG_SECRET: z.string().min(32).optional(),
   /** Unset: mail is written to DATA_DIR/outbox. */
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default("Moot <moot@localhost>"),

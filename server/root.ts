@@ -2,6 +2,7 @@ import { accountsRouter } from "./accounts/router";
 import { draftsRouter } from "./drafts/router";
 import { endorsementsRouter } from "./endorsements/router";
 import { followsRouter } from "./follows/router";
+import { decisionsRouter } from "./moderation/decisions/router";
 import { notificationsRouter } from "./notifications/router";
 import { postsRouter } from "./posts/router";
 import { readsRouter } from "./reads/router";
@@ -15,6 +16,7 @@ export const appRouter = router({
   endorsements: endorsementsRouter,
   follows: followsRouter,
   notifications: notificationsRouter,
+  decisions: decisionsRouter,
   drafts: draftsRouter,
   posts: postsRouter,
   reads: readsRouter,

@@ -1,7 +1,15 @@
 import { initTRPC } from "@trpc/server";
 import { z } from "zod";
-import { whyNotWrite } from "@/server/accounts/policy";
-import { isStaff, mayReadSpace, mayTakePart } from "@/server/spaces/policy";
+import { deskOf, mayModerateSite, SITE } from "@/server/moderation/desk";
+import {
+  isStaff,
+  mayModerate,
+  mayReadSpace,
+  maySpeak,
+  mayTakePart,
+  type Right,
+  whyNotSpeak,
+} from "@/server/spaces/policy";
 import { findSpace } from "@/server/spaces/read";
 import { slug } from "@/server/texts/input";
 import { forbidden, found, Refusal } from "./errors";
@@ -69,8 +77,14 @@ export const spaceProcedure = publicProcedure.input(z.object({ space: slug })).u
 export const memberProcedure = spaceProcedure.use(({ ctx, next }) => {
   const { viewer, space } = ctx;
   if (!viewer) throw new Refusal("UNAUTHORIZED", "Sign in to take part.");
-  if (!mayTakePart(viewer, space)) throw forbidden(whyNotWrite(viewer));
+  if (!mayTakePart(viewer, space)) throw forbidden(whyNotSpeak(viewer, space));
   return next({ ctx: { viewer } });
+});
+
+/** Whoever may post: silenced people and those with an unread warning may not. */
+export const speakerProcedure = memberProcedure.use(({ ctx, next }) => {
+  if (!maySpeak(ctx.viewer, ctx.space)) throw forbidden(whyNotSpeak(ctx.viewer, ctx.space));
+  return next();
 });
 
 /** Somebody signed in who may read the space: for their own things in it, also when they may not write. */
@@ -84,3 +98,22 @@ export const staffProcedure = readerProcedure.use(({ ctx, next }) => {
   if (!isStaff(ctx.viewer, ctx.space)) throw forbidden("This is for the space's moderators.");
   return next();
 });
+
+const NOT_STAFF = "This is for moderators.";
+
+/**
+ * A desk where moderators work: of a space, or of the site where `space` is null. Who may not read the space gets what
+ * an unknown one gets; the site's desk is nothing to anybody but its staff.
+ */
+export const deskProcedure = (right: Right) =>
+  accountProcedure.input(z.object({ space: slug.nullable() })).use(async ({ ctx, input, next }) => {
+    const { viewer } = ctx;
+    if (input.space === null) {
+      found(mayModerateSite(viewer) || null);
+      return next({ ctx: { desk: SITE } });
+    }
+    const space = found(await findSpace(input.space, viewer.id));
+    found(mayReadSpace(viewer, space) || null);
+    if (!mayModerate(viewer, space, right)) throw forbidden(NOT_STAFF);
+    return next({ ctx: { desk: deskOf(space) } });
+  });

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { accounts } from "./accounts";
 import { id, moment } from "./columns";
+import { decisions } from "./decisions";
 import { posts } from "./posts";
 import { spaces } from "./spaces";
 import { threads } from "./threads";
@@ -33,16 +34,29 @@ export const notifications = pgTable(
       .notNull()
       .references(() => accounts.id),
     reason: text({
-      enum: ["answered", "mentioned", "evidence", "moved", "fair", "thread", "branch", "person", "space"],
+      enum: [
+        "answered",
+        "mentioned",
+        "evidence",
+        "moved",
+        "fair",
+        "thread",
+        "branch",
+        "person",
+        "space",
+        "decision",
+        "flag",
+        "appeal",
+      ],
     }).notNull(),
     /** What the notice is about, as a word: two of the same fold into one while it is unread. */
     fold: text().notNull(),
-    spaceId: uuid()
-      .notNull()
-      .references(() => spaces.id),
-    threadId: uuid()
-      .notNull()
-      .references(() => threads.id),
+    /** Null where it is about one's account on the whole site. */
+    spaceId: uuid().references(() => spaces.id),
+    /** Null where it is about a person, not about a debate. */
+    threadId: uuid().references(() => threads.id),
+    /** What moderators decided, where it is about that. */
+    decisionId: uuid().references(() => decisions.id),
     /** The newest post it is about; null where it is about the thread itself. */
     postId: uuid().references(() => posts.id),
     count: integer().notNull().default(1),

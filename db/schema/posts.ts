@@ -43,11 +43,13 @@ export const posts = pgTable(
     move: text({ enum: ["claim", "challenge", "evidence", "question", "concession", "synthesis"] }).notNull(),
     /** Where the author stood when writing. */
     positionId: uuid().references(() => positions.id),
-    state: text({ enum: ["published", "held", "removed", "hidden"] })
+    state: text({ enum: ["published", "held", "removed", "hidden", "moved"] })
       .notNull()
       .default("published"),
     stateById: uuid().references(() => accounts.id),
     stateAt: moment(),
+    /** Of a stub that a branch left behind: the post that stood here, now in another thread. */
+    movedToId: uuid(),
     /** The version now shown; the texts are in `revisions`. */
     version: integer().notNull().default(1),
     html: text().notNull(),
@@ -60,6 +62,7 @@ export const posts = pgTable(
     uniqueIndex("posts_thread_ordinal").on(t.threadId, t.ordinal),
     index("posts_thread_move").on(t.threadId, t.move, t.ordinal),
     index("posts_roots").on(t.threadId, t.number).where(sql`${t.parentId} is null`),
+    index("posts_moved").on(t.movedToId).where(sql`${t.movedToId} is not null`),
     index("posts_author_recent").on(t.authorId, t.createdAt),
     index("posts_parent").on(t.parentId),
     check("posts_depth_range", sql`${t.depth} between 1 and 200`),
@@ -128,6 +131,21 @@ export const changes = pgTable(
     at: moment().notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.threadId, t.seq] }), index("changes_post").on(t.postId)],
+);
+
+/** Where posts stood that left a thread, by the number of the change that took them: what frames and old links ask. */
+export const leftPlaces = pgTable(
+  "left_places",
+  {
+    threadId: uuid()
+      .notNull()
+      .references(() => threads.id),
+    seq: bigint({ mode: "number" }).notNull(),
+    postId: uuid().notNull(),
+    path: bytewiseText().notNull(),
+    ordinal: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.threadId, t.seq] }), index("left_places_post").on(t.postId, t.threadId)],
 );
 
 export const mentions = pgTable(

@@ -27,6 +27,9 @@ export const memberships = pgTable(
       .references(() => accounts.id),
     role: text({ enum: ["member", "moderator", "student", "ta", "instructor", "observer"] }).notNull(),
     joinedAt: moment().notNull().defaultNow(),
+    /** When staff took the limits of newcomers away; see server/moderation/trust. */
+    trustedAt: moment(),
+    trustedById: uuid().references(() => accounts.id),
   },
   (t) => [primaryKey({ columns: [t.spaceId, t.accountId] }), index("memberships_account").on(t.accountId)],
 );

@@ -57,6 +57,12 @@ export const threads = pgTable(
     peopleCount: integer().notNull().default(0),
     lastPostAt: moment(),
     lockedAt: moment(),
+    /** Read only, and out of the lists that open first. */
+    archivedAt: moment(),
+    /** Seconds between two posts of one person; 0: none. */
+    slowSeconds: integer().notNull().default(0),
+    /** The thread that this one became part of: readers and old links go there. */
+    mergedIntoId: uuid(),
     createdAt: moment().notNull().defaultNow(),
   },
   (t) => [

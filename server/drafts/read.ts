@@ -7,6 +7,7 @@ import { memberships, spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
 import type { Actor } from "@/server/accounts/view";
 import { mayReadSpace } from "@/server/spaces/policy";
+import { standingOf } from "@/server/spaces/read";
 import { placeOf as placeAfter } from "@/server/texts/cursor";
 import { threadPath } from "@/server/threads/view";
 import { type DraftContent, type DraftListItem, type DraftPlace, type DraftView, MOST_DRAFTS } from "./view";
@@ -70,7 +71,10 @@ export async function draftsBy(
       gist: sql<string>`left(${drafts.content} ->> 'body', ${GIST}::int)`,
       savedAt,
       thread: { title: threads.title, slug: threads.slug, shortId: threads.shortId },
-      space: { slug: spaces.slug, kind: spaces.kind, role: mine.role },
+      space: {
+        ...{ slug: spaces.slug, kind: spaces.kind, role: mine.role },
+        standing: standingOf(owner.id, sql`${spaces.id}`),
+      },
     })
     .from(drafts)
     .innerJoin(threads, eq(threads.id, drafts.threadId))

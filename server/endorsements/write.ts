@@ -28,7 +28,7 @@ export async function endorsePost(
 ): Promise<void> {
   const { id: postId, threadId } = post;
   const said = await inOwnTurn(threadId, async (tx) => {
-    await join(tx, space, by.id, true);
+    await join(tx, space, by.id, { alone: true });
     // Held to the commit: whoever takes the post away waits, or was first.
     const [now] = await tx
       .select({ state: posts.state, positionId: standsAt(by, threadId) })

@@ -22,6 +22,8 @@ export type Facts = {
   "thread.pinned": Place;
   "thread.unpinned": Place;
   "stance.taken": Place;
+  /** Cases of these desks came, left, or are otherwise than they were. */
+  "case.changed": { deskIds: string[] };
   "account.rightsChanged": { accountId: string };
   /** What somebody has read of a thread is another; `version` counts how often it was. */
   "account.read": { accountId: string; threadId: string; version: number };

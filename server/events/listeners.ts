@@ -1,5 +1,6 @@
 import { markUnweighed } from "@/server/endorsements/weighing/loop";
 import { staleCounts, stalePages } from "@/server/pages/stale";
+import { markDesk } from "@/server/realtime/desks";
 import { markCounters, markDirty, markTallies } from "@/server/realtime/frames";
 import { tellOwn } from "@/server/realtime/own";
 import type { Listeners, Place } from "./announce";
@@ -28,6 +29,7 @@ export const listeners: Listeners = {
   "thread.pinned": [frame, stalePages],
   "thread.unpinned": [frame, stalePages],
   "stance.taken": [counters, staleCounts],
+  "case.changed": [({ deskIds }) => deskIds.forEach(markDesk)],
   "account.rightsChanged": [],
   "account.read": [({ accountId, ...told }) => tellOwn(accountId, "reads.changed", told)],
   "account.renamed": [({ places }) => places.forEach(stalePages)],

@@ -26,6 +26,7 @@ const space: fc.Arbitrary<SpaceSeen> = fc.record({
     "instructor" as const,
     "observer" as const,
   ),
+  standing: fc.constantFrom(...(["good", "warned", "silenced", "suspended", "banned"] as const)),
 });
 const state = fc.constantFrom("published" as const, "held" as const, "removed" as const, "hidden" as const);
 
@@ -41,16 +42,16 @@ test("whoever may write in a thread may read it", () => {
 test("nobody but its author revises, removes or restores a post, and only from the state it is in", () => {
   fc.assert(
     fc.property(actor, space, state, fc.constantFrom("ada", "ben"), (who, where, now, authorId) => {
-      const post = { id: "p", authorId, state: now };
+      const post = { id: "p", authorId, state: now, stateById: authorId };
       if (who?.id !== authorId) {
         const place = { lockedAt: null, pinnedId: "q", space: where };
-        expect([mayRevise(who, post, place), mayRemove(who, post), mayRestore(who, post)]).toEqual([
+        expect([mayRevise(who, post, place), mayRemove(who, post), mayRestore(who, where, post)]).toEqual([
           false,
           false,
           false,
         ]);
       }
-      if (now === "hidden") expect(mayRestore(who, post)).toBe(false);
+      if (now === "hidden") expect(mayRestore(who, where, post)).toBe(false);
     }),
   );
 });
@@ -87,8 +88,8 @@ test("staff pin a synthesis that is there, and nothing else", () => {
 });
 
 test("a guest never reads a class, and sees a forum as the public", () => {
-  expect(audienceOf(null, { kind: "class", role: null }, { id: "t" })).toBeNull();
-  expect(audienceOf(null, { kind: "forum", role: null }, { id: "t" })).toEqual({
+  expect(audienceOf(null, { kind: "class", role: null, standing: "good" }, { id: "t" })).toBeNull();
+  expect(audienceOf(null, { kind: "forum", role: null, standing: "good" }, { id: "t" })).toEqual({
     threadId: "t",
     kind: "public",
     group: null,
@@ -97,8 +98,8 @@ test("a guest never reads a class, and sees a forum as the public", () => {
 
 test("an admin is staff of a forum, and no one in a class without a role in it", () => {
   const admin: Actor = { id: "ada", siteRole: "admin", state: "active", confirmed: true };
-  expect(audienceOf(admin, { kind: "forum", role: null }, { id: "t" })?.kind).toBe("staff");
-  expect(audienceOf(admin, { kind: "class", role: null }, { id: "t" })).toBeNull();
+  expect(audienceOf(admin, { kind: "forum", role: null, standing: "good" }, { id: "t" })?.kind).toBe("staff");
+  expect(audienceOf(admin, { kind: "class", role: null, standing: "good" }, { id: "t" })).toBeNull();
 });
 
 const post: PostView = {

@@ -1,6 +1,6 @@
 import { mayWrite } from "@/server/accounts/policy";
 import type { Actor } from "@/server/accounts/view";
-import { isStaff, mayTakePart } from "@/server/spaces/policy";
+import { isStaff, mayModerate, maySpeak } from "@/server/spaces/policy";
 import type { SpaceSeen } from "@/server/spaces/view";
 import type { Move, PostState } from "./view";
 
@@ -13,13 +13,13 @@ type Place = ThreadState & { space: SpaceSeen; pinnedId: string | null };
 export const MAX_DEPTH = 200;
 
 export function mayReply(actor: Actor, space: SpaceSeen, thread: ThreadState): boolean {
-  return mayTakePart(actor, space) && thread.lockedAt === null;
+  return maySpeak(actor, space) && thread.lockedAt === null;
 }
 
 /** A post is its author's; while it is pinned, everybody's who takes part. */
 export function mayRevise(actor: Actor, post: OwnedPost & { id: string }, place: Place): boolean {
-  if (post.state !== "published" || place.lockedAt !== null || !mayWrite(actor)) return false;
-  return post.authorId === actor.id || (post.id === place.pinnedId && mayTakePart(actor, place.space));
+  if (post.state !== "published" || place.lockedAt !== null || !maySpeak(actor, place.space)) return false;
+  return post.authorId === actor?.id || post.id === place.pinnedId;
 }
 
 /** Authors may always take their words back, also from a locked thread. */
@@ -27,17 +27,19 @@ export function mayRemove(actor: Actor, post: OwnedPost): boolean {
   return actor !== null && actor.state !== "banned" && post.authorId === actor.id && post.state === "published";
 }
 
-/** An author restores what they removed, never what staff hid. */
-export function mayRestore(actor: Actor, post: OwnedPost): boolean {
-  return mayWrite(actor) && post.authorId === actor.id && post.state === "removed";
+/** An author restores what they removed, never what staff took away. */
+export function mayRestore(actor: Actor, space: SpaceSeen, post: OwnedPost & { stateById: string | null }): boolean {
+  return (
+    maySpeak(actor, space) && post.authorId === actor?.id && post.state === "removed" && post.stateById === actor.id
+  );
 }
 
 export function mayHide(actor: Actor, space: SpaceSeen, post: { state: PostState }): boolean {
-  return isStaff(actor, space) && post.state !== "hidden";
+  return mayModerate(actor, space, "posts") && post.state !== "hidden" && post.state !== "moved";
 }
 
 export function mayUnhide(actor: Actor, space: SpaceSeen, post: { state: PostState }): boolean {
-  return isStaff(actor, space) && post.state === "hidden";
+  return mayModerate(actor, space, "posts") && post.state === "hidden";
 }
 
 /** Who was challenged says whether their point was fairly restated. */
@@ -50,7 +52,7 @@ export function mayMarkFair(
 }
 
 export function mayPin(actor: Actor, space: SpaceSeen, post: { move: Move | null; state: PostState }): boolean {
-  return isStaff(actor, space) && post.move === "synthesis" && post.state === "published";
+  return mayModerate(actor, space, "threads") && post.move === "synthesis" && post.state === "published";
 }
 
 /** The text and its history: whoever sees the post in full, and its author. */

@@ -19,6 +19,8 @@ export type PostRow = {
   authorId: string;
   move: Move;
   state: PostState;
+  /** Who brought it into this state; null for one that was only ever published. */
+  stateById: string | null;
   version: number;
   path: string;
   thread: { id: string; shortId: string; lockedAt: Date | null; pinnedId: string | null };
@@ -50,6 +52,7 @@ export async function postIn(space: { id: string }, id: string): Promise<PostRow
       authorId: posts.authorId,
       move: posts.move,
       state: posts.state,
+      stateById: posts.stateById,
       version: posts.version,
       path: posts.path,
       thread: {

@@ -1,15 +1,17 @@
 import { ensure, found } from "@/server/errors";
 import { renderMarkdown } from "@/server/markdown/render";
+import { decide, plainly } from "@/server/moderation/decisions/write";
+import { deskOf } from "@/server/moderation/desk";
 import { headsOf } from "@/server/threads/heads/read";
 import { threadIn } from "@/server/threads/read";
 import {
   accountProcedure,
   limited,
-  memberProcedure,
   publicProcedure,
   readerProcedure,
   router,
   spaceProcedure,
+  speakerProcedure,
   staffProcedure,
 } from "@/server/trpc";
 import * as input from "./input";
@@ -21,7 +23,7 @@ import { publishPost } from "./publishing/write";
 import { removedBy, viewOf } from "./read";
 import { type Asking, audienceIn, seenPost } from "./seen";
 import { sharedSince } from "./since/shared";
-import { hidePost, removePost, restorePost, unhidePost } from "./states/write";
+import { removePost, restorePost } from "./states/write";
 import { restatedOf } from "./steelmen/read";
 import { markFair } from "./steelmen/write";
 import { historyOf, textOf } from "./texts/read";
@@ -54,7 +56,7 @@ export const postsRouter = router({
     .input(input.threadRef)
     .query(async ({ ctx, input }) => ({ removed: await removedBy(ctx.viewer.id, input.thread) })),
 
-  publish: memberProcedure
+  publish: speakerProcedure
     .use(limited("publish"))
     .input(input.publishInput)
     .mutation(async ({ ctx, input }) => {
@@ -63,7 +65,7 @@ export const postsRouter = router({
       await publishPost(ctx.viewer, ctx.space, thread, input);
       return shown(ctx, { id: input.id, threadId: thread.id });
     }),
-  revise: memberProcedure
+  revise: speakerProcedure
     .use(limited("revise"))
     .input(input.reviseInput)
     .mutation(async ({ ctx, input }) => {
@@ -80,26 +82,26 @@ export const postsRouter = router({
     await removePost(ctx.viewer, ctx.space, post);
     return shown(ctx, post);
   }),
-  restore: memberProcedure.input(input.postRef).mutation(async ({ ctx, input }) => {
+  restore: speakerProcedure.input(input.postRef).mutation(async ({ ctx, input }) => {
     const post = await seenPost(ctx, input.post);
-    ensure(may.mayRestore(ctx.viewer, post), "Only what you removed yourself can be restored by you.");
+    ensure(may.mayRestore(ctx.viewer, ctx.space, post), "Only what you removed yourself can be restored by you.");
     await restorePost(ctx.viewer, ctx.space, post);
     return shown(ctx, post);
   }),
   hide: readerProcedure.input(input.reasonInput).mutation(async ({ ctx, input }) => {
     const post = await seenPost(ctx, input.post);
     ensure(may.mayHide(ctx.viewer, ctx.space, post), "Only moderators may hide a post.");
-    await hidePost(ctx.viewer, ctx.space, post, input.reason);
+    await decide(ctx.viewer, deskOf(ctx.space), plainly({ kind: "post", id: post.id }, "hide", input.reason));
     return shown(ctx, post);
   }),
   unhide: readerProcedure.input(input.reasonInput).mutation(async ({ ctx, input }) => {
     const post = await seenPost(ctx, input.post);
     ensure(may.mayUnhide(ctx.viewer, ctx.space, post), "Only moderators may bring back a hidden post.");
-    await unhidePost(ctx.viewer, ctx.space, post, input.reason);
+    await decide(ctx.viewer, deskOf(ctx.space), plainly({ kind: "post", id: post.id }, "restore", input.reason));
     return shown(ctx, post);
   }),
 
-  markFair: memberProcedure.input(input.fairInput).mutation(async ({ ctx, input }) => {
+  markFair: speakerProcedure.input(input.fairInput).mutation(async ({ ctx, input }) => {
     const post = await seenPost(ctx, input.post);
     const answeredId = found(await restatedOf(post));
     ensure(

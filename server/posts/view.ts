@@ -4,7 +4,8 @@ import type { AudienceKind } from "@/server/threads/policy";
 
 export const MOVES = ["claim", "challenge", "evidence", "question", "concession", "synthesis"] as const;
 export type Move = (typeof MOVES)[number];
-export type PostState = "published" | "held" | "removed" | "hidden";
+/** "moved": what a branch left behind when it went to another thread. */
+export type PostState = "published" | "held" | "removed" | "hidden" | "moved";
 
 /** What a post rests on: a page of the web, a work, or a paragraph of the thread's reading. */
 export type SourceView = {
@@ -51,6 +52,8 @@ export type PostView = {
   answers?: ConditionView[];
   /** Of a synthesis that others have written in: everybody who has, the first author first. */
   authors?: PersonView[];
+  /** Of what a branch left behind: where it stands now. */
+  movedTo?: { id: string; path: string };
 };
 
 /** Posts of a thread in tree order, with what was left out. */
@@ -85,6 +88,7 @@ export const rootOf = (path: string) => path.slice(0, PATH_STEP);
 
 /** What an audience gets of a post in a state: everything, a line that it was here, or nothing. */
 export function visibilityOf(state: PostState, audience: AudienceKind): "full" | "stub" | "nothing" {
+  if (state === "moved") return "stub";
   if (state === "published" || audience === "staff") return "full";
   return state === "held" ? "nothing" : "stub";
 }
@@ -94,7 +98,8 @@ export function presentPost(post: PostView, audience: AudienceKind): PostView | 
   const seen = visibilityOf(post.state, audience);
   if (seen === "nothing") return null;
   if (seen === "full") return post;
-  const { id, threadId, parentId, path, depth, ordinal, state, version, createdAt } = post;
+  const { id, threadId, parentId, path, depth, ordinal, state, version, createdAt, movedTo } = post;
   const nothing = { author: null, move: null, position: null, html: null, revisedAt: null };
-  return { id, threadId, parentId, path, depth, ordinal, state, version, createdAt, ...nothing };
+  const stub = { id, threadId, parentId, path, depth, ordinal, state, version, createdAt, ...nothing };
+  return movedTo ? { ...stub, movedTo } : stub;
 }

@@ -6,9 +6,10 @@ import { dropRevision } from "@/server/drafts/write";
 import { conflict, forbidden, found, invalid } from "@/server/errors";
 import { announce } from "@/server/events/announce";
 import { RENDERER, renderMarkdown } from "@/server/markdown/render";
+import { maySpeak } from "@/server/spaces/policy";
 import type { SpaceView } from "@/server/spaces/view";
 import { join } from "@/server/spaces/write";
-import { inThread, nextChange } from "@/server/threads/write";
+import { inThread, nextChange } from "@/server/threads/changes/write";
 import type { SourceInput } from "./attached/input";
 import { itemsNamed, sourcesNamed } from "./attached/read";
 import { SAID } from "./attached/view";
@@ -48,7 +49,7 @@ export async function revisePost(by: By, space: SpaceView, post: PostRow, input:
   };
   const version = input.version + 1;
   await inThread(post.threadId, async (tx) => {
-    await join(tx, space, by.id);
+    await join(tx, space, by.id, { may: maySpeak });
     if (rendered.mentions.length > 0) await tx.enqueue("notify", { kind: "revised", postId: post.id, byId: by.id });
     await dropRevision(tx, by, post);
     const { seq, lockedAt, pinnedId } = await nextChange(tx, post.threadId);

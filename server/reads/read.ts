@@ -9,6 +9,7 @@ import { threads } from "@/db/schema/threads";
 import type { Actor } from "@/server/accounts/view";
 import { inGroupOf, visibleTo } from "@/server/posts/read";
 import { PATH_STEP } from "@/server/posts/view";
+import { standingOf } from "@/server/spaces/read";
 import { type Audience, audienceOf } from "@/server/threads/policy";
 import { type PlaceView, type ReadsView, UNREAD_MOST, type UnreadView, type WaitingView } from "./view";
 
@@ -85,7 +86,10 @@ export async function nextUnread(reader: Reader, audience: Audience, after: stri
 /** How much is new in each of these threads that somebody has read in and may still read. */
 export async function unreadIn(actor: NonNullable<Actor>, threadIds: string[]): Promise<UnreadView[]> {
   const rows = await db()
-    .select({ id: threads.id, kind: spaces.kind, role: memberships.role })
+    .select({
+      ...{ id: threads.id, kind: spaces.kind, role: memberships.role },
+      standing: standingOf(actor.id, sql`${spaces.id}`),
+    })
     .from(reads)
     .innerJoin(threads, eq(threads.id, reads.threadId))
     .innerJoin(spaces, eq(spaces.id, threads.spaceId))

@@ -1,5 +1,6 @@
 import type { PersonView } from "@/server/accounts/view";
 import type { Tallies } from "@/server/endorsements/view";
+import type { DeskFrame } from "@/server/moderation/view";
 import type { PostView } from "@/server/posts/view";
 import type { Counters, ThreadHead } from "@/server/threads/view";
 
@@ -42,6 +43,8 @@ export type ServerEvents = {
   "rights.changed": () => void;
   /** To one person's own tabs: their inbox, or what they have read of a thread, is another. Ask again. */
   "inbox.changed": (inbox: { unread: number }) => void;
+  /** To moderators at a desk: cases that changed. Applied like frames, by the desk's own numbers. */
+  "desk.frame": (frame: DeskFrame) => void;
   "reads.changed": (reads: { threadId: string; version: number }) => void;
 };
 

@@ -5,6 +5,7 @@ import { tallyHeads } from "@/db/schema/endorsements";
 import { memberships, spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
 import type { Actor } from "@/server/accounts/view";
+import { standingOf } from "@/server/spaces/read";
 import type { SpaceSeen } from "@/server/spaces/view";
 import { type Audience, audienceOf } from "@/server/threads/policy";
 
@@ -20,6 +21,7 @@ export async function entranceTo(threadId: string, actor: Actor): Promise<Entran
       lockedAt: threads.lockedAt,
       kind: spaces.kind,
       role: memberships.role,
+      standing: standingOf(actor?.id ?? null, sql`${spaces.id}`),
     })
     .from(threads)
     .innerJoin(spaces, eq(spaces.id, threads.spaceId))

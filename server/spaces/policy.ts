@@ -1,23 +1,59 @@
-import { mayWrite } from "@/server/accounts/policy";
+import { mayWrite, whyNotWrite } from "@/server/accounts/policy";
 import type { Actor } from "@/server/accounts/view";
-import type { SpaceSeen } from "./view";
+import type { SpaceRole, SpaceSeen } from "./view";
 
-const STAFF_ROLES = new Set(["moderator", "ta", "instructor"]);
+/**
+ * What staff may do, as words that roles are given: decide over posts and flags, lead threads, sanction people, set
+ * automatic rules and templates, and read the whole log.
+ */
+export const RIGHTS = ["posts", "threads", "people", "rules", "log"] as const;
+export type Right = (typeof RIGHTS)[number];
 
-/** Forums are open to everyone; a class to its people. */
+const RIGHTS_OF: Partial<Record<SpaceRole, readonly Right[]>> = {
+  moderator: RIGHTS,
+  instructor: RIGHTS,
+  ta: ["posts", "threads"],
+};
+
+/** Forums are open to everyone; a class to its people, unless they were banned. */
 export function mayReadSpace(_actor: Actor, space: SpaceSeen): boolean {
-  return space.kind === "forum" || space.role !== null;
+  return space.kind === "forum" || (space.role !== null && space.standing !== "banned");
 }
 
-/** Staff of the space; in a forum the site's moderators and admins are staff too, in a class they are not. */
-export function isStaff(actor: Actor, space: SpaceSeen): boolean {
-  if (actor?.state !== "active") return false;
-  if (space.role && STAFF_ROLES.has(space.role)) return true;
+/** A right of the space's staff; in a forum the site's moderators and admins have all of them, in a class none. */
+export function mayModerate(actor: Actor, space: SpaceSeen, right: Right): boolean {
+  if (actor?.state !== "active" || space.standing === "suspended" || space.standing === "banned") return false;
+  if (space.role && RIGHTS_OF[space.role]?.includes(right)) return true;
   return space.kind === "forum" && actor.siteRole !== "member";
+}
+
+/** Staff of the space see what others do not. */
+export function isStaff(actor: Actor, space: SpaceSeen): boolean {
+  return RIGHTS.some((right) => mayModerate(actor, space, right));
 }
 
 /** Posting in a forum makes one a member; a class is joined by code, invitation or roster only. */
 export function mayTakePart(actor: Actor, space: SpaceSeen): boolean {
-  if (!mayWrite(actor)) return false;
+  if (!mayWrite(actor) || space.standing === "suspended" || space.standing === "banned") return false;
   return space.kind === "forum" || (space.role !== null && space.role !== "observer");
 }
+
+/** Whoever takes part may speak, but for those silenced, and those who have not said yet that they read a warning. */
+export function maySpeak(actor: Actor, space: SpaceSeen): boolean {
+  return mayTakePart(actor, space) && space.standing === "good";
+}
+
+/** Why somebody signed in may not take part or speak here, in words for them. */
+export function whyNotSpeak(actor: Actor, space: SpaceSeen): string {
+  if (!mayWrite(actor)) return whyNotWrite(actor);
+  return SAID[space.standing] || (space.role === "observer" ? "Observers read along; they do not post." : NOT_HERE);
+}
+
+const NOT_HERE = "You may not do this here.";
+const SAID = {
+  good: "",
+  warned: "The moderators sent you a warning. Read it first, then go on.",
+  silenced: "The moderators have silenced you here for now: you can read, take a stance and endorse, but not post.",
+  suspended: "You are suspended here for now: you can read, but not write.",
+  banned: "You are banned here: you can read what is public, but not write.",
+};

@@ -2,10 +2,10 @@ import { and, eq, sql } from "drizzle-orm";
 import { accounts } from "@/db/schema/accounts";
 import { memberships } from "@/db/schema/spaces";
 import type { Transaction } from "@/db/transaction";
-import { whyNotWrite } from "@/server/accounts/policy";
 import type { Actor } from "@/server/accounts/view";
 import { ensure, forbidden, found } from "@/server/errors";
-import { mayTakePart } from "./policy";
+import { mayTakePart, whyNotSpeak } from "./policy";
+import { standingOf } from "./read";
 import type { SpaceSeen, SpaceView } from "./view";
 
 /** Who somebody is in a space now. Under this lock on their account no right is given or taken until the commit. */
@@ -15,15 +15,27 @@ export async function standingIn(
   by: { id: string; lock?: "share" | "no key update" },
 ): Promise<{ actor: NonNullable<Actor>; here: SpaceSeen }> {
   const { id, lock = "share" } = by;
-  const { state, siteRole } = accounts;
-  const [account] = await tx.select({ state, siteRole }).from(accounts).where(eq(accounts.id, id)).for(lock);
+  const actor = await lockAccount(tx, id, lock);
   // A statement of its own: only what is read once the lock is held is of now.
   const [membership] = await tx
-    .select({ role: memberships.role })
-    .from(memberships)
-    .where(and(eq(memberships.spaceId, space.id), eq(memberships.accountId, id)));
+    .select({ role: memberships.role, standing: standingOf(id, sql`${space.id}::uuid`) })
+    .from(accounts)
+    .leftJoin(memberships, and(eq(memberships.spaceId, space.id), eq(memberships.accountId, id)))
+    .where(eq(accounts.id, id));
+  const { role, standing } = found(membership);
+  return { actor, here: { ...space, role, standing } };
+}
+
+/** An account as it stands now, held so until the commit. */
+export async function lockAccount(
+  tx: Transaction,
+  id: string,
+  lock: "share" | "no key update",
+): Promise<NonNullable<Actor>> {
+  const { state, siteRole } = accounts;
+  const [account] = await tx.select({ state, siteRole }).from(accounts).where(eq(accounts.id, id)).for(lock);
   // Who was confirmed when they asked still is.
-  return { actor: { id, confirmed: true, ...found(account) }, here: { ...space, role: membership?.role ?? null } };
+  return { id, confirmed: true, ...found(account) };
 }
 
 /** Asks a policy again inside the transaction, so that nothing is done with a right that was just taken. */
@@ -33,17 +45,18 @@ export async function ensureStill(
   by: { id: string; may: (actor: Actor, space: SpaceSeen) => boolean },
 ): Promise<void> {
   const { actor, here } = await standingIn(tx, space, by);
-  ensure(by.may(actor, here), actor.state === "active" ? "You may no longer do this here." : whyNotWrite(actor));
+  ensure(by.may(actor, here), mayTakePart(actor, here) ? "You may no longer do this here." : whyNotSpeak(actor, here));
 }
 
-/**
- * Looks again whether somebody may take part; in a forum makes them a member. `alone` holds their account against
- * what their other tabs do meanwhile.
- */
-export async function join(tx: Transaction, space: SpaceView, id: string, alone = false): Promise<void> {
+/** `alone` holds the account against what the person's other tabs do meanwhile. */
+type Joining = { may?: (actor: Actor, space: SpaceSeen) => boolean; alone?: boolean };
+
+/** Looks again whether somebody may take part, or speak; in a forum makes them a member. */
+export async function join(tx: Transaction, space: SpaceView, id: string, joining: Joining = {}): Promise<void> {
+  const { may = mayTakePart, alone = false } = joining;
   // Who is about to become a member takes the stronger lock at once: two first posts would else wait for each other.
   const { actor, here } = await standingIn(tx, space, { id, lock: space.role && !alone ? "share" : "no key update" });
-  if (!mayTakePart(actor, here)) throw forbidden(whyNotWrite(actor));
+  if (!may(actor, here)) throw forbidden(whyNotSpeak(actor, here));
   if (here.role === null) await becomeMember(tx, space, id);
 }
 

@@ -9,9 +9,9 @@ import { found, invalid } from "@/server/errors";
 import { announce } from "@/server/events/announce";
 import type { SpaceView } from "@/server/spaces/view";
 import { join } from "@/server/spaces/write";
+import { inThread, nextChange } from "@/server/threads/changes/write";
 import { participate } from "@/server/threads/participants/write";
 import type { ThreadRow } from "@/server/threads/read";
-import { inThread, nextChange } from "@/server/threads/write";
 import { creditIn, findCause } from "./causes/write";
 import { lastChange } from "./view";
 
@@ -43,7 +43,7 @@ type Taken = { taken: boolean; credited: boolean; withdrawn: boolean };
 async function takeIn(tx: Transaction, taking: Taking): Promise<Taken> {
   const { by, space, thread, stance } = taking;
   // Who names a cause endorses it: their other tabs wait, as they do for any endorsement.
-  await join(tx, space, by.id, stance.because !== undefined);
+  await join(tx, space, by.id, { alone: stance.because !== undefined });
   // The thread's row is the lock of its counters, and of what becomes of its posts.
   await tx.select({ id: threads.id }).from(threads).where(eq(threads.id, thread.id)).for("update");
   const history = await historyIn(tx, taking);

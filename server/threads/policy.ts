@@ -1,5 +1,5 @@
 import type { Actor } from "@/server/accounts/view";
-import { isStaff, mayReadSpace, mayTakePart } from "@/server/spaces/policy";
+import { isStaff, mayModerate, mayReadSpace, maySpeak } from "@/server/spaces/policy";
 import type { SpaceSeen } from "@/server/spaces/view";
 
 export type AudienceKind = "public" | "members" | "staff";
@@ -16,17 +16,14 @@ export function audienceOf(
   if (!mayReadSpace(actor, space)) return null;
   const group = thread.group ?? null;
   if (isStaff(actor, space)) return { threadId: thread.id, kind: "staff", group: null };
-  if (actor && space.role !== null) return { threadId: thread.id, kind: "members", group };
+  if (actor && space.role !== null && space.standing !== "banned")
+    return { threadId: thread.id, kind: "members", group };
   return { threadId: thread.id, kind: "public", group };
 }
 
 export const roomOf = (audience: Audience) => `thread:${audience.threadId}:${audience.kind}:${audience.group ?? "all"}`;
 
-export const mayOpenThread = mayTakePart;
-
-export function mayLock(actor: Actor, space: SpaceSeen): boolean {
-  return isStaff(actor, space);
-}
+export const mayOpenThread = maySpeak;
 
 /** The author may mend the wording of their question; staff may too. */
 export function mayReviseThread(
@@ -34,8 +31,8 @@ export function mayReviseThread(
   space: SpaceSeen,
   thread: { authorId: string | null; lockedAt: unknown },
 ): boolean {
-  if (isStaff(actor, space)) return true;
-  return mayTakePart(actor, space) && thread.authorId === actor?.id && thread.lockedAt === null;
+  if (mayModerate(actor, space, "threads")) return true;
+  return maySpeak(actor, space) && thread.authorId === actor?.id && thread.lockedAt === null;
 }
 
 /** Whoever may mend a question may say how it is argued. */

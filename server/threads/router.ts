@@ -1,7 +1,9 @@
 import { ensure, found } from "@/server/errors";
+import { decide, plainly } from "@/server/moderation/decisions/write";
+import type { Desk } from "@/server/moderation/desk";
 import { pinnedIn } from "@/server/posts/pinned/read";
 import type { SpaceView } from "@/server/spaces/view";
-import { limited, memberProcedure, router, spaceProcedure, staffProcedure } from "@/server/trpc";
+import { deskProcedure, limited, memberProcedure, router, spaceProcedure, speakerProcedure } from "@/server/trpc";
 import type { Viewer } from "@/server/viewer";
 import { countedAt } from "./heads/read";
 import * as input from "./input";
@@ -12,7 +14,7 @@ import { audienceOf, mayConfigure, mayReviseThread } from "./policy";
 import { findThread, threadIn } from "./read";
 import { type Asking, remembered } from "./remembered";
 import { configureThread } from "./settings/write";
-import { openThread, reviseThread, setLock } from "./write";
+import { openThread, reviseThread } from "./write";
 
 const matrix = remembered(matrixOf);
 const overview = remembered(overviewOf);
@@ -24,6 +26,15 @@ async function about(ctx: { space: SpaceView; viewer: Viewer | null }, { thread,
   const audience = found(audienceOf(ctx.viewer, ctx.space, found(await threadIn(ctx.space, thread))));
   const { seq, tallies } = await countedAt(thread);
   return [audience, { mark: `${seq}.${tallies}`, patient } satisfies Asking] as const;
+}
+
+type Locking = { thread: string; reason: string };
+
+/** Doing it twice is doing it once. */
+async function locking(ctx: { viewer: Viewer; desk: Desk }, { thread: id, reason }: Locking, act: "lock" | "unlock") {
+  const { lockedAt } = found(await threadIn(found(ctx.desk.space), id));
+  if ((lockedAt !== null) !== (act === "lock"))
+    await decide(ctx.viewer, ctx.desk, plainly({ kind: "thread", id }, act, reason));
 }
 
 export const threadsRouter = router({
@@ -41,7 +52,7 @@ export const threadsRouter = router({
   overview: spaceProcedure
     .input(input.aboutInput)
     .query(async ({ ctx, input }) => overview(...(await about(ctx, input)))),
-  open: memberProcedure
+  open: speakerProcedure
     .use(limited("openThread"))
     .input(input.openInput)
     .mutation(({ ctx, input }) => openThread(ctx.viewer, ctx.space, input)),
@@ -55,12 +66,10 @@ export const threadsRouter = router({
     ensure(mayConfigure(ctx.viewer, ctx.space, thread), "Only its author and moderators may change how it is argued.");
     await configureThread(ctx.viewer, ctx.space, thread, input);
   }),
-  lock: staffProcedure.input(input.lockInput).mutation(async ({ ctx, input }) => {
-    const thread = found(await threadIn(ctx.space, input.thread));
-    await setLock(ctx.viewer, ctx.space, thread, { locked: true, reason: input.reason });
-  }),
-  unlock: staffProcedure.input(input.lockInput).mutation(async ({ ctx, input }) => {
-    const thread = found(await threadIn(ctx.space, input.thread));
-    await setLock(ctx.viewer, ctx.space, thread, { locked: false, reason: input.reason });
-  }),
+  lock: deskProcedure("threads")
+    .input(input.lockInput)
+    .mutation(({ ctx, input }) => locking(ctx, input, "lock")),
+  unlock: deskProcedure("threads")
+    .input(input.lockInput)
+    .mutation(({ ctx, input }) => locking(ctx, input, "unlock")),
 });

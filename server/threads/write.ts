@@ -1,19 +1,20 @@
 import { eq, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { db } from "@/db/client";
-import { logEntries } from "@/db/schema/log";
 import { changes, revisions } from "@/db/schema/posts";
 import { positions, threads } from "@/db/schema/threads";
 import { inTransaction, sqlState, type Transaction } from "@/db/transaction";
-import { conflict, ensure, found } from "@/server/errors";
+import { conflict, ensure } from "@/server/errors";
 import { announce } from "@/server/events/announce";
 import { RENDERER, renderMarkdown } from "@/server/markdown/render";
+import * as log from "@/server/moderation/log/write";
+import { maySpeak } from "@/server/spaces/policy";
 import type { SpaceView } from "@/server/spaces/view";
-import { ensureStill, join, standingIn } from "@/server/spaces/write";
-import { mayLock, mayReviseThread } from "./policy";
+import { join, standingIn } from "@/server/spaces/write";
+import { inThread, nextChange } from "./changes/write";
+import { mayReviseThread } from "./policy";
 import type { ThreadRow } from "./read";
 import { newShortId, slugOf } from "./slug";
-import { inTurn } from "./turns";
 import { threadPath } from "./view";
 
 type By = { id: string };
@@ -29,7 +30,7 @@ export async function openThread(by: By, space: SpaceView, input: NewThread): Pr
   const row = { id, shortId, slug, spaceId: space.id, authorId: by.id, title, asksFirst, steelman };
   try {
     await inTransaction(async (tx) => {
-      await join(tx, space, by.id);
+      await join(tx, space, by.id, { may: maySpeak });
       await tx.insert(threads).values({ ...row, promptHtml: html, promptRenderer: RENDERER });
       await tx
         .insert(positions)
@@ -50,20 +51,6 @@ async function retryOf(by: By, space: SpaceView, id: string): Promise<{ path: st
   const [held] = await db().select().from(threads).where(eq(threads.id, id));
   if (held?.authorId !== by.id || held.spaceId !== space.id) throw conflict("This id is taken. Send it again.");
   return { path: threadPath({ ...held, spaceSlug: space.slug }) };
-}
-
-/** One transaction that writes to a thread, when its turn has come. */
-export const inThread = <T>(threadId: string, work: (tx: Transaction) => Promise<T>): Promise<T> =>
-  inTurn(threadId, () => inTransaction(work));
-
-/** Takes the thread's lock and its next number. Every change of a thread goes through here, so commit order is seq order. */
-export async function nextChange(tx: Transaction, threadId: string) {
-  const [row] = await tx
-    .update(threads)
-    .set({ seq: sql`${threads.seq} + 1` })
-    .where(eq(threads.id, threadId))
-    .returning();
-  return found(row);
 }
 
 export type ThreadRevision = { version: number; title: string; prompt: string };
@@ -108,37 +95,6 @@ async function stale(tx: Transaction, threadId: string, version: number) {
   return conflict("This question was changed in the meantime. Both versions are shown.", detail);
 }
 
-/** Locks or unlocks; doing it twice is doing it once. */
-export async function setLock(
-  by: By,
-  space: SpaceView,
-  thread: ThreadRow,
-  wish: { locked: boolean; reason: string },
-): Promise<void> {
-  const changed = await inThread(thread.id, async (tx) => {
-    await ensureStill(tx, space, { ...by, may: mayLock });
-    const [now] = await tx.select().from(threads).where(eq(threads.id, thread.id)).for("update");
-    if ((found(now).lockedAt !== null) === wish.locked) return false;
-    const { seq } = await nextChange(tx, thread.id);
-    await tx
-      .update(threads)
-      .set({ lockedAt: wish.locked ? new Date() : null })
-      .where(eq(threads.id, thread.id));
-    await tx.insert(changes).values({ threadId: thread.id, seq, kind: "thread" });
-    await record(tx, by, thread, wish.locked ? "lock" : "unlock", wish.reason);
-    return true;
-  });
-  if (changed) announce(wish.locked ? "thread.locked" : "thread.unlocked", { space, thread });
-}
-
 /** What staff did, for the space's log. */
 export const record = (tx: Transaction, by: By, thread: ThreadRow, act: string, reason: string) =>
-  tx.insert(logEntries).values({
-    id: uuidv7(),
-    spaceId: thread.spaceId,
-    byId: by.id,
-    act,
-    targetKind: "thread",
-    targetId: thread.id,
-    reason,
-  });
+  log.record(tx, { spaceId: thread.spaceId, byId: by.id, act, target: { kind: "thread", id: thread.id }, reason });

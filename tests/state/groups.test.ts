@@ -28,7 +28,11 @@ beforeAll(async () => {
 
 function audience(group: string | null): Audience {
   const actor = { id: student.id, siteRole: "member" as const, state: "active" as const, confirmed: true };
-  const seen = { kind: "class" as const, role: group ? ("student" as const) : ("instructor" as const) };
+  const seen = {
+    kind: "class" as const,
+    role: group ? ("student" as const) : ("instructor" as const),
+    standing: "good" as const,
+  };
   return audienceOf(actor, seen, { id: thread.id, group })!;
 }
 

@@ -6,7 +6,7 @@ import { inTransaction } from "@/db/transaction";
 import { announce } from "@/server/events/announce";
 import { childPath } from "@/server/posts/path";
 import type { PostView } from "@/server/posts/view";
-import { nextChange } from "@/server/threads/write";
+import { nextChange } from "@/server/threads/changes/write";
 import { a, as, type Person, type Space } from "@/tests/support/world";
 
 type Thread = Awaited<ReturnType<typeof a.thread>>;

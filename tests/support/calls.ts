@@ -27,6 +27,9 @@ const hidden = async (part: Part, by: Person) => {
   await as(part.staff).posts.hide(post);
   return post;
 };
+const decisionOn = ({ space, post }: { space: string; post: string }) => ({
+  ...{ space, id: uuidv7(), target: { kind: "post" as const, id: post }, act: "hide" as const },
+});
 const synthesis: Call = async (part) => ({
   space: part.space.slug,
   post: (await a.post(part.author, { ...part, move: "synthesis" })).id,
@@ -113,6 +116,12 @@ export const calls: Record<string, Call> = {
   },
   "posts.restore, what staff hid": (part) => hidden(part, owner(part)),
   "posts.hide": othersPost,
+  "decisions.decide": async (part) => decisionOn((await othersPost(part)) as { space: string; post: string }),
+  "decisions.undo": async (part) => {
+    const wish = decisionOn((await othersPost(part)) as { space: string; post: string });
+    await as(part.staff).decisions.decide(wish);
+    return { space: wish.space, decision: wish.id };
+  },
   "posts.unhide": (part) => hidden(part, part.author),
   "posts.source": othersPost,
   "posts.source, of another's hidden": (part) => hidden(part, part.author),

@@ -19,6 +19,7 @@ export const quiet: Listeners = {
   "thread.pinned": [],
   "thread.unpinned": [],
   "stance.taken": [],
+  "case.changed": [],
   "account.rightsChanged": [],
   "account.read": [],
   "account.renamed": [],

@@ -21,7 +21,7 @@ test("a fresh site prints a link; whoever opens it makes the first admin, and no
   await as(null).accounts.setUp({ ...person, token: tokenOf(link) });
   expect(await accountSigning("ada", person.password)).toMatchObject({ siteRole: "admin" });
   expect(await firstAdminLink("http://localhost:3000")).toBeNull();
-  expect((await db().select().from(logEntries)).map((entry) => entry.act)).toEqual(["account.becameAdmin"]);
+  expect((await db().select().from(logEntries)).map((entry) => entry.act)).toEqual(["appoint"]);
 });
 
 test("somebody signed in becomes the admin by it; another account does not", async () => {

@@ -1,8 +1,6 @@
 import { and, eq, isNull, lt, sql } from "drizzle-orm";
-import { v7 as uuidv7 } from "uuid";
 import { db } from "@/db/client";
 import { accounts, tokens } from "@/db/schema/accounts";
-import { logEntries } from "@/db/schema/log";
 import { inTransaction, type Transaction } from "@/db/transaction";
 import { hashPassword } from "@/server/accounts/passwords";
 import { adminExists } from "@/server/accounts/read";
@@ -11,6 +9,7 @@ import { issueToken, spendToken } from "@/server/accounts/tokens/write";
 import { createAccount } from "@/server/accounts/write";
 import { conflict } from "@/server/errors";
 import { announce } from "@/server/events/announce";
+import { record } from "@/server/moderation/log/write";
 
 /** The one-time link printed at start while the site has no admin; null once it has one. */
 export async function firstAdminLink(baseUrl: string): Promise<string | null> {
@@ -50,6 +49,6 @@ async function appoint(tx: Transaction, accountId: string, token: string): Promi
     .update(tokens)
     .set({ usedAt: sql`now()` })
     .where(and(eq(tokens.purpose, "admin"), isNull(tokens.usedAt)));
-  const entry = { id: uuidv7(), byId: accountId, act: "account.becameAdmin", targetId: accountId };
-  await tx.insert(logEntries).values({ ...entry, targetKind: "account", reason: "The link printed at start." });
+  const target = { kind: "account", id: accountId } as const;
+  await record(tx, { spaceId: null, byId: accountId, act: "appoint", target, reason: "The link printed at start." });
 }

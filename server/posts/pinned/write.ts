@@ -1,16 +1,14 @@
 import { eq } from "drizzle-orm";
-import { v7 as uuidv7 } from "uuid";
-import { logEntries } from "@/db/schema/log";
 import { changes, posts } from "@/db/schema/posts";
 import { threads } from "@/db/schema/threads";
-import type { Transaction } from "@/db/transaction";
 import { conflict, found, invalid } from "@/server/errors";
 import { announce } from "@/server/events/announce";
+import { record } from "@/server/moderation/log/write";
 import type { PostRow } from "@/server/posts/read";
 import { isStaff } from "@/server/spaces/policy";
 import type { SpaceView } from "@/server/spaces/view";
 import { ensureStill } from "@/server/spaces/write";
-import { inThread, nextChange } from "@/server/threads/write";
+import { inThread, nextChange } from "@/server/threads/changes/write";
 
 type By = { id: string };
 type Act = {
@@ -44,19 +42,7 @@ async function turn(by: By, space: SpaceView, { post, act }: { post: PostRow; ac
     const { seq } = await nextChange(tx, post.threadId);
     await tx.update(threads).set({ pinnedId: act.pinnedId }).where(eq(threads.id, post.threadId));
     await tx.insert(changes).values({ threadId: post.threadId, seq, kind: "thread" });
-    await record(tx, by, { space, post, act });
+    await record(tx, { spaceId: space.id, byId: by.id, act: act.act, target: { kind: "post", id: post.id } });
     return true;
   });
 }
-
-type Entry = { space: SpaceView; post: PostRow; act: Act };
-const record = (tx: Transaction, by: By, { space, post, act }: Entry) =>
-  tx.insert(logEntries).values({
-    id: uuidv7(),
-    spaceId: space.id,
-    byId: by.id,
-    act: act.act,
-    targetKind: "post",
-    targetId: post.id,
-    reason: "",
-  });

@@ -16,10 +16,11 @@ import { childPath } from "@/server/posts/path";
 import { MAX_DEPTH } from "@/server/posts/policy";
 import { type Move, PATH_STEP } from "@/server/posts/view";
 import { mention, type Rendered, shownAs } from "@/server/posts/write";
+import { maySpeak } from "@/server/spaces/policy";
 import type { SpaceView } from "@/server/spaces/view";
 import { join } from "@/server/spaces/write";
+import { inThread } from "@/server/threads/changes/write";
 import type { ThreadRow } from "@/server/threads/read";
-import { inThread } from "@/server/threads/write";
 
 type By = { id: string };
 export type NewPost = {
@@ -81,7 +82,7 @@ async function isRetry(by: By, thread: { id: string }, id: string): Promise<bool
  */
 async function insertPost(tx: Transaction, insert: Insert): Promise<void> {
   const { by, space, thread, input, rendered } = insert;
-  await join(tx, space, by.id);
+  await join(tx, space, by.id, { may: maySpeak });
   await tx.enqueue("notify", { kind: "published", postId: input.id });
   await dropSent(tx, by, { id: input.id, threadId: thread.id });
   const place = await takePlace(tx, thread);

@@ -1,6 +1,4 @@
 import { and, eq, ne, sql } from "drizzle-orm";
-import { v7 as uuidv7 } from "uuid";
-import { logEntries } from "@/db/schema/log";
 import { changes, posts, revisions } from "@/db/schema/posts";
 import { threads } from "@/db/schema/threads";
 import type { Transaction } from "@/db/transaction";
@@ -9,10 +7,10 @@ import { conflict, forbidden, found } from "@/server/errors";
 import { announce } from "@/server/events/announce";
 import type { PostRow } from "@/server/posts/read";
 import type { PostState } from "@/server/posts/view";
-import { isStaff, mayTakePart } from "@/server/spaces/policy";
+import { maySpeak } from "@/server/spaces/policy";
 import type { SpaceSeen, SpaceView } from "@/server/spaces/view";
 import { ensureStill } from "@/server/spaces/write";
-import { inThread, nextChange } from "@/server/threads/write";
+import { inThread, nextChange } from "@/server/threads/changes/write";
 
 type By = { id: string };
 type Act = {
@@ -26,21 +24,17 @@ type Act = {
 };
 
 const REMOVE: Act = { kind: "removed", from: ["published"], to: "removed", unless: othersWroteIt };
-const RESTORE: Act = { kind: "restored", from: ["removed"], to: "published", may: mayTakePart };
-const HIDE: Act = { kind: "hidden", from: ["published", "removed", "held"], to: "hidden", may: isStaff };
-const UNHIDE: Act = { kind: "unhidden", from: ["hidden"], to: "published", may: isStaff };
+const RESTORE: Act = { kind: "restored", from: ["removed"], to: "published", may: maySpeak };
+export const HIDE: Act = { kind: "hidden", from: ["published", "removed", "held"], to: "hidden" };
+export const UNHIDE: Act = { kind: "unhidden", from: ["hidden"], to: "published" };
 
 export const removePost = (by: By, space: SpaceView, post: PostRow) => change(by, space, { post, act: REMOVE });
 export const restorePost = (by: By, space: SpaceView, post: PostRow) => change(by, space, { post, act: RESTORE });
-export const hidePost = (by: By, space: SpaceView, post: PostRow, reason: string) =>
-  change(by, space, { post, act: HIDE, reason });
-export const unhidePost = (by: By, space: SpaceView, post: PostRow, reason: string) =>
-  change(by, space, { post, act: UNHIDE, reason });
 
-type Wish = { post: PostRow; act: Act; reason?: string };
+type Wish<P> = { post: P; act: Act };
 
-/** Moves a post to another state; twice is once. With a reason it is an act of staff, and logged. */
-async function change(by: By, space: SpaceView, { post, act, reason }: Wish): Promise<void> {
+/** Moves an author's own post to another state; twice is once. */
+async function change(by: By, space: SpaceView, { post, act }: Wish<PostRow>): Promise<void> {
   const changed = await inThread(post.threadId, async (tx) => {
     if (act.may) await ensureStill(tx, space, { ...by, may: act.may });
     // The thread's lock first, as everywhere: two acts then queue instead of crossing. Not "update": whoever endorses
@@ -49,18 +43,28 @@ async function change(by: By, space: SpaceView, { post, act, reason }: Wish): Pr
     const here = eq(threads.id, post.threadId);
     const [thread] = await tx.select({ pinnedId }).from(threads).where(here).for("no key update");
     const [now] = await tx.select({ state: posts.state }).from(posts).where(eq(posts.id, post.id));
-    const { state } = found(now);
-    if (state === act.to) return false;
-    if (!act.from.includes(state)) throw conflict("Somebody else changed this post in the meantime.", { state });
+    if (found(now).state === act.to) return false;
     await act.unless?.(tx, post, found(thread));
-    const { seq } = await nextChange(tx, post.threadId);
-    await tx.update(posts).set({ state: act.to, stateById: by.id, stateAt: new Date() }).where(eq(posts.id, post.id));
-    await tx.insert(changes).values({ threadId: post.threadId, seq, postId: post.id, kind: act.kind });
-    await recount(tx, post.threadId, Number(act.to === "published") - Number(state === "published"));
-    if (reason !== undefined) await record(tx, by, { space, post, kind: act.kind, reason });
+    await stateAct(tx, by, { post, act });
     return true;
   });
   if (changed) announce(`post.${act.kind}`, { space, thread: post.thread });
+}
+
+/** The same inside a transaction that holds the thread's lock; refuses where the post is in no state to begin from. */
+export async function stateAct(
+  tx: Transaction,
+  by: By,
+  { post, act }: Wish<{ id: string; threadId: string }>,
+): Promise<{ before: PostState }> {
+  const [now] = await tx.select({ state: posts.state }).from(posts).where(eq(posts.id, post.id));
+  const { state } = found(now);
+  if (!act.from.includes(state)) throw conflict("Somebody else changed this post in the meantime.", { state });
+  const { seq } = await nextChange(tx, post.threadId);
+  await tx.update(posts).set({ state: act.to, stateById: by.id, stateAt: new Date() }).where(eq(posts.id, post.id));
+  await tx.insert(changes).values({ threadId: post.threadId, seq, postId: post.id, kind: act.kind });
+  await recount(tx, post.threadId, Number(act.to === "published") - Number(state === "published"));
+  return { before: state };
 }
 
 /** A synthesis that is pinned is no longer its first author's alone to take away. */
@@ -81,15 +85,3 @@ async function recount(tx: Transaction, threadId: string, by: number): Promise<v
     .set({ postCount: sql`${threads.postCount} + ${by}` })
     .where(eq(threads.id, threadId));
 }
-
-type Entry = { space: SpaceView; post: PostRow; kind: Act["kind"]; reason: string };
-const record = (tx: Transaction, by: By, { space, post, kind, reason }: Entry) =>
-  tx.insert(logEntries).values({
-    id: uuidv7(),
-    spaceId: space.id,
-    byId: by.id,
-    act: kind === "hidden" ? "hide" : "unhide",
-    targetKind: "post",
-    targetId: post.id,
-    reason,
-  });

@@ -5,16 +5,17 @@ import { conflict, forbidden, found } from "@/server/errors";
 import { announce } from "@/server/events/announce";
 import { tellFair } from "@/server/notifications/telling/write";
 import type { PostRow } from "@/server/posts/read";
+import { maySpeak } from "@/server/spaces/policy";
 import type { SpaceView } from "@/server/spaces/view";
 import { join } from "@/server/spaces/write";
-import { inThread, nextChange } from "@/server/threads/write";
+import { inThread, nextChange } from "@/server/threads/changes/write";
 
 type Wish = { post: PostRow; fair: boolean };
 
 /** The person challenged finds their point fairly restated, or takes that back; twice is once. */
 export async function markFair(by: { id: string }, space: SpaceView, { post, fair }: Wish): Promise<void> {
   const marked = await inThread(post.threadId, async (tx) => {
-    await join(tx, space, by.id);
+    await join(tx, space, by.id, { may: maySpeak });
     const isOther = fair ? isNull(steelmen.fairAt) : isNotNull(steelmen.fairAt);
     const mark = fair ? { fairById: by.id, fairAt: new Date() } : { fairById: null, fairAt: null };
     const [row] = await tx

@@ -61,7 +61,7 @@ test("in a class they are told to its people alone, and not across groups", asyn
   expect(await as(student).stances.conditions(there)).toHaveLength(1);
   await refused(as(outsider).stances.conditions(there), "NOT_FOUND");
   const actor = { id: student.id, siteRole: "member", state: "active", confirmed: true } as const;
-  const seen = { kind: "class", role: "student" } as const;
+  const seen = { kind: "class", role: "student", standing: "good" } as const;
   const group = audienceOf(actor, seen, { id: lesson.id, group: crypto.randomUUID() });
   expect(await conditionsOf(group!)).toEqual([]);
 });

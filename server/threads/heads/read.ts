@@ -1,4 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { type Database, db } from "@/db/client";
 import { tallyHeads } from "@/db/schema/endorsements";
 import { memberships, spaces } from "@/db/schema/spaces";
@@ -6,6 +6,7 @@ import { threads } from "@/db/schema/threads";
 import type { Actor } from "@/server/accounts/view";
 import { found } from "@/server/errors";
 import type { Head } from "@/server/realtime/contract";
+import { standingOf } from "@/server/spaces/read";
 import type { Counted } from "@/server/threads/matrix/view";
 import { audienceOf } from "@/server/threads/policy";
 
@@ -13,14 +14,17 @@ import { audienceOf } from "@/server/threads/policy";
 export async function headsOf(actor: Actor, threadIds: string[]): Promise<Head[]> {
   const mine = and(eq(memberships.spaceId, spaces.id), eq(memberships.accountId, actor?.id ?? NOBODY));
   const rows = await db()
-    .select({ id: threads.id, seq: threads.seq, tallies: tallyHeads.seq, kind: spaces.kind, role: memberships.role })
+    .select({
+      ...{ id: threads.id, seq: threads.seq, tallies: tallyHeads.seq },
+      ...{ kind: spaces.kind, role: memberships.role, standing: standingOf(actor?.id ?? null, sql`${spaces.id}`) },
+    })
     .from(threads)
     .innerJoin(spaces, eq(spaces.id, threads.spaceId))
     .leftJoin(memberships, mine)
     .leftJoin(tallyHeads, eq(tallyHeads.threadId, threads.id))
     .where(inArray(threads.id, threadIds));
   return rows
-    .filter((row) => audienceOf(actor, { kind: row.kind, role: row.role }, row) !== null)
+    .filter((row) => audienceOf(actor, row, { id: row.id }) !== null)
     .map(({ id, seq, tallies }) => ({ threadId: id, seq, tallies: tallies ?? 0 }));
 }
 

@@ -5,9 +5,10 @@ import { ensure, found } from "@/server/errors";
 import { announce } from "@/server/events/announce";
 import type { SpaceView } from "@/server/spaces/view";
 import { standingIn } from "@/server/spaces/write";
+import { inThread, nextChange } from "@/server/threads/changes/write";
 import { mayConfigure } from "@/server/threads/policy";
 import type { ThreadRow } from "@/server/threads/read";
-import { inThread, nextChange, record, type Settings } from "@/server/threads/write";
+import { record, type Settings } from "@/server/threads/write";
 
 type By = { id: string };
 

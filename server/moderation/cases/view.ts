@@ -1,0 +1,58 @@
+import type { PersonView } from "@/server/accounts/view";
+import type { CaseRow, ShelfCounts } from "@/server/moderation/view";
+import type { PostView, Revision } from "@/server/posts/view";
+
+/** A shelf of a desk: the heaviest first, then the oldest; what was decided, the newest first. */
+export type CasesPage = { seq: number; cases: CaseRow[]; more: string | null; counts: ShelfCounts };
+
+/** `accuracy`: the share of their flags that were upheld, 0..1, with priors; null for an automatic rule. */
+export type FlagView = {
+  id: string;
+  by: PersonView | null;
+  /** Name of the automatic rule that raised it. */
+  rule: string | null;
+  accuracy: number | null;
+  reason: string;
+  text: string;
+  revision: number;
+  at: string;
+};
+
+/** A decision as moderators see it. */
+export type DecisionView = {
+  id: string;
+  act: string;
+  by: PersonView;
+  at: string;
+  target: { kind: string; id: string; path: string; title: string };
+  houseRule: string;
+  message: string;
+  note: string;
+  undoneAt: string | null;
+  appeal: "open" | "upheld" | "overturned" | null;
+};
+
+/** What a moderator needs to know of whoever it touches. */
+export type SubjectView = {
+  person: PersonView;
+  joinedAt: string;
+  posts: number;
+  standing: string;
+  /** Newest first, ten at most. */
+  decisions: DecisionView[];
+};
+
+export type CaseDetail = {
+  case: CaseRow;
+  /** The post with its ancestors before it and its first replies after; empty where no post is meant. */
+  branch: PostView[];
+  revisions: Revision[];
+  /** Of a thread: its prompt; of a profile: what they say of themselves. */
+  text: string;
+  flags: FlagView[];
+  subject: SubjectView | null;
+  /** Earlier decisions on targets flagged for the same reasons, the newest first. */
+  similar: DecisionView[];
+  /** Set while the decision is appealed or its appeal is answered. */
+  appeal: { id: string; text: string; at: string; state: string; answer: string } | null;
+};

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { ACTS, TARGETS } from "@/server/moderation/view";
+import { note, uuid } from "@/server/texts/input";
+
+export const MESSAGE_MAX = 2_000;
+const words = {
+  houseRule: note(10).default(""),
+  message: note(MESSAGE_MAX).default(""),
+  note: note(MESSAGE_MAX).default(""),
+};
+/** What an act needs beside its target, checked by the act itself: until when, where to. */
+const args = z.record(z.string().max(40), z.unknown()).default({});
+const act = z.enum(ACTS);
+
+export const decideInput = z.object({
+  /** Made by the client: a retry is the same decision. */
+  id: uuid,
+  target: z.object({ kind: z.enum(TARGETS), id: uuid }),
+  /** The case as it was seen. Left out, the target's open case is decided whatever it has become meanwhile. */
+  case: z.object({ id: uuid, version: z.number().int().positive() }).optional(),
+  /** The version of the post or thread that was looked at. */
+  revision: z.number().int().positive().optional(),
+  act,
+  args,
+  ...words,
+  /** What its author gets at once, with the same words. */
+  person: z.object({ act, args }).optional(),
+  batch: uuid.optional(),
+});
+export const decisionRef = z.object({ decision: uuid });

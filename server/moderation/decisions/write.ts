@@ -1,0 +1,180 @@
+import { eq } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
+import { db } from "@/db/client";
+import { decisions, type Facts } from "@/db/schema/decisions";
+import { posts } from "@/db/schema/posts";
+import { inTransaction, sqlState, type Transaction } from "@/db/transaction";
+import { conflict, ensure, found, invalid } from "@/server/errors";
+import { announce } from "@/server/events/announce";
+import {
+  type Case,
+  desksOf,
+  ensureUnchanged,
+  lockOpenCase,
+  reopen,
+  settle,
+} from "@/server/moderation/cases/changes/write";
+import { type Desk, mayModerateSite } from "@/server/moderation/desk";
+import { record } from "@/server/moderation/log/write";
+import { type ActName, UNDO_SECONDS } from "@/server/moderation/view";
+import { mayModerate, type Right } from "@/server/spaces/policy";
+import { ensureStill, lockAccount } from "@/server/spaces/write";
+import { inThread } from "@/server/threads/changes/write";
+import type { By, Tell } from "./acts/act";
+import { acts } from "./acts/all";
+import { lockTarget, type Target, type TargetRef } from "./acts/target";
+
+export type Decide = {
+  id: string;
+  target: TargetRef;
+  case?: { id: string; version: number } | undefined;
+  revision?: number | undefined;
+  act: ActName;
+  args: Facts;
+  houseRule: string;
+  message: string;
+  note: string;
+  person?: { act: ActName; args: Facts } | undefined;
+  batch?: string | undefined;
+};
+/** A decision made where the target is read, without a look at its case. */
+export const plainly = (target: TargetRef, act: ActName, message: string): Decide => ({
+  ...{ id: uuidv7(), target, act, args: {}, houseRule: "", message, note: "" },
+});
+export type Decided = { decision: string };
+
+/**
+ * Decides: one transaction looks again whether the moderator may, holds the target and its case, refuses where either is
+ * no longer what was seen, does the act, ends the case and writes the log. The same id again is the same decision.
+ */
+export async function decide(by: By, desk: Desk, wish: Decide): Promise<Decided> {
+  try {
+    const tell = await inLineOf(wish.target, async (tx) => {
+      const act = actOn(wish.act, wish.target.kind);
+      await ensureModerates(tx, { by, desk, right: act.right });
+      const target = await lockTarget(tx, desk, wish.target);
+      ensureSeen(target, wish.revision);
+      const open = await openCase(tx, { by, desk, wish });
+      const first = await run(tx, { by, desk, wish, target, id: wish.id, open });
+      const second = wish.person && (await onPerson(tx, { by, desk, wish, target, open }));
+      if (open) await settle(tx, open, { decisionId: wish.id, upheld: wish.act !== "keep" });
+      for (const done of [first, second]) if (done) await done.log();
+      return [first.tell, second?.tell ?? quiet, () => announceCase(open)];
+    });
+    for (const say of tell) say();
+  } catch (error) {
+    if (sqlState(error) !== "23505") throw error;
+    // Sent twice: what was decided the first time holds.
+    const [held] = await db().select({ byId: decisions.byId }).from(decisions).where(eq(decisions.id, wish.id));
+    if (held?.byId !== by.id) throw conflict("This id is taken. Send it again.");
+  }
+  return { decision: wish.id };
+}
+
+const quiet: Tell = () => undefined;
+const announceCase = (row: Case | undefined) => row && announce("case.changed", { deskIds: desksOf(row) });
+
+/** Writers of a thread wait in its line; people have none. */
+async function inLineOf<T>(target: TargetRef, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const threadId = target.kind === "thread" ? target.id : target.kind === "post" ? await threadOf(target.id) : null;
+  return threadId ? inThread(threadId, work) : inTransaction(work);
+}
+
+async function threadOf(postId: string): Promise<string> {
+  const [post] = await db().select({ threadId: posts.threadId }).from(posts).where(eq(posts.id, postId));
+  return found(post).threadId;
+}
+
+function actOn(name: ActName, kind: TargetRef["kind"]) {
+  const act = acts[name];
+  if (!act?.on.includes(kind)) throw invalid("This cannot be decided here.");
+  return act;
+}
+
+type Moderating = { by: By; desk: Desk; right: Right };
+async function ensureModerates(tx: Transaction, { by, desk, right }: Moderating): Promise<void> {
+  const { space } = desk;
+  if (space) return ensureStill(tx, space, { ...by, may: (actor, here) => mayModerate(actor, here, right) });
+  ensure(mayModerateSite(await lockAccount(tx, by.id, "share")), "You may no longer do this here.");
+}
+
+/** Nobody decides on words they have not seen. */
+function ensureSeen({ revision }: Target, seen: number | undefined): void {
+  if (seen !== undefined && revision !== null && seen !== revision)
+    throw conflict("It was changed while you looked at it. Look at the new version first.", { revision });
+}
+
+type Wish = { by: By; desk: Desk; wish: Decide };
+async function openCase(tx: Transaction, { by, desk, wish }: Wish): Promise<Case | undefined> {
+  const open = await lockOpenCase(tx, desk.id, wish.target);
+  if (wish.case && open?.id !== wish.case.id)
+    throw conflict("Somebody else decided this case.", { case: wish.case.id });
+  if (open && wish.case) await ensureUnchanged(tx, open, { by, seen: wish.case.version });
+  return open;
+}
+
+type Run = Wish & { target: Target; id: string; open: Case | undefined };
+/** Writes the decision, does the act, and answers what is told and logged once everything else is done. */
+async function run(tx: Transaction, { by, desk, wish, target, id, open }: Run) {
+  const act = actOn(wish.act, target.kind);
+  const parsed = act.args.safeParse(wish.args);
+  if (!parsed.success) throw invalid(parsed.error.issues[0]?.message ?? "This cannot be read.");
+  const { houseRule, message, note } = wish;
+  const spaceId = desk.space?.id ?? null;
+  const what = { targetKind: target.kind, targetId: target.id, threadId: target.thread?.id ?? null };
+  await tx.insert(decisions).values({
+    ...{ id, deskId: desk.id, spaceId, caseId: open?.id ?? null, byId: by.id, act: wish.act, ...what },
+    ...{ subjectId: target.subjectId, houseRule, message, note, revision: target.revision },
+    ...{ args: parsed.data, batchId: wish.batch ?? null },
+  });
+  const done = await act.run(tx, { by, desk, target, decisionId: id, args: parsed.data, message });
+  await tx.update(decisions).set({ before: done.before, after: done.after }).where(eq(decisions.id, id));
+  await tx.enqueue("tell", { decisionId: id }, { after: UNDO_SECONDS + 3 });
+  const detail = { before: done.before, after: done.after, message, note, ...(wish.batch && { batch: wish.batch }) };
+  const entry = { spaceId, byId: by.id, act: wish.act, target, caseId: open?.id ?? null, decisionId: id, houseRule };
+  return { tell: done.tell, log: () => record(tx, { ...entry, reason: message, detail }) };
+}
+
+/** The same words and case for the person: hiding a post and warning its author is one thought. */
+async function onPerson(tx: Transaction, given: Omit<Run, "id">) {
+  const { wish, target } = given;
+  const { act, args } = found(wish.person);
+  if (!target.subjectId) throw invalid("Nobody is to be told: the question came with the reading.");
+  await ensureModerates(tx, { ...given, right: actOn(act, "account").right });
+  const person = await lockTarget(tx, given.desk, { kind: "account", id: target.subjectId });
+  const id = personId(wish.id);
+  return run(tx, { ...given, wish: { ...wish, act, args }, target: person, id });
+}
+
+/** The id of the person's part of a decision, the same for a retry: the last digit is turned. */
+export const personId = (id: string) => id.slice(0, -1) + (Number.parseInt(id.slice(-1), 16) ^ 1).toString(16);
+
+/** Takes a decision back, all of its effects; a new entry of the log says so. Its case is open again. */
+export async function undo(by: By, desk: Desk, id: string): Promise<void> {
+  const [row] = await db().select().from(decisions).where(eq(decisions.id, id));
+  const decision = found(row?.deskId === desk.id ? row : null);
+  const tells = await inLineOf({ kind: decision.targetKind, id: decision.targetId }, async (tx) => {
+    await ensureModerates(tx, { by, desk, right: actOn(decision.act as ActName, decision.targetKind).right });
+    const tell = await undoIn(tx, { by, desk, decision, as: "undo" });
+    if (decision.caseId) await reopen(tx, decision.caseId);
+    await tell.log();
+    return [tell.tell];
+  });
+  for (const say of tells) say();
+  announce("case.changed", { deskIds: [desk.id] });
+}
+
+type UndoIn = { by: By; desk: Desk; decision: typeof decisions.$inferSelect; as: "undo" | "overturn"; reason?: string };
+/** Takes a decision's effects back inside a transaction; `log` comes last. */
+export async function undoIn(tx: Transaction, { by, desk, decision, as, reason = "" }: UndoIn) {
+  const target = await lockTarget(tx, desk, { kind: decision.targetKind, id: decision.targetId });
+  const [now] = await tx.select().from(decisions).where(eq(decisions.id, decision.id)).for("update");
+  if (found(now).undoneAt) throw conflict("This was taken back already.");
+  const { act, before, after, id: decisionId, caseId, houseRule, spaceId } = found(now);
+  const { undo: takeBack } = actOn(act as ActName, target.kind);
+  if (!takeBack) throw invalid("This cannot be taken back.");
+  const tell = await takeBack(tx, { by, desk, target, decisionId, before, after });
+  await tx.update(decisions).set({ undoneAt: new Date(), undoneById: by.id }).where(eq(decisions.id, decisionId));
+  const entry = { spaceId, byId: by.id, act: as, target, caseId, decisionId, houseRule, reason, detail: { act } };
+  return { tell, log: () => record(tx, entry) };
+}

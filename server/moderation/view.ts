@@ -1,0 +1,74 @@
+import type { PersonView } from "@/server/accounts/view";
+
+export const TARGETS = ["post", "thread", "account", "profile"] as const;
+/** What can be flagged and decided over. "account": how a person behaves; "profile": their name and what they say of themselves. */
+export type TargetKind = (typeof TARGETS)[number];
+
+/** Why somebody flags. */
+export const REASONS = ["off-topic", "uncivil", "spam", "source", "personal-data", "other"] as const;
+export type Reason = (typeof REASONS)[number];
+
+/** What moderators may decide: over posts, threads, people. */
+export const ACTS = [
+  "keep",
+  "hide",
+  "restore",
+  "remove",
+  "publish",
+  "request-edit",
+  "move",
+  "split",
+  "lock",
+  "unlock",
+  "slow",
+  "archive",
+  "unarchive",
+  "retitle",
+  "merge",
+  "note",
+  "warn",
+  "silence",
+  "suspend",
+  "ban",
+  "lift",
+] as const;
+export type ActName = (typeof ACTS)[number];
+
+export const CASE_STATES = ["open", "decided", "appealed", "upheld", "overturned"] as const;
+export type CaseState = (typeof CASE_STATES)[number];
+
+/** A row of the queue, the same for everybody at the desk. */
+export type CaseRow = {
+  id: string;
+  version: number;
+  state: CaseState;
+  target: { kind: TargetKind; id: string };
+  /** Where it is: the thread's path, or the person's page. */
+  path: string;
+  /** The thread's title, or the person's name. */
+  title: string;
+  /** The beginning of the text, in words; "" where there is none. */
+  gist: string;
+  subject: PersonView | null;
+  weight: number;
+  flags: number;
+  reasons: string[];
+  lease: { by: PersonView; until: string } | null;
+  snoozedUntil: string | null;
+  escalated: { by: PersonView | null; at: string; why: string } | null;
+  openedAt: string;
+  decided: { id: string; by: PersonView; act: string; at: string } | null;
+};
+
+/** Which part of a desk's cases. */
+export const SHELVES = ["open", "mine", "snoozed", "escalated", "appealed", "decided"] as const;
+export type Shelf = (typeof SHELVES)[number];
+export type ShelfCounts = Record<Exclude<Shelf, "decided">, number>;
+
+/** Cases of a desk that changed after `from`, as they are now. Applied like a thread's frames. */
+export type DeskFrame = { deskId: string; from: number; to: number; cases: CaseRow[] };
+
+/** For how long a moderator has a case to themselves, in seconds; looking at it renews it. */
+export const LEASE_SECONDS = 300;
+/** For how long a decision can be taken back by its maker with one key, in seconds. Letters about it wait as long. */
+export const UNDO_SECONDS = 12;
