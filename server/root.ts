@@ -3,6 +3,8 @@ import { draftsRouter } from "./drafts/router";
 import { endorsementsRouter } from "./endorsements/router";
 import { followsRouter } from "./follows/router";
 import { decisionsRouter } from "./moderation/decisions/router";
+import { insightRouter } from "./moderation/insight/router";
+import { logRouter } from "./moderation/log/router";
 import { notificationsRouter } from "./notifications/router";
 import { postsRouter } from "./posts/router";
 import { readsRouter } from "./reads/router";
@@ -18,6 +20,8 @@ export const appRouter = router({
   notifications: notificationsRouter,
   decisions: decisionsRouter,
   drafts: draftsRouter,
+  insight: insightRouter,
+  log: logRouter,
   posts: postsRouter,
   reads: readsRouter,
   spaces: spacesRouter,

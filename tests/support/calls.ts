@@ -117,6 +117,14 @@ export const calls: Record<string, Call> = {
   "posts.restore, what staff hid": (part) => hidden(part, owner(part)),
   "posts.hide": othersPost,
   "decisions.decide": async (part) => decisionOn((await othersPost(part)) as { space: string; post: string }),
+  "log.list": ({ space }) => ({ space: space.slug }),
+  "log.configure": ({ space }) => ({ space: space.slug, open: true, persons: false, texts: false }),
+  "log.erase": async (part) => {
+    const { post } = await hidden(part, part.author);
+    const { entries } = await as(part.staff).log.list({ space: part.space.slug });
+    return { space: part.space.slug, entry: entries.find(({ target }) => target.path?.includes(post))?.id };
+  },
+  "insight.get": ({ space }) => ({ space: space.slug, days: 30 as const }),
   "decisions.undo": async (part) => {
     const wish = decisionOn((await othersPost(part)) as { space: string; post: string });
     await as(part.staff).decisions.decide(wish);
