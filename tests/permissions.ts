@@ -170,6 +170,8 @@ export const forum: Table = {
     "page /[space]/t/[thread]": "ok ok ok ok ok ok ok ok",
     // Whoever may not ask reads why.
     "page /[space]/new": "ok ok ok ok ok ok ok ok",
+    "page /[space]/log": "ok ok ok ok ok ok ok ok",
+    "page /[space]/moderation/insight": "404 404 404 404 ok ok ok 404",
   },
 };
 
@@ -255,5 +257,7 @@ export const seminar: Table = {
     "page /[space]": "404 404 ok ok ok ok 404 404 ok",
     "page /[space]/t/[thread]": "404 404 ok ok ok ok 404 404 ok",
     "page /[space]/new": "404 404 ok ok ok ok 404 404 ok",
+    "page /[space]/log": "404 404 ok ok ok ok 404 404 ok",
+    "page /[space]/moderation/insight": "404 404 404 404 404 ok 404 404 404",
   },
 };
