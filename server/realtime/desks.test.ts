@@ -57,7 +57,12 @@ test("what is handed on comes to the site's desk, and not before", async () => {
   expect(site.told()).toEqual([]);
   const { cases } = await as(moderator).cases.list({ space: space.slug });
   const row = about(cases, target)!;
-  await as(moderator).cases.escalate({ space: space.slug, case: row.id, version: row.version, why: "Too much for us." });
+  await as(moderator).cases.escalate({
+    space: space.slug,
+    case: row.id,
+    version: row.version,
+    why: "Too much for us.",
+  });
   expect(await until(() => about(site.told(), target)?.escalated?.why === "Too much for us.", 1_000)).toBe(true);
 });
 
