@@ -3,6 +3,7 @@ import { draftsRouter } from "./drafts/router";
 import { endorsementsRouter } from "./endorsements/router";
 import { followsRouter } from "./follows/router";
 import { decisionsRouter } from "./moderation/decisions/router";
+import { wordsRouter } from "./moderation/words/router";
 import { notificationsRouter } from "./notifications/router";
 import { postsRouter } from "./posts/router";
 import { readsRouter } from "./reads/router";
@@ -23,6 +24,7 @@ export const appRouter = router({
   spaces: spacesRouter,
   stances: stancesRouter,
   threads: threadsRouter,
+  words: wordsRouter,
 });
 export type AppRouter = typeof appRouter;
 
