@@ -186,6 +186,8 @@ export const forum: Table = {
     "socket thread.enter": "ok ok ok ok ok ok ok ok",
     "socket thread.leave": "ok ok ok ok ok ok ok ok",
     "socket threads.watch": "ok ok ok ok ok ok ok ok",
+    "socket desk.enter": "no no no no ok ok ok no",
+    "socket desk.leave": "ok ok ok ok ok ok ok ok",
     "socket typing": "no no ok ok ok ok ok no",
 
     "page /[space]": "ok ok ok ok ok ok ok ok",
@@ -291,6 +293,8 @@ export const seminar: Table = {
     "socket thread.enter": "no no ok ok ok ok no no ok",
     "socket thread.leave": "ok ok ok ok ok ok ok ok ok",
     "socket threads.watch": "ok ok ok ok ok ok ok ok ok",
+    "socket desk.enter": "no no no no ok ok no no no",
+    "socket desk.leave": "ok ok ok ok ok ok ok ok ok",
     "socket typing": "no no ok no ok ok no no no",
 
     "page /[space]": "404 404 ok ok ok ok 404 404 ok",
