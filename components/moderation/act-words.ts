@@ -29,6 +29,8 @@ const ACT: Record<ActName, Said> = {
 const known = (act: string): Said | undefined => ACT[act as ActName];
 export const doesWords = (act: ActName) => ACT[act].does;
 export const doneWords = (act: string) => known(act)?.done ?? act;
+/** Whether somebody gets the message of an act; a note is among moderators. */
+export const isSaidTo = (act: ActName) => act !== "note";
 
 const REASON: Record<string, string> = {
   "off-topic": "Off topic",

@@ -1,13 +1,13 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { api, refusalOf } from "@/components/api";
+import { api } from "@/components/api";
 import { counted } from "@/components/posts/words";
 import { Button } from "@/components/ui/button";
 import type { Outcome } from "@/server/moderation/decisions/batches/view";
 import { MOST_AT_ONCE } from "@/server/moderation/decisions/input";
 import type { CaseRow } from "@/server/moderation/view";
-import { doesWords, doneWords } from "./act-words";
+import { doesWords } from "./act-words";
 import { argsOf, type Draft, EMPTY, offered } from "./decision-draft";
 import { DecisionForm } from "./decision-form";
 import { outcomeWords } from "./outcome-words";
@@ -18,7 +18,8 @@ export function BulkPane() {
   const { store, rights, undos } = useQueue();
   const { queue, picked } = useShown((shown) => shown);
   const [draft, setDraft] = useState<Draft>(EMPTY);
-  const batch = useRef<string | null>(null);
+  // A second try is the same decisions.
+  const sent = useRef<Sent | null>(null);
   const rows = queue.rows.filter(({ id }) => picked.includes(id));
   const kinds = [...new Set(rows.map(({ target }) => target.kind))];
   const acts = kinds
@@ -28,10 +29,10 @@ export function BulkPane() {
   const decide = async (written: Draft) => {
     const { act } = written;
     if (!act) return;
-    batch.current ??= crypto.randomUUID();
-    const id = batch.current;
-    const outcomes = await decideAll(rows, { draft: written, batch: id });
-    batch.current = null;
+    sent.current ??= { batch: crypto.randomUUID(), ids: new Map() };
+    const { batch: id } = sent.current;
+    const outcomes = await decideAll(rows, written, sent.current);
+    sent.current = null;
     const done = outcomes.filter(({ ok }) => ok).length;
     store.pick(picked, false);
     undos.say(outcomeWords(act, outcomes));
@@ -44,9 +45,7 @@ export function BulkPane() {
   return (
     <section className="mod-case" aria-labelledby="bulk">
       <header className="mod-head">
-        <h1 id="bulk" tabIndex={-1}>
-          {counted(rows.length, "case")} selected
-        </h1>
+        <h2 id="bulk">{counted(rows.length, "case")} selected</h2>
         <p className="mod-alike">
           <Alike />
           <Button look="text" onClick={() => store.pick(picked, false)}>
@@ -116,18 +115,20 @@ function Alike() {
 
 const desksOf = (rows: CaseRow[]) => [...new Set(rows.map(({ desk }) => desk.space?.slug ?? null))];
 
-type Sent = { draft: Draft; batch: string };
+/** `ids`: of each case's decision. */
+type Sent = { batch: string; ids: Map<string, string> };
 
 /** At each of their desks, so many at a time as travel together. */
-async function decideAll(rows: CaseRow[], { draft, batch }: Sent): Promise<Outcome[]> {
+async function decideAll(rows: CaseRow[], draft: Draft, { batch, ids }: Sent): Promise<Outcome[]> {
   const { act, houseRule, message, note } = draft;
   if (!act) return [];
+  for (const { id } of rows) if (!ids.has(id)) ids.set(id, crypto.randomUUID());
   const [args, outcomes] = [argsOf(draft, Date.now()), [] as Outcome[]];
   for (const space of desksOf(rows)) {
     const here = rows.filter(({ desk }) => (desk.space?.slug ?? null) === space);
     for (let at = 0; at < here.length; at += MOST_AT_ONCE) {
       const decisions = here.slice(at, at + MOST_AT_ONCE).map(({ id, version, target }) => ({
-        ...{ id: crypto.randomUUID(), target, case: { id, version }, act, args, houseRule, message, note },
+        ...{ id: ids.get(id) ?? "", target, case: { id, version }, act, args, houseRule, message, note },
       }));
       outcomes.push(...(await api.decisions.decideMany.mutate({ space, batch, decisions })));
     }

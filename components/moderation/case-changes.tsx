@@ -9,9 +9,10 @@ export function CaseChanges({ before, now }: { before: CaseDetail; now: CaseDeta
   const versions = (detail: CaseDetail) => detail.revisions.toSorted((a, b) => a.version - b.version).at(-1);
   const [was, is] = [versions(before), versions(now)];
   const revised = was && is && was.version < is.version;
+  if (before.case.version === now.case.version && !revised) return null;
   return (
     <section className="mod-refused" aria-label="What changed since you looked">
-      <h2>Since you looked</h2>
+      <h3>Since you looked</h3>
       {flags.length > 0 && (
         <ul>
           {flags.map(({ id, reason, by, rule, text }) => (

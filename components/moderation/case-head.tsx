@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import { api } from "@/components/api";
+import { isWriting } from "@/components/posts/keys";
 import { Button } from "@/components/ui/button";
 import type { CaseRow } from "@/server/moderation/view";
 import { clock, doneWords, reasonWords } from "./act-words";
@@ -15,8 +16,10 @@ export function CaseHead({ row, held }: { row: CaseRow; held: CaseRow["lease"] }
   const { me, go } = useQueue();
   const shelf = useShown(({ queue }) => queue.shelf.shelf);
   const head = useRef<HTMLHeadingElement>(null);
-  // The reader opened it: they are taken to it.
-  useEffect(() => head.current?.focus({ preventScroll: true }), []);
+  // The reader opened it: they are taken to it, unless they write already.
+  useEffect(() => {
+    if (!isWriting(document.activeElement)) head.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <header className="mod-head">
       <p className="mod-top">
@@ -39,9 +42,9 @@ export function CaseHead({ row, held }: { row: CaseRow; held: CaseRow["lease"] }
           </b>
         )}
       </p>
-      <h1 id="case" tabIndex={-1} ref={head}>
+      <h2 id="case" tabIndex={-1} ref={head}>
         {row.reasons.map(reasonWords).join(", ") || "Taken up by a moderator"}
-      </h1>
+      </h2>
       {row.escalated && (
         <p className="mod-note">
           Escalated{row.escalated.by && ` by ${row.escalated.by.name}`}: <q>{row.escalated.why}</q>

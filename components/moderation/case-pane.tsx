@@ -56,7 +56,7 @@ function Looked({ detail, before, again }: LookedProps) {
   return (
     <article className="mod-case" aria-labelledby="case">
       <CaseHead row={row} held={held} />
-      {before && before.case.version < detail.case.version && <CaseChanges before={before} now={detail} />}
+      {before && <CaseChanges before={before} now={detail} />}
       {target.kind === "post" && <CaseBranch posts={detail.branch} meant={target.id} path={row.path} />}
       {target.kind === "post" && (
         <CaseRevisions key={detail.revisions.length} revisions={detail.revisions} flagged={flagged} />

@@ -61,9 +61,6 @@ const AGAINST = new Set<string>(["request-edit", "hide", "remove", "lock", "slow
 /** Whether the author may get something at once with it. */
 export const isAgainst = (act: ActName | null) => act !== null && AGAINST.has(act);
 
-/** Whom the message of an act goes to, if anybody hears of it. */
-export const isSaid = (act: ActName | null) => act !== "note";
-
 const DAY = 86_400_000;
 const until = (days: number | null, now: number) => (days === null ? null : new Date(now + days * DAY).toISOString());
 

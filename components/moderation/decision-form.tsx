@@ -8,9 +8,9 @@ import { Icon } from "@/components/ui/icon";
 import { MESSAGE_MAX } from "@/server/moderation/decisions/input";
 import type { Step } from "@/server/moderation/sanctions/ladder/view";
 import type { ActName, TargetKind } from "@/server/moderation/view";
-import { doesWords, reasonWords } from "./act-words";
+import { doesWords, isSaidTo, reasonWords } from "./act-words";
 import { ActFields } from "./decision-args";
-import { type Draft, isAgainst, isSaid, missing, templatesFor, withTemplate } from "./decision-draft";
+import { type Draft, isAgainst, missing, templatesFor, withTemplate } from "./decision-draft";
 import { PersonField } from "./decision-person";
 import { useQueue } from "./queue-here";
 
@@ -40,6 +40,10 @@ export function DecisionForm(props: DecisionFormProps) {
   const [wrong, setWrong] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+  const lookAgain = () => {
+    setRefused(null);
+    again();
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setRefused(null);
@@ -77,7 +81,7 @@ export function DecisionForm(props: DecisionFormProps) {
         />
       )}
       <div role="alert">
-        {refused && <Refused refused={refused} again={again} />}
+        {refused && <Refused refused={refused} again={lookAgain} />}
         {wrong && (
           <p className="wrong">
             <Icon name="wrong" className="mt-0.5" /> {wrong}
@@ -101,7 +105,7 @@ function Said({ draft, write, acts, to }: SaidProps) {
   const { words } = useQueue();
   const id = useId();
   const templates = templatesFor(draft.act, words.templates);
-  const said = to !== null && isSaid(draft.act);
+  const said = to !== null && (draft.act === null || isSaidTo(draft.act));
   return (
     <div className="mod-three">
       <div className="grid gap-3">

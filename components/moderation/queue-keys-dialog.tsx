@@ -12,17 +12,11 @@ export default function QueueKeysDialog({ on, turn, onClose }: KeysProps) {
         {KEYS.map(({ key, says }) => (
           <div key={key}>
             <dt>
-              <kbd>{key === "Escape" ? "Esc" : key}</kbd>
+              {key === "X" && <kbd>Shift</kbd>} <kbd>{key === "Escape" ? "Esc" : key.toLowerCase()}</kbd>
             </dt>
             <dd>{says}</dd>
           </div>
         ))}
-        <div>
-          <dt>
-            <kbd>Shift</kbd> <kbd>x</kbd>
-          </dt>
-          <dd>Select from the last selected to here</dd>
-        </div>
       </dl>
       <label className="mt-4 flex min-h-6 items-center gap-2">
         <input type="checkbox" checked={on} onChange={(event) => turn(event.target.checked)} />

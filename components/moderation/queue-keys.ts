@@ -20,6 +20,7 @@ export const KEYS: readonly { key: string; command: Command; says: string }[] = 
   { key: "f", command: "shelves", says: "To the shelves" },
   { key: "n", command: "show", says: "Show what is new" },
   { key: "x", command: "select", says: "Select the case, to decide several at once" },
+  { key: "X", command: "select", says: "Select from the last selected one to here" },
   { key: "d", command: "decide", says: "To the decision" },
   { key: "s", command: "snooze", says: "Snooze" },
   { key: "e", command: "escalate", says: "Escalate" },

@@ -1,6 +1,6 @@
 "use client";
 
-import { type MouseEvent, useRef } from "react";
+import type { MouseEvent } from "react";
 import { counted } from "@/components/posts/words";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
@@ -10,7 +10,7 @@ import { SHELVES, type Shelf } from "@/server/moderation/view";
 import { shelfWords } from "./act-words";
 import { useQueue, useShown } from "./queue-here";
 import { QueueRow } from "./queue-row";
-import { since } from "./queue-state";
+import { between, since } from "./queue-state";
 
 export const addressOf = (shelf: Shelf, id: string | null) =>
   `?${new URLSearchParams({ ...(shelf !== "open" && { shelf }), ...(id && { case: id }) })}`;
@@ -46,14 +46,12 @@ export function QueueList({ current }: { current: string | null }) {
   const { store, me, go } = useQueue();
   const { queue, busy, wrong, picked } = useShown((shown) => shown);
   const now = useNow();
-  const last = useRef<string | null>(null);
   const click = (event: MouseEvent) => {
     const element = event.target as Element;
     const id = element.closest<HTMLElement>("[data-case]")?.dataset.case;
     if (!id) return;
     if (element.closest("[data-pick]")) {
-      store.pick(event.shiftKey ? between(queue.rows, last.current ?? id, id) : [id], !picked.includes(id));
-      last.current = id;
+      store.pick(event.shiftKey ? between(queue, picked.at(-1) ?? id, id) : [id], !picked.includes(id));
     }
     if (!element.closest("[data-open]") || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
@@ -115,10 +113,4 @@ function News() {
       </button>
     </p>
   );
-}
-
-/** The ids from one row to another, both among them. */
-function between(rows: readonly { id: string }[], a: string, b: string): string[] {
-  const [from = 0, to = 0] = [a, b].map((id) => rows.findIndex((row) => row.id === id)).sort((x, y) => x - y);
-  return rows.slice(Math.max(0, from), to + 1).map(({ id }) => id);
 }

@@ -2,6 +2,7 @@ import { recall } from "@/components/posts/kept";
 import { isWriting } from "@/components/posts/keys";
 import type { QueueHere } from "./queue-here";
 import { type Command, commandFor } from "./queue-keys";
+import { between } from "./queue-state";
 
 /** Whether single letters act, as chosen in the debate too. */
 export const LETTERS = "moot:letters";
@@ -32,7 +33,8 @@ function run(command: Command, { here, current, showKeys }: Desk, shift: boolean
   if (command === "open") rowNow()?.querySelector<HTMLElement>("[data-open]")?.click();
   if (command === "select") {
     const id = rowNow()?.dataset.case ?? current();
-    if (id) store.pick([id], shift || !store.get().picked.includes(id));
+    const { queue, picked } = store.get();
+    if (id) store.pick(shift ? between(queue, picked.at(-1) ?? id, id) : [id], shift || !picked.includes(id));
   }
   if (command === "close") return leave(go, current());
   return true;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { CaseRow, DeskFrame } from "@/server/moderation/view";
-import { goOn, nextFree, opened, type Queue, receive, redrawn, since } from "./queue-state";
+import { between, goOn, nextFree, opened, type Queue, receive, redrawn, since } from "./queue-state";
 
 const NOW = Date.parse("2026-03-01T12:00:00Z");
 const LATER = "2026-03-01T12:05:00Z";
@@ -56,4 +56,9 @@ test("the next case is one that waits and that nobody else has in hand; after th
   expect(nextFree(queue, "d", NOW)?.id).toBe("a");
   expect(nextFree(queue, "a", Date.parse(LATER) + 1)?.id).toBe("b");
   expect(nextFree(opened(page([decided("a")])), "a", NOW)).toBeNull();
+});
+
+test("a range is what lies between, whichever way it is drawn", () => {
+  const queue = opened(page([row("a"), row("b"), row("c"), row("d")]));
+  expect([between(queue, "b", "d").join(""), between(queue, "c", "a").join("")]).toEqual(["bcd", "cba"]);
 });

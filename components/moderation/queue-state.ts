@@ -45,3 +45,10 @@ export function nextFree(queue: Queue, from: string | null, now: number): CaseRo
   const order = [...queue.rows.slice(at + 1), ...queue.rows.slice(0, Math.max(0, at))];
   return order.find((row) => isFree(queue, row, now)) ?? null;
 }
+
+/** The ids of the drawn rows from one to another, both among them, in the order from the first to the second. */
+export function between({ rows }: Queue, a: string, b: string): string[] {
+  const [from, to] = [a, b].map((id) => rows.findIndex((row) => row.id === id)) as [number, number];
+  const ids = rows.slice(Math.min(from, to), Math.max(from, to) + 1).map(({ id }) => id);
+  return from <= to ? ids : ids.reverse();
+}
