@@ -6,15 +6,13 @@ import { isWriting } from "@/components/posts/keys";
 import { Button } from "@/components/ui/button";
 import type { CaseRow } from "@/server/moderation/view";
 import { clock, doneWords, reasonWords } from "./act-words";
-import { useQueue, useShown } from "./queue-here";
-import { addressOf } from "./queue-list";
+import { useQueue } from "./queue-here";
 
 const KINDS = { post: "A post", thread: "A question", account: "A person", profile: "A profile" };
 
 /** What the case is about, why, and in whose hand it is. */
 export function CaseHead({ row, held }: { row: CaseRow; held: CaseRow["lease"] }) {
-  const { me, go } = useQueue();
-  const shelf = useShown(({ queue }) => queue.shelf.shelf);
+  const { me } = useQueue();
   const head = useRef<HTMLHeadingElement>(null);
   // The reader opened it: they are taken to it, unless they write already.
   useEffect(() => {
@@ -23,16 +21,6 @@ export function CaseHead({ row, held }: { row: CaseRow; held: CaseRow["lease"] }
   return (
     <header className="mod-head">
       <p className="mod-top">
-        <a
-          className="mod-back"
-          href={addressOf(shelf, null)}
-          onClick={(event) => {
-            event.preventDefault();
-            go(null);
-          }}
-        >
-          Queue
-        </a>
         <span>
           {KINDS[row.target.kind]} in <a href={row.path}>{row.title}</a>
         </span>

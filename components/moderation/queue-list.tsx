@@ -1,6 +1,6 @@
 "use client";
 
-import type { MouseEvent } from "react";
+import { type MouseEvent, useEffect, useRef } from "react";
 import { counted } from "@/components/posts/words";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
@@ -46,6 +46,11 @@ export function QueueList({ current }: { current: string | null }) {
   const { store, me, go } = useQueue();
   const { queue, busy, wrong, picked } = useShown((shown) => shown);
   const now = useNow();
+  const list = useRef<HTMLOListElement>(null);
+  // A list opened at a case begins there.
+  useEffect(() => {
+    list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+  }, []);
   const click = (event: MouseEvent) => {
     const element = event.target as Element;
     const id = element.closest<HTMLElement>("[data-case]")?.dataset.case;
@@ -72,7 +77,13 @@ export function QueueList({ current }: { current: string | null }) {
         </p>
       )}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the rows' own links and boxes are what is clicked; their clicks are heard here. */}
-      <ol className="mod-list" aria-busy={busy} onClick={click} aria-label={`${shelfWords(queue.shelf.shelf)} cases`}>
+      <ol
+        ref={list}
+        className="mod-list"
+        aria-busy={busy}
+        onClick={click}
+        aria-label={`${shelfWords(queue.shelf.shelf)} cases`}
+      >
         {queue.rows.map((row) => (
           <QueueRow
             key={row.id}

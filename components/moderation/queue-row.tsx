@@ -34,45 +34,49 @@ export const QueueRow = memo(function QueueRow({ row, href, open, picked, me, no
       <a href={href} aria-current={open ? "true" : undefined} data-open>
         <span className="mod-title">{row.gist || row.title}</span>
         <span className="mod-why">
-          {said || "No flags"}
-          {row.flags > 1 && ` · ${counted(row.flags, "flag")}`}
-          {row.weight > 0 && <span title="How much the flags weigh"> · weight {row.weight.toFixed(1)}</span>}
+          <span>
+            {said || "No flags"}
+            {row.flags > 1 && ` · ${counted(row.flags, "flag")}`}
+            {row.weight > 0 && ` · weight ${row.weight.toFixed(1)}`}
+          </span>
+          <Time at={row.openedAt} ago className="mod-age" />
         </span>
         <span className="mod-where">
           {row.gist ? row.title : row.target.kind === "thread" ? "The question itself" : "A person"}
           {row.subject && row.gist && ` · ${row.subject.name}`}
         </span>
-        <span className="mod-when">
-          <Status row={row} me={me} now={now} />
-        </span>
+        <Status row={row} me={me} now={now} />
       </a>
     </li>
   );
 });
 
+/** In whose hand it is, or what became of it; nothing of a case that simply waits. */
 function Status({ row, me, now }: Pick<RowProps, "row" | "me" | "now">) {
-  const { decided, escalated, snoozedUntil, openedAt } = row;
+  const { decided, escalated, snoozedUntil } = row;
   const held = now === null ? null : heldBy(row, now);
   const who = (by: { id: string; name: string }) => (by.id === me ? "You" : by.name);
   if (row.state !== "open" && decided)
     return (
-      <>
+      <span className="mod-when">
         <b>
           {who(decided.by)}: {doneWords(decided.act)}
         </b>
         {row.state !== "decided" && `, ${row.state}`}
-      </>
+      </span>
     );
+  if (!held && !escalated && !snoozedUntil) return null;
   return (
-    <>
+    <span className="mod-when">
       {held && (
         <>
-          <b>{held.by.id === me ? "Yours" : `${held.by.name} has this`}</b>, until {clock(held.until)} ·{" "}
+          <b>{held.by.id === me ? "Yours" : `${held.by.name} has this`}</b>, until {clock(held.until)}{" "}
         </>
       )}
-      {escalated && <>Escalated{escalated.by && ` by ${who(escalated.by)}`} · </>}
-      {snoozedUntil && now !== null ? `Back at ${clock(snoozedUntil)} · ` : ""}
-      <Time at={openedAt} ago />
-    </>
+      {escalated && <>Escalated{escalated.by && ` by ${who(escalated.by)}`} </>}
+      {snoozedUntil &&
+        now !== null &&
+        `Back ${new Date(snoozedUntil).toLocaleString("en-GB", { weekday: "short", hour: "2-digit", minute: "2-digit" })}`}
+    </span>
   );
 }

@@ -8,11 +8,12 @@ import { GlyphSheet } from "@/components/posts/glyph";
 import { recall, remember } from "@/components/posts/kept";
 import { counted } from "@/components/posts/words";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import type { CasesPage } from "@/server/moderation/cases/view";
 import { SHELVES, type Shelf } from "@/server/moderation/view";
 import { BulkPane } from "./bulk-pane";
 import { CasePane } from "./case-pane";
-import { QueueContext, type QueueHere, useShown } from "./queue-here";
+import { QueueContext, type QueueHere, useQueue, useShown } from "./queue-here";
 import { addressOf, QueueList, Shelves } from "./queue-list";
 import { QueueSaid } from "./queue-said";
 import { LETTERS, listenForKeys } from "./queue-shortcuts";
@@ -68,6 +69,7 @@ const turnTo = (shelf: Shelf) => window.history.pushState(null, "", addressOf(sh
 type PanesProps = { current: string | null; name: string; showKeys: () => void };
 
 function Panes({ current, name, showKeys }: PanesProps) {
+  const { go } = useQueue();
   const picked = useShown((shown) => shown.picked.length);
   // On a phone the list stays until one goes on to the decision.
   const [bulk, setBulk] = useState(false);
@@ -98,9 +100,9 @@ function Panes({ current, name, showKeys }: PanesProps) {
         )}
       </section>
       <div className="mod-pane">
-        {many && (
-          <Button look="text" className="mod-back" onClick={() => setBulk(false)}>
-            Queue
+        {(many || current) && (
+          <Button look="text" className="mod-back" onClick={() => (many ? setBulk(false) : go(null))}>
+            <Icon name="up" className="-rotate-90" /> Queue
           </Button>
         )}
         {many ? <BulkPane /> : current ? <CasePane key={current} id={current} /> : <Nothing />}
