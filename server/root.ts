@@ -7,6 +7,7 @@ import { decisionsRouter } from "./moderation/decisions/router";
 import { flagsRouter } from "./moderation/flags/router";
 import { insightRouter } from "./moderation/insight/router";
 import { logRouter } from "./moderation/log/router";
+import { wordsRouter } from "./moderation/words/router";
 import { notificationsRouter } from "./notifications/router";
 import { postsRouter } from "./posts/router";
 import { readsRouter } from "./reads/router";
@@ -31,6 +32,7 @@ export const appRouter = router({
   spaces: spacesRouter,
   stances: stancesRouter,
   threads: threadsRouter,
+  words: wordsRouter,
 });
 export type AppRouter = typeof appRouter;
 

@@ -54,6 +54,8 @@ export const site: Table = {
     "drafts.text, one's own": "401 ok ok ok ok ok",
     "drafts.text, another's": "401 404 404 404 404 404",
     "drafts.drop": "401 ok ok ok ok ok",
+    "words.get, of the site": "401 404 404 ok ok 404",
+    "words.saveRules, of the site": "401 404 404 ok ok 404",
 
     "route /api/trpc/": "ok ok ok ok ok ok",
     "route /api/auth/": "ok ok ok ok ok ok",
@@ -82,6 +84,7 @@ export const site: Table = {
     "page /inbox": "sign-in ok ok ok ok ok",
     "page /unsubscribe": "ok ok ok ok ok ok",
     "page /drafts": "sign-in ok ok ok ok ok",
+    "page /moderation": "404 404 404 ok ok 404",
     // What a mailed link opens: without its secret it says that the link is spent.
     "page /confirm": "ok ok ok ok ok ok",
     "page /reset": "ok ok ok ok ok ok",
@@ -155,6 +158,10 @@ export const forum: Table = {
     "log.configure": "401 403 403 403 ok ok ok 403",
     "log.erase": "401 403 403 403 ok ok ok 403",
     "insight.get": "401 403 403 403 ok ok ok 403",
+    "words.houseRules": "ok ok ok ok ok ok ok ok",
+    "words.get": "401 403 403 403 ok ok ok 403",
+    "words.saveRules": "401 403 403 403 ok ok ok 403",
+    "words.saveTemplates": "401 403 403 403 ok ok ok 403",
     "posts.source": "ok ok ok ok ok ok ok ok",
     "posts.source, of another's hidden": "404 404 404 404 ok ok ok 404",
     "posts.history": "ok ok ok ok ok ok ok ok",
@@ -194,6 +201,9 @@ export const forum: Table = {
     "page /[space]/new": "ok ok ok ok ok ok ok ok",
     "page /[space]/log": "ok ok ok ok ok ok ok ok",
     "page /[space]/moderation/insight": "404 404 404 404 ok ok ok 404",
+    "page /[space]/rules": "ok ok ok ok ok ok ok ok",
+    "page /[space]/moderation": "404 404 404 404 ok ok ok 404",
+    "page /[space]/moderation/settings": "404 404 404 404 ok ok ok 404",
   },
 };
 
@@ -260,6 +270,10 @@ export const seminar: Table = {
     "log.configure": "401 404 403 403 403 ok 404 404 403",
     "log.erase": "401 404 403 403 403 ok 404 404 403",
     "insight.get": "401 404 403 403 403 ok 404 404 403",
+    "words.houseRules": "404 404 ok ok ok ok 404 404 ok",
+    "words.get": "401 404 403 403 ok ok 404 404 403",
+    "words.saveRules": "401 404 403 403 403 ok 404 404 403",
+    "words.saveTemplates": "401 404 403 403 403 ok 404 404 403",
     "posts.source": "404 404 ok ok ok ok 404 404 ok",
     "posts.source, of another's hidden": "404 404 404 404 ok ok 404 404 404",
     "posts.history": "404 404 ok ok ok ok 404 404 ok",
@@ -299,5 +313,8 @@ export const seminar: Table = {
     "page /[space]/new": "404 404 ok ok ok ok 404 404 ok",
     "page /[space]/log": "404 404 ok ok ok ok 404 404 ok",
     "page /[space]/moderation/insight": "404 404 404 404 404 ok 404 404 404",
+    "page /[space]/rules": "404 404 ok ok ok ok 404 404 ok",
+    "page /[space]/moderation": "404 404 404 404 ok ok 404 404 404",
+    "page /[space]/moderation/settings": "404 404 404 404 404 ok 404 404 404",
   },
 };

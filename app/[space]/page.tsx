@@ -39,6 +39,9 @@ export default async function SpacePage({ params, searchParams }: Given) {
             Ask a question
           </ButtonLink>
           {(await viewer()) && <FollowSpace space={space} />}
+          <a className="txt" href={`/${space.slug}/rules`}>
+            House rules
+          </a>
         </p>
       </div>
       <div className="columns">

@@ -4,6 +4,8 @@ import { db } from "@/db/client";
 import { cases } from "@/db/schema/cases";
 import { hashPassword } from "@/server/accounts/passwords";
 import { issueToken } from "@/server/accounts/tokens/write";
+import { SITE } from "@/server/moderation/desk";
+import { rulesOf, templatesOf } from "@/server/moderation/words/read";
 import { a, as, type Person, type Space, setAccount } from "./people";
 import { couldWrite, withoutAdmins } from "./roles";
 
@@ -140,6 +142,21 @@ export const calls: Record<string, Call> = {
     const wish = decisionOn((await othersPost(part)) as { space: string; post: string });
     await as(part.staff).decisions.decide(wish);
     return { space: wish.space, decision: wish.id };
+  },
+  "words.houseRules": ({ space }) => ({ space: space.slug }),
+  "words.get": ({ space }) => ({ space: space.slug }),
+  "words.saveRules": async ({ space }) => {
+    const rules = await rulesOf(space.id);
+    return { space: space.slug, seen: rules, rules };
+  },
+  "words.saveTemplates": async ({ space }) => {
+    const templates = await templatesOf(space.id);
+    return { space: space.slug, seen: templates, templates };
+  },
+  "words.get, of the site": () => ({ space: null }),
+  "words.saveRules, of the site": async () => {
+    const rules = await rulesOf(SITE.id);
+    return { space: null, seen: rules, rules };
   },
   "decisions.decideMany": async (part) => {
     const { space, ...wish } = decisionOn((await othersPost(part)) as { space: string; post: string });
