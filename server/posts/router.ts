@@ -20,7 +20,7 @@ import { aroundPost, branchOf, pageOf } from "./pages/read";
 import { pinPost, unpinPost } from "./pinned/write";
 import * as may from "./policy";
 import { publishPost } from "./publishing/write";
-import { removedBy, viewOf } from "./read";
+import { lastWritten, removedBy, viewOf } from "./read";
 import { type Asking, audienceIn, seenPost } from "./seen";
 import { sharedSince } from "./since/shared";
 import { removePost, restorePost } from "./states/write";
@@ -54,7 +54,10 @@ export const postsRouter = router({
   heads: publicProcedure.input(input.headsInput).query(({ ctx, input }) => headsOf(ctx.viewer, input.threads)),
   mine: readerProcedure
     .input(input.threadRef)
-    .query(async ({ ctx, input }) => ({ removed: await removedBy(ctx.viewer.id, input.thread) })),
+    .query(async ({ ctx, input }) => ({
+      removed: await removedBy(ctx.viewer.id, input.thread),
+      lastAt: await lastWritten(ctx.viewer.id, input.thread),
+    })),
 
   publish: speakerProcedure
     .use(limited("publish"))

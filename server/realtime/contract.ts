@@ -45,6 +45,8 @@ export type ServerEvents = {
   "inbox.changed": (inbox: { unread: number }) => void;
   /** To moderators at a desk: cases that changed. Applied like frames, by the desk's own numbers. */
   "desk.frame": (frame: DeskFrame) => void;
+  /** To one person's own tabs: moderators ask for changes in this thread, or no longer do. Ask `decisions.asked`. */
+  "edits.asked": (asked: { threadId: string }) => void;
   "reads.changed": (reads: { threadId: string; version: number }) => void;
 };
 

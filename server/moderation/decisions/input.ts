@@ -28,3 +28,4 @@ export const decideInput = z.object({
   batch: uuid.optional(),
 });
 export const decisionRef = z.object({ decision: uuid });
+export const askedInput = z.object({ thread: uuid });

@@ -1,4 +1,7 @@
-import { deskProcedure, router } from "@/server/trpc";
+import { found } from "@/server/errors";
+import { threadIn } from "@/server/threads/read";
+import { deskProcedure, readerProcedure, router } from "@/server/trpc";
+import { askedOf } from "./asked/read";
 import * as input from "./input";
 import { decide, undo } from "./write";
 
@@ -10,4 +13,8 @@ export const decisionsRouter = router({
   undo: deskProcedure("posts")
     .input(input.decisionRef)
     .mutation(({ ctx, input }) => undo(ctx.viewer, ctx.desk, input.decision)),
+  /** What moderators ask the viewer to change of their own posts in a thread. */
+  asked: readerProcedure
+    .input(input.askedInput)
+    .query(async ({ ctx, input }) => askedOf(ctx.viewer, found(await threadIn(ctx.space, input.thread)).id)),
 });
