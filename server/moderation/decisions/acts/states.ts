@@ -65,13 +65,18 @@ export function kindOf(from: PostState, to: PostState) {
 }
 
 const FACTS = {
-  ...{ held: "post.hidden", hidden: "post.hidden", moved: "post.hidden", unhidden: "post.unhidden" },
-  ...{ removed: "post.removed", restored: "post.restored" },
+  held: "post.hidden",
+  hidden: "post.hidden",
+  moved: "post.hidden",
+  unhidden: "post.unhidden",
+  removed: "post.removed",
+  restored: "post.restored",
 } as const;
 /** Tells what became of the post that was decided over; what went with it comes in the same frame. */
 export const saying = (deciding: Pick<Undoing, "desk" | "target">, from: PostState, to: PostState): Tell => {
   const place = placeOf(deciding.desk, deciding.target);
-  return () => announce(FACTS[kindOf(from, to)], place);
+  const kind = kindOf(from, to);
+  return () => announce(FACTS[kind], place);
 };
 
 /** Takes such an act back: each post that still stands as the act left it stands again as before, and no other. */
