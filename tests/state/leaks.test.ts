@@ -218,7 +218,9 @@ test.each(Object.entries(acts))(
     expect([...now].filter((where) => !allowed.includes(where))).toEqual([]);
     expect(meant.filter((where) => !now.has(where))).toEqual([]);
     await sendLetters();
-    expect(letters().filter((letter) => letter.includes(scene.mark))).toEqual([]);
+    const sent = letters();
+    expect(sent.length).toBeGreaterThan(0);
+    expect(sent.filter((letter) => letter.includes(scene.mark))).toEqual([]);
 
     for (const decision of decisions.toReversed())
       if (decision) await as(staff).decisions.undo({ space: space.slug, decision });
