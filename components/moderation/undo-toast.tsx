@@ -1,53 +1,65 @@
 "use client";
 
-import { useEffect, useState } from "react";
-import { useBox } from "@/components/live/box";
+import { useEffect, useRef, useState } from "react";
+import { api, refusalOf } from "@/components/api";
+import { recall } from "@/components/posts/kept";
+import { isWriting } from "@/components/posts/keys";
 import { Button } from "@/components/ui/button";
-import { useQueue } from "./queue-here";
+import { UNDO_SECONDS } from "@/server/moderation/view";
+import { type Offer, offerUndo, useOffer } from "./undo";
 
-/** The last decision, for as long as it can be taken back with one key. */
+/** Offers to take back what was just decided. */
 export function UndoToast() {
-  const { undos } = useQueue();
-  const { waiting, said, busy } = useBox(undos, (state) => state);
-  const last = waiting.at(-1);
-  return (
-    <>
-      <p className="sr-only" role="status">
-        {last ? `${last.says}. Press z to take it back.` : said}
-      </p>
-      {(last || said) && (
-        <div className="mod-toast floats">
-          {said && <p>{said}</p>}
-          {last && (
-            <p>
-              <span className="mod-toast-says">{last.says}</span>
-              <Button small busy={busy} onClick={() => void undos.undo()}>
-                Undo <kbd>z</kbd>
-              </Button>
-              <Countdown key={last.id} until={last.until} />
-            </p>
-          )}
-          {said && !last && (
-            <Button look="text" onClick={() => undos.say("")}>
-              Close
-            </Button>
-          )}
-        </div>
-      )}
-    </>
-  );
+  const offer = useOffer();
+  return <div role="status">{offer && <Toast key={offer.decision} offer={offer} />}</div>;
 }
 
-/** Seen, not heard: spoken every second it would drown out everything else. */
-function Countdown({ until }: { until: number }) {
-  const [left, setLeft] = useState(() => Math.ceil((until - Date.now()) / 1_000));
+function Toast({ offer }: { offer: Offer }) {
+  const [left, setLeft] = useState<number>(UNDO_SECONDS);
+  const [wrong, setWrong] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const toast = useRef<HTMLDivElement>(null);
+  const undo = async () => {
+    setBusy(true);
+    try {
+      await api.decisions.undo.mutate({ space: offer.space, decision: offer.decision });
+      offerUndo(null);
+    } catch (error) {
+      setWrong(refusalOf(error).message);
+    }
+    setBusy(false);
+  };
+  const press = useRef(undo);
+  press.current = undo;
   useEffect(() => {
-    const timer = setInterval(() => setLeft(Math.ceil((until - Date.now()) / 1_000)), 250);
-    return () => clearInterval(timer);
-  }, [until]);
+    const key = (event: KeyboardEvent) => {
+      const free = !event.metaKey && !event.ctrlKey && !event.altKey && !isWriting(document.activeElement);
+      if (event.key === "z" && free && (recall<boolean>("moot:letters") ?? true)) void press.current();
+    };
+    // Whoever is at its button is not hurried.
+    const tick = setInterval(() => {
+      if (!toast.current?.contains(document.activeElement)) setLeft((seconds) => seconds - 1);
+    }, 1_000);
+    document.addEventListener("keydown", key);
+    return () => {
+      clearInterval(tick);
+      document.removeEventListener("keydown", key);
+    };
+  }, []);
+  useEffect(() => {
+    if (left <= 0) offerUndo(null);
+  }, [left]);
   return (
-    <span className="mod-left" aria-hidden="true">
-      {Math.max(0, left)} s
-    </span>
+    <div ref={toast} className="mod-toast floats">
+      <span>{wrong ?? offer.said}</span>
+      {!wrong && (
+        <Button small busy={busy} onClick={undo}>
+          Undo <kbd>z</kbd>
+        </Button>
+      )}
+      <Button look="text" onClick={() => offerUndo(null)}>
+        Close
+      </Button>
+    </div>
   );
 }

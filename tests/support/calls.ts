@@ -191,6 +191,14 @@ export const calls: Record<string, Call> = {
   }),
   "cases.wake": aCase,
   "cases.escalate": async (part) => ({ ...(await aCase(part)), version: 1, why: "Beyond us." }),
+  "decisions.asked": here,
+  "threads.list, archived": ({ space }) => ({ space: space.slug, archived: true }),
+  "posts.publish, in an archived thread": async (part) => {
+    const archived = await aThread(part);
+    const target = { kind: "thread" as const, id: archived.thread };
+    await as(part.staff).decisions.decide({ space: part.space.slug, id: uuidv7(), target, act: "archive" });
+    return { ...newPost(part), ...archived };
+  },
   "posts.unhide": (part) => hidden(part, part.author),
   "posts.source": othersPost,
   "posts.source, of another's hidden": (part) => hidden(part, part.author),
