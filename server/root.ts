@@ -3,6 +3,7 @@ import { draftsRouter } from "./drafts/router";
 import { endorsementsRouter } from "./endorsements/router";
 import { followsRouter } from "./follows/router";
 import { decisionsRouter } from "./moderation/decisions/router";
+import { sanctionsRouter } from "./moderation/sanctions/router";
 import { notificationsRouter } from "./notifications/router";
 import { postsRouter } from "./posts/router";
 import { readsRouter } from "./reads/router";
@@ -20,6 +21,7 @@ export const appRouter = router({
   drafts: draftsRouter,
   posts: postsRouter,
   reads: readsRouter,
+  sanctions: sanctionsRouter,
   spaces: spacesRouter,
   stances: stancesRouter,
   threads: threadsRouter,

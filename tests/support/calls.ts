@@ -4,6 +4,7 @@ import { hashPassword } from "@/server/accounts/passwords";
 import { issueToken } from "@/server/accounts/tokens/write";
 import { a, as, type Person, type Space, setAccount } from "./people";
 import { couldWrite, withoutAdmins } from "./roles";
+import { sanction, sanctioning, sanctionOf } from "./sanctions";
 
 type Thread = Awaited<ReturnType<typeof a.thread>>;
 /** Where a row of the permission table is played. */
@@ -29,6 +30,9 @@ const hidden = async (part: Part, by: Person) => {
 };
 const decisionOn = ({ space, post }: { space: string; post: string }) => ({
   ...{ space, id: uuidv7(), target: { kind: "post" as const, id: post }, act: "hide" as const },
+});
+const warning = async (space: Space, person: Person) => ({
+  sanction: await sanctionOf(await sanction(await a.admin(), "warn", { space, person })),
 });
 const synthesis: Call = async (part) => ({
   space: part.space.slug,
@@ -122,6 +126,12 @@ export const calls: Record<string, Call> = {
     await as(part.staff).decisions.decide(wish);
     return { space: wish.space, decision: wish.id };
   },
+  "decisions.decide, over a person": ({ space, author }) => sanctioning("note", { space, person: author }),
+  "decisions.decide, over a person on the site": ({ author }) => sanctioning("note", { space: null, person: author }),
+  "sanctions.about": ({ space, author }) => ({ space: space.slug, person: author.id }),
+  "sanctions.about, at the site's desk": ({ author }) => ({ space: null, person: author.id }),
+  "sanctions.acknowledge, one's own": async ({ space, me }) => warning(space, me ?? (await a.member(space))),
+  "sanctions.acknowledge, another's": async ({ space }) => warning(space, await a.member(space)),
   "posts.unhide": (part) => hidden(part, part.author),
   "posts.source": othersPost,
   "posts.source, of another's hidden": (part) => hidden(part, part.author),
