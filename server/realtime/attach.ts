@@ -73,6 +73,7 @@ async function refusalOf(req: IncomingMessage): Promise<string | null> {
 async function greet(socket: LiveSocket): Promise<void> {
   socket.data.address = addressOf(socket.request);
   socket.data.threads = new Map();
+  socket.data.unnamed = new Set();
   socket.data.watching = [];
   socket.data.last = Promise.resolve();
   socket.data.viewer = await viewerFrom(socket.request.headers.cookie);

@@ -10,6 +10,8 @@ export type LineData = {
   address: string;
   /** The threads it is in, and as whom. */
   threads: Map<string, Audience>;
+  /** Those of them where the person is banned: there they are nobody, as a guest is. */
+  unnamed: Set<string>;
   watching: string[];
   /** Ends when everything this socket asked for so far is done. */
   last: Promise<unknown>;
