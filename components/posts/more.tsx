@@ -7,6 +7,7 @@ import { useHere, useLockedAt, useMine, usePinnedId } from "@/components/threads
 import { Button } from "@/components/ui/button";
 import { mayHide, mayPin, mayRemove, mayRevise, mayUnhide } from "@/server/posts/policy";
 import type { PostView } from "@/server/posts/view";
+import { mayModerate } from "@/server/spaces/policy";
 import { postPath } from "@/server/threads/view";
 import { Reason } from "./reason";
 import { ownedOf } from "./words";
@@ -64,6 +65,11 @@ export default function More({ post }: { post: PostView }) {
       {mayPin(viewer, space, post) && <Act does={pin}>{isPinned ? "Unpin" : "Pin above the debate"}</Act>}
       {mayHide(viewer, space, post) && <Act does={() => setAsking("hide")}>Hide</Act>}
       {mayUnhide(viewer, space, post) && <Act does={() => setAsking("unhide")}>Bring back</Act>}
+      {post.author && mayModerate(viewer, space, "people") && (
+        <a className="txt" href={`/people/${post.author.handle}?space=${space.slug}`}>
+          Moderate the author
+        </a>
+      )}
       {said && (
         <span className="meta" role="status">
           {said}
