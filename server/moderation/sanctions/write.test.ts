@@ -4,15 +4,16 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { db, getPool } from "@/db/client";
 import { accounts, sessions } from "@/db/schema/accounts";
 import { logEntries } from "@/db/schema/log";
+import { startJobs } from "@/server/jobs/run";
 import { findSpace } from "@/server/spaces/read";
-import { takeJobs } from "@/tests/support/jobs";
+import { takeJobs, tellEverybody } from "@/tests/support/jobs";
 import { refused } from "@/tests/support/refusals";
 import { sanction, sanctioning, sanctionOf, soon } from "@/tests/support/sanctions";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
 import { runOut } from "./write";
 
 process.env.LIMITS = "off";
-ownDatabase();
+const database = ownDatabase();
 
 type Thread = Awaited<ReturnType<typeof a.thread>>;
 let here: Space;
@@ -86,6 +87,26 @@ test("banned from a class one reads nothing of it, and it is in no list; a class
   expect(await slugs(person)).not.toContain(seminar.slug);
   expect(await slugs(classmate)).toContain(seminar.slug);
   expect((await as(classmate).posts.page(place(seminar))).posts.length).toBe(0);
+});
+
+test("banned from a class one is told nothing of it any more, nor shown what one was told; a classmate is", async () => {
+  const [person, classmate, teacher] = [await a.member(seminar), await a.member(seminar), await a.moderator(seminar)];
+  const answered = async () => {
+    for (const one of [person, classmate]) {
+      const { id: parentId } = await a.post(one, { space: seminar, thread: threadIn(seminar) });
+      await a.post(teacher, { space: seminar, thread: threadIn(seminar), parentId });
+    }
+  };
+  const inbox = async (one: Person) => (await as(one).notifications.list({})).notices.length;
+  await answered();
+  await tellEverybody();
+  expect([await inbox(person), await inbox(classmate)]).toEqual([1, 1]);
+  await answered();
+  const decision = await sanction(teacher, "ban", { space: seminar, person });
+  await tellEverybody();
+  expect([await inbox(person), await inbox(classmate)]).toEqual([0, 2]);
+  await as(teacher).decisions.undo({ space: seminar.slug, decision });
+  expect(await inbox(person)).toBe(1);
 });
 
 describe("on the whole site", () => {
@@ -296,6 +317,17 @@ describe("ending", () => {
       ["suspend", admin.id],
       ["lift", null],
     ]);
+  });
+
+  test("the job does so by itself, a second after", async () => {
+    const jobs = await startJobs(database.url(), 0.5);
+    const person = await a.member(here);
+    await sanction(admin, "suspend", { space: null, person, args: { until: soon(500) } });
+    expect(await stateOf(person)).toBe("suspended");
+    const ends = Date.now() + 8_000;
+    while ((await stateOf(person)) !== "active" && Date.now() < ends) await new Promise((go) => setTimeout(go, 100));
+    expect(await stateOf(person)).toBe("active");
+    await jobs.stop();
   });
 
   test("in a space it is over by the clock alone, and the job lets tabs hear; what was lifted ends once", async () => {
