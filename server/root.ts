@@ -7,6 +7,7 @@ import { decisionsRouter } from "./moderation/decisions/router";
 import { flagsRouter } from "./moderation/flags/router";
 import { insightRouter } from "./moderation/insight/router";
 import { logRouter } from "./moderation/log/router";
+import { sanctionsRouter } from "./moderation/sanctions/router";
 import { wordsRouter } from "./moderation/words/router";
 import { notificationsRouter } from "./notifications/router";
 import { postsRouter } from "./posts/router";
@@ -29,6 +30,7 @@ export const appRouter = router({
   log: logRouter,
   posts: postsRouter,
   reads: readsRouter,
+  sanctions: sanctionsRouter,
   spaces: spacesRouter,
   stances: stancesRouter,
   threads: threadsRouter,

@@ -57,6 +57,14 @@ export const site: Table = {
     "words.get, of the site": "401 404 404 ok ok 404",
     "words.saveRules, of the site": "401 404 404 ok ok 404",
 
+    // One's own standing is open to whoever can sign in; a stranger's warning is read by nobody else.
+    "sanctions.mine": "401 ok ok ok ok ok",
+    "sanctions.desks": "401 ok ok ok ok ok",
+    "sanctions.acknowledge, one's own": "401 ok ok ok ok ok",
+    "sanctions.acknowledge, another's": "401 404 404 404 404 404",
+    "sanctions.about, at the site's desk": "401 404 404 ok ok 404",
+    "decisions.decide, over a person on the site": "401 404 404 ok ok 404",
+
     "route /api/trpc/": "ok ok ok ok ok ok",
     "route /api/auth/": "ok ok ok ok ok ok",
     // Its token is the whole right: a mail program asks for its reader.
@@ -166,6 +174,8 @@ export const forum: Table = {
     "decisions.asked": "401 ok ok ok ok ok ok ok",
     "threads.list, archived": "ok ok ok ok ok ok ok ok",
     "posts.publish, in an archived thread": "401 403 403 403 403 403 403 403",
+    "decisions.decide, over a person": "401 403 403 403 ok ok ok 403",
+    "sanctions.about": "401 403 403 403 ok ok ok 403",
     "posts.source": "ok ok ok ok ok ok ok ok",
     "posts.source, of another's hidden": "404 404 404 404 ok ok ok 404",
     "posts.history": "ok ok ok ok ok ok ok ok",
@@ -281,6 +291,8 @@ export const seminar: Table = {
     "decisions.asked": "404 404 ok ok ok ok 404 404 ok",
     "threads.list, archived": "404 404 ok ok ok ok 404 404 ok",
     "posts.publish, in an archived thread": "404 404 403 403 403 403 404 404 403",
+    "decisions.decide, over a person": "401 404 403 403 403 ok 404 404 403",
+    "sanctions.about": "401 404 403 403 403 ok 404 404 403",
     "posts.source": "404 404 ok ok ok ok 404 404 ok",
     "posts.source, of another's hidden": "404 404 404 404 ok ok 404 404 404",
     "posts.history": "404 404 ok ok ok ok 404 404 ok",
@@ -325,3 +337,35 @@ export const seminar: Table = {
     "page /[space]/moderation/settings": "404 404 404 404 404 ok 404 404 404",
   },
 };
+
+/** A table with other columns: each is a column of the first, but for some rows. */
+function likened({ roles, rows }: Table, columns: Record<string, { as: string; but?: Record<string, string> }>): Table {
+  const told = (row: string, words: string[]) =>
+    Object.values(columns).map(({ as, but = {} }) => but[row] ?? words[roles.indexOf(as)]);
+  const likening = Object.entries(rows).map(([row, words]) => [row, told(row, words.split(" ")).join(" ")] as const);
+  return { roles: Object.keys(columns), rows: Object.fromEntries(likening) };
+}
+
+/** Whoever may not speak takes part in everything else. */
+const SPEAKING = {
+  "threads.open": "403",
+  "threads.revise, one's own": "403",
+  "threads.configure, one's own": "403",
+  "posts.publish": "403",
+  "posts.revise, one's own": "403",
+  "posts.revise, a pinned synthesis": "403",
+  "posts.markFair, of one's own point": "403",
+  "posts.restore, one's own": "403",
+  "socket typing": "no",
+};
+
+/** In a forum, with a sanction in force there: shut out of it is as suspended from the site. */
+export const sanctioned = likened(forum, {
+  "warned here": { as: "member", but: SPEAKING },
+  "silenced here": { as: "member", but: SPEAKING },
+  "suspended here": { as: "suspended" },
+  "banned here": { as: "suspended" },
+});
+
+/** In a class: banned one is nobody there. */
+export const expelled = likened(seminar, { "suspended here": { as: "suspended" }, "banned here": { as: "outsider" } });

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
-import { caller, viewer } from "@/app/caller";
+import { caller, viewer, viewOf } from "@/app/caller";
 import { orNotFound } from "@/app/found";
 import { FollowButton } from "@/components/follows/follow-button";
+import { StandingIn } from "@/components/moderation/standing-part";
 import { NothingOpen } from "@/components/spaces/nothing-open";
 import { ReadingCredits } from "@/components/spaces/reading-credit";
 import { BarLegend } from "@/components/threads/list-legend";
@@ -32,9 +33,18 @@ export default async function SpacePage({ params, searchParams }: Given) {
     ]),
   );
   const other = put.threads.length > 0;
-  if (list.threads.length === 0 && !cursor && !archived && !other) return <NothingOpen space={space} />;
+  const me = await viewer();
+  const standing = me && <StandingIn space={space} viewer={viewOf(me)} />;
+  if (list.threads.length === 0 && !cursor && !archived && !other)
+    return (
+      <>
+        <div className="page">{standing}</div>
+        <NothingOpen space={space} />
+      </>
+    );
   return (
     <div className="page pb-16">
+      {standing}
       <div className="pt-8 pb-9 wide:pt-14">
         <h1>{space.name}</h1>
         {space.description && <p className="lead mt-4 text-ink-2">{space.description}</p>}
@@ -42,7 +52,7 @@ export default async function SpacePage({ params, searchParams }: Given) {
           <ButtonLink look="go" href={`/${space.slug}/new`}>
             Ask a question
           </ButtonLink>
-          {(await viewer()) && <FollowSpace space={space} />}
+          {me && <FollowSpace space={space} />}
           <a className="txt" href={`/${space.slug}/rules`}>
             House rules
           </a>
@@ -59,7 +69,7 @@ export default async function SpacePage({ params, searchParams }: Given) {
           {list.threads.length === 0 && !cursor && (
             <p className="meta">{archived ? "None." : "No open questions now."}</p>
           )}
-          <QuestionList threads={list.threads} mine={(await viewer()) !== null} />
+          <QuestionList threads={list.threads} mine={me !== null} />
           <Pages path={`/${space.slug}`} archived={archived} earlier={Boolean(cursor)} next={list.next} />
         </section>
         <aside className="margin">

@@ -1,9 +1,9 @@
 "use client";
 
 import { useHead, useHere, useMine } from "@/components/threads/here";
-import { whyNotWrite } from "@/server/accounts/policy";
 import { mayReply } from "@/server/posts/policy";
 import type { PostView } from "@/server/posts/view";
+import { whyNotSpeak } from "@/server/spaces/policy";
 import { howClosed, isClosed } from "@/server/threads/policy";
 import { ROOT } from "./marks";
 import { SignInFirst } from "./sign-in-first";
@@ -21,7 +21,8 @@ export default function Composer({ parent, level }: { parent: PostView | null; l
     <li className="post compose" data-level={level} data-shut id={`reply-${id ?? ROOT}`}>
       {viewer ? (
         <p className="read-only">
-          {isClosed(head) ? `${howClosed(head)}: it can be read, but not answered.` : whyNotWrite(viewer)}
+          {isClosed(head) ? `${howClosed(head)}: it can be read, but not answered.` : whyNotSpeak(viewer, space)}
+          {space.standing !== "good" && " What you began to write is kept."}
         </p>
       ) : (
         <SignInFirst back={id ? `${here.path}?reply=${id}#p-${id}` : `${here.path}#debate`} close={id ? close : null} />

@@ -7,7 +7,7 @@ import { useHead, useHere, useMine } from "@/components/threads/here";
 import { Button } from "@/components/ui/button";
 import { mayPin, mayRemove, mayRevise } from "@/server/posts/policy";
 import type { PostView } from "@/server/posts/view";
-import { isStaff } from "@/server/spaces/policy";
+import { isStaff, mayModerate } from "@/server/spaces/policy";
 import { postPath } from "@/server/threads/view";
 import { ownedOf } from "./words";
 
@@ -60,6 +60,11 @@ export default function More({ post }: { post: PostView }) {
         <Suspense fallback={null}>
           <PostActs post={post} />
         </Suspense>
+      )}
+      {post.author && mayModerate(viewer, space, "people") && (
+        <a className="txt" href={`/people/${post.author.handle}?space=${space.slug}`}>
+          Moderate the author
+        </a>
       )}
       {said && (
         <span className="meta" role="status">

@@ -6,6 +6,7 @@ import { Announcer } from "@/components/live/announcer";
 import { follow } from "@/components/live/follow";
 import { LineNotice } from "@/components/live/line-notice";
 import { Pill } from "@/components/live/pill";
+import { StandingHere } from "@/components/moderation/standing-here";
 import { bring } from "@/components/posts/bring";
 import { refold } from "@/components/posts/folds";
 import { type Here, HereContext } from "./here";
@@ -34,6 +35,7 @@ export function ThreadProvider({ opening, children }: { opening: Opening; childr
   return (
     <HereContext.Provider value={here}>
       <LineNotice />
+      <StandingHere />
       {children}
       <div className="pill-place">
         <Pill />

@@ -75,6 +75,7 @@ async function refusalOf(req: IncomingMessage): Promise<string | null> {
 async function greet(socket: LiveSocket): Promise<void> {
   socket.data.address = addressOf(socket.request);
   socket.data.threads = new Map();
+  socket.data.unnamed = new Set();
   socket.data.watching = [];
   socket.data.desks = new Map();
   socket.data.last = Promise.resolve();

@@ -92,20 +92,25 @@ export const socketEvents = {
   }),
 } satisfies { [E in keyof ClientEvents]: Handler<Parameters<ClientEvents[E]>[0]> };
 
-export async function stepIn(socket: LiveSocket, { audience, seq, tallies }: Entrance): Promise<void> {
+export async function stepIn(socket: LiveSocket, { audience, seq, tallies, space }: Entrance): Promise<void> {
   // Whoever has gone meanwhile would stay in the room for ever.
   if (!socket.connected) return;
   socket.data.threads.set(audience.threadId, audience);
+  if (isUnnamed(space)) socket.data.unnamed.add(audience.threadId);
   await socket.join(roomOf(audience));
   openRoom(audience, { seq, tallies });
   markPresence(audience.threadId);
 }
+
+/** Whoever is banned reads as a guest does. */
+export const isUnnamed = ({ standing }: Entrance["space"]) => standing === "banned";
 
 /** Leaves a thread's room, whichever audience it was entered as. */
 export async function stepOut(socket: LiveSocket, threadId: string): Promise<void> {
   const audience = socket.data.threads.get(threadId);
   if (!audience) return;
   socket.data.threads.delete(threadId);
+  socket.data.unnamed.delete(threadId);
   await socket.leave(roomOf(audience));
   markPresence(threadId);
 }

@@ -10,6 +10,8 @@ export type LineData = {
   address: string;
   /** The threads it is in, and as whom. */
   threads: Map<string, Audience>;
+  /** Those of them where the person is banned: there they are nobody, as a guest is. */
+  unnamed: Set<string>;
   watching: string[];
   /** The desks it is at, by their id, as they were asked for: the space's slug, or null for the site's. */
   desks: Map<string, string | null>;

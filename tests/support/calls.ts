@@ -8,6 +8,7 @@ import { SITE } from "@/server/moderation/desk";
 import { rulesOf, templatesOf } from "@/server/moderation/words/read";
 import { a, as, type Person, type Space, setAccount } from "./people";
 import { couldWrite, withoutAdmins } from "./roles";
+import { sanction, sanctioning, sanctionOf } from "./sanctions";
 
 type Thread = Awaited<ReturnType<typeof a.thread>>;
 /** Where a row of the permission table is played. */
@@ -43,6 +44,9 @@ const aCase: (part: Part) => Promise<{ space: string; case: string }> = async ({
   const [row] = await db().select({ id: cases.id }).from(cases).where(eq(cases.targetId, id));
   return { space: space.slug, case: row?.id ?? "" };
 };
+const warning = async (space: Space, person: Person) => ({
+  sanction: await sanctionOf(await sanction(await a.admin(), "warn", { space, person })),
+});
 const synthesis: Call = async (part) => ({
   space: part.space.slug,
   post: (await a.post(part.author, { ...part, move: "synthesis" })).id,
@@ -199,6 +203,12 @@ export const calls: Record<string, Call> = {
     await as(part.staff).decisions.decide({ space: part.space.slug, id: uuidv7(), target, act: "archive" });
     return { ...newPost(part), ...archived };
   },
+  "decisions.decide, over a person": ({ space, author }) => sanctioning("note", { space, person: author }),
+  "decisions.decide, over a person on the site": ({ author }) => sanctioning("note", { space: null, person: author }),
+  "sanctions.about": ({ space, author }) => ({ space: space.slug, person: author.id }),
+  "sanctions.about, at the site's desk": ({ author }) => ({ space: null, person: author.id }),
+  "sanctions.acknowledge, one's own": async ({ space, me }) => warning(space, me ?? (await a.member(space))),
+  "sanctions.acknowledge, another's": async ({ space }) => warning(space, await a.member(space)),
   "posts.unhide": (part) => hidden(part, part.author),
   "posts.source": othersPost,
   "posts.source, of another's hidden": (part) => hidden(part, part.author),

@@ -1,6 +1,7 @@
 import type { ActName } from "@/server/moderation/view";
 import type { Act } from "./act";
 import { requestEdit } from "./editing";
+import { ban, lift, note, silence, suspend, warn } from "./people";
 import { hide, keep, remove, restore } from "./posts";
 import { archive, lock, retitle, slow, unarchive, unlock } from "./threads";
 
@@ -8,4 +9,5 @@ import { archive, lock, retitle, slow, unarchive, unlock } from "./threads";
 export const acts: Partial<Record<ActName, Act>> = {
   ...{ keep, hide, remove, restore, "request-edit": requestEdit },
   ...{ lock, unlock, slow, archive, unarchive, retitle },
+  ...{ note, warn, silence, suspend, ban, lift },
 };
