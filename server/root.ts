@@ -2,6 +2,7 @@ import { accountsRouter } from "./accounts/router";
 import { draftsRouter } from "./drafts/router";
 import { endorsementsRouter } from "./endorsements/router";
 import { followsRouter } from "./follows/router";
+import { appealsRouter } from "./moderation/appeals/router";
 import { decisionsRouter } from "./moderation/decisions/router";
 import { notificationsRouter } from "./notifications/router";
 import { postsRouter } from "./posts/router";
@@ -13,6 +14,7 @@ import { createCallerFactory, router } from "./trpc";
 
 export const appRouter = router({
   accounts: accountsRouter,
+  appeals: appealsRouter,
   endorsements: endorsementsRouter,
   follows: followsRouter,
   notifications: notificationsRouter,

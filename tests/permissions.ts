@@ -50,6 +50,12 @@ export const site: Table = {
     "drafts.text, one's own": "401 ok ok ok ok ok",
     "drafts.text, another's": "401 404 404 404 404 404",
     "drafts.drop": "401 ok ok ok ok ok",
+    // Every act about oneself, and the one appeal against it, whatever one may still do.
+    "appeals.standing": "401 ok ok ok ok ok",
+    "appeals.decision, about oneself": "401 ok ok ok ok ok",
+    "appeals.decision, about another": "401 404 404 404 404 404",
+    "appeals.appeal, about oneself": "401 ok ok ok ok ok",
+    "appeals.appeal, about another": "401 404 404 404 404 404",
 
     "route /api/trpc/": "ok ok ok ok ok ok",
     "route /api/auth/": "ok ok ok ok ok ok",
@@ -77,6 +83,7 @@ export const site: Table = {
     "page /settings": "sign-in ok ok ok ok ok",
     "page /inbox": "sign-in ok ok ok ok ok",
     "page /unsubscribe": "ok ok ok ok ok ok",
+    "page /standing": "sign-in ok ok ok ok ok",
     "page /drafts": "sign-in ok ok ok ok ok",
     // What a mailed link opens: without its secret it says that the link is spent.
     "page /confirm": "ok ok ok ok ok ok",
@@ -130,6 +137,10 @@ export const forum: Table = {
     "posts.unhide": "401 403 403 403 ok ok ok 403",
     "decisions.decide": "401 403 403 403 ok ok ok 403",
     "decisions.undo": "401 403 403 403 ok ok ok 403",
+    "appeals.answer": "401 403 403 403 ok ok ok 403",
+    // Somebody else is there: the scene's own moderator.
+    "appeals.answer, against one's own decision": "401 403 403 403 403 403 403 403",
+    "appeals.answer, one's own": "401 403 403 403 403 403 403 403",
     "posts.source": "ok ok ok ok ok ok ok ok",
     "posts.source, of another's hidden": "404 404 404 404 ok ok ok 404",
     "posts.history": "ok ok ok ok ok ok ok ok",
@@ -211,6 +222,9 @@ export const seminar: Table = {
     "posts.unhide": "404 404 403 403 ok ok 404 404 403",
     "decisions.decide": "401 404 403 403 ok ok 404 404 403",
     "decisions.undo": "401 404 403 403 ok ok 404 404 403",
+    "appeals.answer": "401 404 403 403 ok ok 404 404 403",
+    "appeals.answer, against one's own decision": "401 404 403 403 403 403 404 404 403",
+    "appeals.answer, one's own": "401 404 403 403 403 403 404 404 403",
     "posts.source": "404 404 ok ok ok ok 404 404 ok",
     "posts.source, of another's hidden": "404 404 404 404 ok ok 404 404 404",
     "posts.history": "404 404 ok ok ok ok 404 404 ok",

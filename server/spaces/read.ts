@@ -16,7 +16,7 @@ const columnsFor = (accountId: string | null) => ({
 });
 
 /** The heaviest sanction in force of somebody in a space, those on the whole site among them. */
-export function standingOf(accountId: string | null, spaceId: SQL): SQL<Standing> {
+export function standingOf(accountId: string | SQL | null, spaceId: SQL): SQL<Standing> {
   if (!accountId) return sql<Standing>`'good'`;
   const { kind, until, acknowledgedAt, liftedAt } = sanctions;
   return sql<Standing>`coalesce((

@@ -30,6 +30,20 @@ const hidden = async (part: Part, by: Person) => {
 const decisionOn = ({ space, post }: { space: string; post: string }) => ({
   ...{ space, id: uuidv7(), target: { kind: "post" as const, id: post }, act: "hide" as const },
 });
+/** A decision over a post of somebody's. */
+const decidedOn = async (part: Part, whose: Person, by = part.staff) => {
+  const wish = decisionOn({ space: part.space.slug, post: await postBy(part, whose) });
+  await as(by).decisions.decide(wish);
+  return { decision: wish.id };
+};
+/** An appeal that waits for its answer. */
+const appealed = async (part: Part, whose = part.author, by = part.staff) => {
+  const { decision } = await decidedOn(part, whose, by);
+  const { appeal } = await as(whose).appeals.appeal({ decision, text: "It answers the question." });
+  return { space: part.space.slug, appeal, outcome: "upheld", answer: "I looked again.", version: 1 };
+};
+const DECIDERS = { forum: ["moderator", "site moderator", "admin"], class: ["ta", "instructor"] };
+const decider = ({ role, me, staff, space }: Part) => (me && DECIDERS[space.kind].includes(role) ? me : staff);
 const synthesis: Call = async (part) => ({
   space: part.space.slug,
   post: (await a.post(part.author, { ...part, move: "synthesis" })).id,
@@ -122,6 +136,17 @@ export const calls: Record<string, Call> = {
     await as(part.staff).decisions.decide(wish);
     return { space: wish.space, decision: wish.id };
   },
+  "appeals.standing": () => ({}),
+  "appeals.decision, about oneself": (part) => decidedOn(part, part.me ?? part.author),
+  "appeals.decision, about another": (part) => decidedOn(part, part.author),
+  "appeals.appeal, about oneself": async (part) => ({
+    ...(await decidedOn(part, part.me ?? part.author)),
+    text: "No.",
+  }),
+  "appeals.appeal, about another": async (part) => ({ ...(await decidedOn(part, part.author)), text: "No." }),
+  "appeals.answer": (part) => appealed(part),
+  "appeals.answer, against one's own decision": (part) => appealed(part, part.author, decider(part)),
+  "appeals.answer, one's own": (part) => appealed(part, owner(part)),
   "posts.unhide": (part) => hidden(part, part.author),
   "posts.source": othersPost,
   "posts.source, of another's hidden": (part) => hidden(part, part.author),

@@ -75,7 +75,7 @@ const quiet: Tell = () => undefined;
 const announceCase = (row: Case | undefined) => row && announce("case.changed", { deskIds: desksOf(row) });
 
 /** Writers of a thread wait in its line; people have none. */
-async function inLineOf<T>(target: TargetRef, work: (tx: Transaction) => Promise<T>): Promise<T> {
+export async function inLineOf<T>(target: TargetRef, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const threadId = target.kind === "thread" ? target.id : target.kind === "post" ? await threadOf(target.id) : null;
   return threadId ? inThread(threadId, work) : inTransaction(work);
 }
@@ -85,14 +85,14 @@ async function threadOf(postId: string): Promise<string> {
   return found(post).threadId;
 }
 
-function actOn(name: ActName, kind: TargetRef["kind"]) {
+export function actOn(name: ActName, kind: TargetRef["kind"]) {
   const act = acts[name];
   if (!act?.on.includes(kind)) throw invalid("This cannot be decided here.");
   return act;
 }
 
 type Moderating = { by: By; desk: Desk; right: Right };
-async function ensureModerates(tx: Transaction, { by, desk, right }: Moderating): Promise<void> {
+export async function ensureModerates(tx: Transaction, { by, desk, right }: Moderating): Promise<void> {
   const { space } = desk;
   if (space) return ensureStill(tx, space, { ...by, may: (actor, here) => mayModerate(actor, here, right) });
   ensure(mayModerateSite(await lockAccount(tx, by.id, "share")), "You may no longer do this here.");

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { note, prose, slug, uuid } from "@/server/texts/input";
+
+export const APPEAL_MAX = 2_000;
+
+export const appealInput = z.object({ decision: uuid, text: prose(APPEAL_MAX) });
+export const answerInput = z.object({
+  space: slug.nullable(),
+  appeal: uuid,
+  outcome: z.enum(["upheld", "overturned"]),
+  /** To the person. */
+  answer: prose(APPEAL_MAX),
+  /** The case as it was seen. */
+  version: z.number().int().positive(),
+});
+export const standingInput = z.object({ after: note(120).optional() });
+export const decisionRef = z.object({ decision: uuid });
