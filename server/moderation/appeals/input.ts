@@ -1,7 +1,6 @@
 import { z } from "zod";
+import { APPEAL_MAX } from "@/server/moderation/appeals/view";
 import { note, prose, slug, uuid } from "@/server/texts/input";
-
-export const APPEAL_MAX = 2_000;
 
 export const appealInput = z.object({ decision: uuid, text: prose(APPEAL_MAX) });
 export const answerInput = z.object({

@@ -1,3 +1,6 @@
+/** Length of an appeal, and of its answer. */
+export const APPEAL_MAX = 2_000;
+
 /** Acts that let stand, or give back. */
 export const NOTHING_AGAINST: ReadonlySet<string> = new Set([
   ...["keep", "note", "restore", "publish", "unlock", "unarchive", "lift"],
