@@ -30,6 +30,7 @@ const ADDRESSES = [
   "sign-out",
   "sitemap",
   "socket-io",
+  "standing",
   "static",
   "unsubscribe",
   "uploads",

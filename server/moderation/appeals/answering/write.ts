@@ -39,7 +39,7 @@ export async function answer(by: By, desk: Desk, given: Answer): Promise<Answere
   });
   for (const { tell } of back) tell();
   announce("case.changed", { deskIds: desksOf(row) });
-  return { left: back.flatMap(({ left }) => left ?? []) };
+  return { left: [...new Set(back.flatMap(({ left }) => left ?? []))] };
 }
 
 /** Whoever answers has the right to every act of the decision, and made neither it nor the appeal. */
