@@ -56,6 +56,11 @@ export const site: Table = {
     "appeals.decision, about another": "401 404 404 404 404 404",
     "appeals.appeal, about oneself": "401 ok ok ok ok ok",
     "appeals.appeal, about another": "401 404 404 404 404 404",
+    // The letter's link is the whole right, while its person is banned from the site.
+    "appeals.linked": "ok ok ok ok ok ok",
+    "appeals.linked, of who is not banned": "404 404 404 404 404 404",
+    "appeals.appealLinked": "ok ok ok ok ok ok",
+    "appeals.appealLinked, of who is not banned": "404 404 404 404 404 404",
 
     "route /api/trpc/": "ok ok ok ok ok ok",
     "route /api/auth/": "ok ok ok ok ok ok",
@@ -84,6 +89,8 @@ export const site: Table = {
     "page /inbox": "sign-in ok ok ok ok ok",
     "page /unsubscribe": "ok ok ok ok ok ok",
     "page /standing": "sign-in ok ok ok ok ok",
+    // Without the token of a letter there is nothing.
+    "page /appeal": "404 404 404 404 404 404",
     "page /drafts": "sign-in ok ok ok ok ok",
     // What a mailed link opens: without its secret it says that the link is spent.
     "page /confirm": "ok ok ok ok ok ok",

@@ -9,7 +9,7 @@ import { dateWords, Time } from "@/components/ui/time";
 import { APPEAL_MAX, type OwnDecision } from "@/server/moderation/appeals/view";
 
 /** The appeal against a decision: how to make it, that it waits, or what was answered. */
-export function AppealPart({ decision, open }: { decision: OwnDecision; open: boolean }) {
+export function AppealPart({ decision, open, token }: { decision: OwnDecision; open: boolean; token?: string }) {
   const [appeal, setAppeal] = useState(decision.appeal);
   const [writing, setWriting] = useState(open);
   const [sent, setSent] = useState(false);
@@ -32,6 +32,7 @@ export function AppealPart({ decision, open }: { decision: OwnDecision; open: bo
   return (
     <AppealForm
       id={id}
+      token={token}
       until={appealUntil}
       focused={!open}
       onMade={made}
@@ -78,13 +79,14 @@ const STATES = {
 
 type FormGiven = {
   id: string;
+  token?: string;
   until: string;
   focused: boolean;
   onMade: (text: string) => void;
   onClose: (() => void) | null;
 };
 /** What is typed is kept in this tab until it is sent. */
-function AppealForm({ id, until, focused, onMade, onClose }: FormGiven) {
+function AppealForm({ id, token, until, focused, onMade, onClose }: FormGiven) {
   const key = `moot:appeal:${id}`;
   const [text, setText] = useState("");
   const [wrong, setWrong] = useState<string | null>(null);
@@ -103,7 +105,8 @@ function AppealForm({ id, until, focused, onMade, onClose }: FormGiven) {
     setBusy(true);
     setWrong(null);
     try {
-      await api.appeals.appeal.mutate({ decision: id, text });
+      if (token) await api.appeals.appealLinked.mutate({ token, text });
+      else await api.appeals.appeal.mutate({ decision: id, text });
       remember(key, null, "session");
       onMade(text);
     } catch (error) {

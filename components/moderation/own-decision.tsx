@@ -2,8 +2,13 @@ import { dateWords, Time } from "@/components/ui/time";
 import { type Deed, deedWords, type OwnDecision } from "@/server/moderation/appeals/view";
 import { AppealPart } from "./appeal-part";
 
+type Given = {
+  decision: OwnDecision;
+  open?: boolean /** Of the mailed link, for whoever cannot sign in. */;
+  token?: string;
+};
 /** One decision about the reader: what, where, when, by which rule, in which words, and what became of it. */
-export function OwnDecisionItem({ decision, open = false }: { decision: OwnDecision; open?: boolean }) {
+export function OwnDecisionItem({ decision, open = false, token }: Given) {
   const { id, deeds, space, title, path, at, houseRule, message } = decision;
   return (
     <li className="mod-own" id={`d-${id}`}>
@@ -28,7 +33,7 @@ export function OwnDecisionItem({ decision, open = false }: { decision: OwnDecis
           <p>{houseRule.text || "This rule is no longer among the house rules, or says no more than its title."}</p>
         </details>
       )}
-      <AppealPart decision={decision} open={open} />
+      <AppealPart decision={decision} open={open} token={token} />
     </li>
   );
 }

@@ -4,6 +4,7 @@
  */
 const ADDRESSES = [
   "api",
+  "appeal",
   "assets",
   "confirm",
   "drafts",

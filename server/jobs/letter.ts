@@ -5,6 +5,7 @@ import { notifications } from "@/db/schema/notifications";
 import { inTransaction, type Transaction } from "@/db/transaction";
 import { inboxLetter } from "@/server/mail/inbox-letter";
 import { linkBase, send } from "@/server/mail/send";
+import { appealToken } from "@/server/moderation/appeals/linked/read";
 import { noticesOf, unmailedOf } from "@/server/notifications/read";
 import { unsubscribeToken } from "@/server/notifications/unsubscribing";
 import type { NoticeView } from "@/server/notifications/view";
@@ -25,8 +26,9 @@ export async function sendLetter(id: string, { accountId, ...kind }: JobPayloads
     const reader = await readerOf(tx, accountId, kind);
     if (!reader) return;
     const due = await unmailedOf(accountId, kind.staff);
-    const listed = await noticesOf(accountId, sql`n.id = any(${sql.param(due.slice(0, LISTED))}::uuid[])`, LISTED);
-    if (listed.length === 0) return;
+    const notices = await noticesOf(accountId, sql`n.id = any(${sql.param(due.slice(0, LISTED))}::uuid[])`, LISTED);
+    if (notices.length === 0) return;
+    const listed = reader.banned ? notices.map(linked) : notices;
     await send({ ...letterTo(accountId, reader.name, { listed, more: due.length > LISTED }), to: reader.email, id });
     await mark(tx, due);
   });
@@ -52,8 +54,16 @@ async function readerOf(tx: Transaction, id: string, { digest, staff }: Kind) {
   const states = staff ? ["active", "suspended", "banned"] : ["active", "suspended"];
   if (!states.includes(account.state)) return null;
   const wished = staff ? ["now", "daily", "weekly"] : digest ? ["daily", "weekly"] : ["now"];
-  return wished.includes(account.mailFrequency) ? { name: account.name, email: account.email } : null;
+  return wished.includes(account.mailFrequency)
+    ? { name: account.name, email: account.email, banned: account.state === "banned" }
+    : null;
 }
+
+/** Whoever cannot sign in comes to the decision by the letter's link alone. */
+const linked = (notice: NoticeView): NoticeView =>
+  notice.staff
+    ? { ...notice, path: `/appeal?${new URLSearchParams({ token: appealToken(notice.staff.decision) })}` }
+    : notice;
 
 function letterTo(accountId: string, name: string, notices: { listed: NoticeView[]; more: boolean }) {
   const base = linkBase();

@@ -6,12 +6,14 @@ import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { cases, flags } from "@/db/schema/cases";
-import { decisions } from "@/db/schema/decisions";
+import { appeals, decisions } from "@/db/schema/decisions";
 import { houseRules } from "@/db/schema/desks";
 import { memberships } from "@/db/schema/spaces";
+import { sealId } from "@/server/accounts/sealed-id";
 import { env } from "@/server/env";
 import { reasonWords } from "@/server/notifications/view";
 import { sendLetters, tellDecided } from "@/tests/support/jobs";
+import { refused } from "@/tests/support/refusals";
 import { a, as, ownDatabase, type Person, type Space, setAccount } from "@/tests/support/world";
 import { tell } from "./tell";
 
@@ -143,6 +145,27 @@ test("the letter comes at once to who gets others by the day or is banned; to wh
       Array.from({ length: count }, () => `The moderators of October 1917 hid your post: ${thread.title}`),
     );
   }
+});
+
+test("whoever is banned from the site appeals by the letter's link, which opens nothing else and nothing for others", async () => {
+  const { id } = await decided();
+  const other = await decided();
+  await setAccount(author!, { state: "banned" });
+  await tell({ decisionId: id });
+  await sendLetters();
+  const link = new URL((lettersTo(author!)[0]?.text ?? "").match(/https:\S+\/appeal\S+/)?.[0] ?? "");
+  const token = link.searchParams.get("token") ?? "";
+  expect((await as(null).appeals.linked({ token })).id).toBe(id);
+  const cut = { token: token.slice(0, -2), text: "No." };
+  await refused(as(null).appeals.appealLinked(cut), "NOT_FOUND");
+  await refused(as(null).appeals.linked({ token: sealId("unsubscribe by mail", id) }), "NOT_FOUND");
+  await as(null).appeals.appealLinked({ token, text: "It answers the question." });
+  await refused(as(null).appeals.appealLinked({ token, text: "Again." }), "CONFLICT");
+  const made = await db().select().from(appeals).where(eq(appeals.byId, author!.id));
+  expect(made.map(({ decisionId }) => decisionId)).toEqual([id]);
+  expect(made[0]?.decisionId).not.toBe(other.id);
+  await setAccount(author!, { state: "active" });
+  await refused(as(null).appeals.linked({ token }), "NOT_FOUND");
 });
 
 test("the answer to an appeal is told to both sides: by letter to who appealed, and to nobody else", async () => {

@@ -41,6 +41,7 @@ export type NoticeView = {
 };
 /** `deeds`: what was done, and with it to the person. `outcome`: of one's flag, or of an appeal; `own`: whether one's own. */
 export type StaffNews = {
+  decision: string;
   deeds: Pick<Deed, "act" | "kind">[];
   outcome: "upheld" | "overturned" | "rejected" | null;
   own: boolean;

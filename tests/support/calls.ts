@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from "uuid";
 import { db } from "@/db/client";
 import { hashPassword } from "@/server/accounts/passwords";
 import { issueToken } from "@/server/accounts/tokens/write";
+import { appealToken } from "@/server/moderation/appeals/linked/read";
 import { a, as, type Person, type Space, setAccount } from "./people";
 import { couldWrite, withoutAdmins } from "./roles";
 
@@ -41,6 +42,13 @@ const appealed = async (part: Part, whose = part.author, by = part.staff) => {
   const { decision } = await decidedOn(part, whose, by);
   const { appeal } = await as(whose).appeals.appeal({ decision, text: "It answers the question." });
   return { space: part.space.slug, appeal, outcome: "upheld", answer: "I looked again.", version: 1 };
+};
+/** What a letter's link names a decision by, over somebody who is not in the table. */
+const linked = async (part: Part, state: "banned" | "active") => {
+  const whose = await a.member(part.space);
+  const { decision } = await decidedOn(part, whose);
+  await setAccount(whose, { state });
+  return { token: appealToken(decision) };
 };
 const DECIDERS = { forum: ["moderator", "site moderator", "admin"], class: ["ta", "instructor"] };
 const decider = ({ role, me, staff, space }: Part) => (me && DECIDERS[space.kind].includes(role) ? me : staff);
@@ -144,6 +152,10 @@ export const calls: Record<string, Call> = {
     text: "No.",
   }),
   "appeals.appeal, about another": async (part) => ({ ...(await decidedOn(part, part.author)), text: "No." }),
+  "appeals.linked": (part) => linked(part, "banned"),
+  "appeals.linked, of who is not banned": (part) => linked(part, "active"),
+  "appeals.appealLinked": async (part) => ({ ...(await linked(part, "banned")), text: "No." }),
+  "appeals.appealLinked, of who is not banned": async (part) => ({ ...(await linked(part, "active")), text: "No." }),
   "appeals.answer": (part) => appealed(part),
   "appeals.answer, against one's own decision": (part) => appealed(part, part.author, decider(part)),
   "appeals.answer, one's own": (part) => appealed(part, owner(part)),

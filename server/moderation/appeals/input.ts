@@ -14,3 +14,8 @@ export const answerInput = z.object({
 });
 export const standingInput = z.object({ after: note(120).optional() });
 export const decisionRef = z.object({ decision: uuid });
+
+/** Whatever stands in the address: one that is wrong gets what an unknown one gets. */
+const token = z.string().max(200);
+export const linkedInput = z.object({ token });
+export const appealLinkedInput = z.object({ token, text: prose(APPEAL_MAX) });

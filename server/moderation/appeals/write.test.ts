@@ -3,9 +3,10 @@ import { v7 as uuidv7 } from "uuid";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { cases, flags } from "@/db/schema/cases";
-import { appeals, decisions } from "@/db/schema/decisions";
+import { appeals, decisions, sanctions } from "@/db/schema/decisions";
 import { caseChanges } from "@/db/schema/desks";
 import { logEntries } from "@/db/schema/log";
+import { personId } from "@/server/moderation/decisions/write";
 import { refused } from "@/tests/support/refusals";
 import { a, as, ownDatabase, type Person, type Space, setAccount } from "@/tests/support/world";
 
@@ -107,15 +108,38 @@ test("what was taken back, and what holds nothing against somebody, is not appea
   for (const act of ["keep", "restore"] as const) await refused(appeal((await decided(act)).id), "BAD_REQUEST");
 });
 
-test("whoever is suspended or banned may appeal all the same", async () => {
-  const banned = await a.member(space);
-  const post = await a.post(banned, { space, thread });
+test("whoever is suspended on the site, or banned from the class, may appeal all the same", async () => {
+  const school = await a.space({ kind: "class" });
+  const [teacher, banned] = [await a.moderator(school), await a.member(school)];
+  const at = { space: school, thread: await a.thread(school, teacher) };
+  for (const hold of ["class", "site"]) {
+    const id = uuidv7();
+    const target = { kind: "post" as const, id: (await a.post(banned, at)).id };
+    await as(teacher).decisions.decide({ space: school.slug, id, target, act: "hide" });
+    const ban = { id: uuidv7(), decisionId: id, spaceId: school.id, accountId: banned.id, kind: "ban" as const };
+    if (hold === "site") await setAccount(banned, { state: "suspended" });
+    else await db().insert(sanctions).values(ban);
+    await appeal(id, banned);
+    const { appeal: made } = await as(banned).appeals.decision({ decision: id });
+    expect(made?.state).toBe("open");
+    const inForce = hold === "class" ? [{ kind: "ban", decision: id }] : [];
+    expect((await as(banned).appeals.standing({})).sanctions).toMatchObject(inForce);
+    await db().update(sanctions).set({ liftedAt: new Date() }).where(eq(sanctions.accountId, banned.id));
+  }
+});
+
+test("what was decided at once is appealed at once, by either of its parts", async () => {
+  const post = await a.post(author!, { space, thread });
   const id = uuidv7();
   const target = { kind: "post" as const, id: post.id };
-  await as(ada!).decisions.decide({ space: space.slug, id, target, act: "hide" });
-  await setAccount(banned, { state: "suspended" });
-  await appeal(id, banned);
-  expect((await as(banned).appeals.decision({ decision: id })).appeal?.state).toBe("open");
+  const person = { act: "keep" as const };
+  await as(ada!).decisions.decide({ space: space.slug, id, target, act: "hide", person });
+  const page = await as(author!).appeals.standing({});
+  expect(page.decisions.filter(({ deeds }) => deeds.length === 2).map((one) => one.id)).toEqual([id]);
+  await appeal(personId(id));
+  await refused(appeal(id), "CONFLICT");
+  expect(await caseOf(id)).toMatchObject({ state: "appealed", targetId: post.id });
+  expect((await as(author!).appeals.decision({ decision: personId(id) })).id).toBe(id);
 });
 
 test("while it is appealed a decision is answered, not undone", async () => {
