@@ -2,6 +2,7 @@ import { accountsRouter } from "./accounts/router";
 import { draftsRouter } from "./drafts/router";
 import { endorsementsRouter } from "./endorsements/router";
 import { followsRouter } from "./follows/router";
+import { appealsRouter } from "./moderation/appeals/router";
 import { casesRouter } from "./moderation/cases/router";
 import { decisionsRouter } from "./moderation/decisions/router";
 import { flagsRouter } from "./moderation/flags/router";
@@ -19,6 +20,7 @@ import { createCallerFactory, router } from "./trpc";
 
 export const appRouter = router({
   accounts: accountsRouter,
+  appeals: appealsRouter,
   endorsements: endorsementsRouter,
   follows: followsRouter,
   notifications: notificationsRouter,

@@ -64,6 +64,17 @@ export const site: Table = {
     "sanctions.acknowledge, another's": "401 404 404 404 404 404",
     "sanctions.about, at the site's desk": "401 404 404 ok ok 404",
     "decisions.decide, over a person on the site": "401 404 404 ok ok 404",
+    // Every act about oneself, and the one appeal against it, whatever one may still do.
+    "appeals.standing": "401 ok ok ok ok ok",
+    "appeals.decision, about oneself": "401 ok ok ok ok ok",
+    "appeals.decision, about another": "401 404 404 404 404 404",
+    "appeals.appeal, about oneself": "401 ok ok ok ok ok",
+    "appeals.appeal, about another": "401 404 404 404 404 404",
+    // The letter's link is the whole right, while its person is banned from the site.
+    "appeals.linked": "ok ok ok ok ok ok",
+    "appeals.linked, of who is not banned": "404 404 404 404 404 404",
+    "appeals.appealLinked": "ok ok ok ok ok ok",
+    "appeals.appealLinked, of who is not banned": "404 404 404 404 404 404",
 
     "route /api/trpc/": "ok ok ok ok ok ok",
     "route /api/auth/": "ok ok ok ok ok ok",
@@ -91,6 +102,9 @@ export const site: Table = {
     "page /settings": "sign-in ok ok ok ok ok",
     "page /inbox": "sign-in ok ok ok ok ok",
     "page /unsubscribe": "ok ok ok ok ok ok",
+    "page /standing": "sign-in ok ok ok ok ok",
+    // Without the token of a letter there is nothing.
+    "page /appeal": "404 404 404 404 404 404",
     "page /drafts": "sign-in ok ok ok ok ok",
     "page /moderation": "404 404 404 ok ok 404",
     // What a mailed link opens: without its secret it says that the link is spent.
@@ -176,6 +190,10 @@ export const forum: Table = {
     "posts.publish, in an archived thread": "401 403 403 403 403 403 403 403",
     "decisions.decide, over a person": "401 403 403 403 ok ok ok 403",
     "sanctions.about": "401 403 403 403 ok ok ok 403",
+    "appeals.answer": "401 403 403 403 ok ok ok 403",
+    // Somebody else is there: the scene's own moderator.
+    "appeals.answer, against one's own decision": "401 403 403 403 403 403 403 403",
+    "appeals.answer, one's own": "401 403 403 403 403 403 403 403",
     "posts.source": "ok ok ok ok ok ok ok ok",
     "posts.source, of another's hidden": "404 404 404 404 ok ok ok 404",
     "posts.history": "ok ok ok ok ok ok ok ok",
@@ -293,6 +311,9 @@ export const seminar: Table = {
     "posts.publish, in an archived thread": "404 404 403 403 403 403 404 404 403",
     "decisions.decide, over a person": "401 404 403 403 403 ok 404 404 403",
     "sanctions.about": "401 404 403 403 403 ok 404 404 403",
+    "appeals.answer": "401 404 403 403 ok ok 404 404 403",
+    "appeals.answer, against one's own decision": "401 404 403 403 403 403 404 404 403",
+    "appeals.answer, one's own": "401 404 403 403 403 403 404 404 403",
     "posts.source": "404 404 ok ok ok ok 404 404 ok",
     "posts.source, of another's hidden": "404 404 404 404 ok ok 404 404 404",
     "posts.history": "404 404 ok ok ok ok 404 404 ok",

@@ -22,7 +22,6 @@ export function ThreadProvider({ opening, children }: { opening: Opening; childr
   useEffect(() => {
     refold(here);
     void askMine(here);
-    if (opening.viewer && location.search.includes("notice=")) void import("@/components/notifications/arrive");
     const target = opening.target ?? idOfHash();
     if (target) void bring(here, target).catch(() => {});
     const jump = () => {
@@ -31,7 +30,7 @@ export function ThreadProvider({ opening, children }: { opening: Opening; childr
     };
     window.addEventListener("hashchange", jump);
     return () => window.removeEventListener("hashchange", jump);
-  }, [here, opening.target, opening.viewer]);
+  }, [here, opening.target]);
   return (
     <HereContext.Provider value={here}>
       <LineNotice />

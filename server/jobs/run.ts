@@ -8,6 +8,7 @@ import { tellNews } from "@/server/notifications/telling/write";
 import { sendLetter } from "./letter";
 import { sendMail } from "./mail";
 import { startSchedule } from "./schedule";
+import { tell } from "./tell";
 
 /** Of posts at 200 a second a poll takes all that came since the last: they are told of in one statement. */
 const NEWS_AT_ONCE = 500;
@@ -36,6 +37,9 @@ export async function startJobs(url: string, pollingIntervalSeconds = 1): Promis
   });
   await work("lift", 1, async (jobs) => {
     for (const { data } of jobs) await runOut(data.sanctionId);
+  });
+  await work("tell", 1, async (jobs) => {
+    for (const { data } of jobs) await tell(data);
   });
   for (let lane = 0; lane < LETTER_LANES; lane++)
     await work("letter", 1, async (jobs) => {

@@ -4,6 +4,7 @@ import { db } from "@/db/client";
 import { cases } from "@/db/schema/cases";
 import { hashPassword } from "@/server/accounts/passwords";
 import { issueToken } from "@/server/accounts/tokens/write";
+import { appealToken } from "@/server/moderation/appeals/linked/read";
 import { SITE } from "@/server/moderation/desk";
 import { rulesOf, templatesOf } from "@/server/moderation/words/read";
 import { a, as, type Person, type Space, setAccount } from "./people";
@@ -47,6 +48,27 @@ const aCase: (part: Part) => Promise<{ space: string; case: string }> = async ({
 const warning = async (space: Space, person: Person) => ({
   sanction: await sanctionOf(await sanction(await a.admin(), "warn", { space, person })),
 });
+/** A decision over a post of somebody's. */
+const decidedOn = async (part: Part, whose: Person, by = part.staff) => {
+  const wish = decisionOn({ space: part.space.slug, post: await postBy(part, whose) });
+  await as(by).decisions.decide(wish);
+  return { decision: wish.id };
+};
+/** An appeal that waits for its answer. */
+const appealed = async (part: Part, whose = part.author, by = part.staff) => {
+  const { decision } = await decidedOn(part, whose, by);
+  const { appeal } = await as(whose).appeals.appeal({ decision, text: "It answers the question." });
+  return { space: part.space.slug, appeal, outcome: "upheld", answer: "I looked again.", version: 1 };
+};
+/** What a letter's link names a decision by, over somebody who is not in the table. */
+const linked = async (part: Part, state: "banned" | "active") => {
+  const whose = await a.member(part.space);
+  const { decision } = await decidedOn(part, whose);
+  await setAccount(whose, { state });
+  return { token: appealToken(decision) };
+};
+const DECIDERS = { forum: ["moderator", "site moderator", "admin"], class: ["ta", "instructor"] };
+const decider = ({ role, me, staff, space }: Part) => (me && DECIDERS[space.kind].includes(role) ? me : staff);
 const synthesis: Call = async (part) => ({
   space: part.space.slug,
   post: (await a.post(part.author, { ...part, move: "synthesis" })).id,
@@ -209,6 +231,21 @@ export const calls: Record<string, Call> = {
   "sanctions.about, at the site's desk": ({ author }) => ({ space: null, person: author.id }),
   "sanctions.acknowledge, one's own": async ({ space, me }) => warning(space, me ?? (await a.member(space))),
   "sanctions.acknowledge, another's": async ({ space }) => warning(space, await a.member(space)),
+  "appeals.standing": () => ({}),
+  "appeals.decision, about oneself": (part) => decidedOn(part, part.me ?? part.author),
+  "appeals.decision, about another": (part) => decidedOn(part, part.author),
+  "appeals.appeal, about oneself": async (part) => ({
+    ...(await decidedOn(part, part.me ?? part.author)),
+    text: "No.",
+  }),
+  "appeals.appeal, about another": async (part) => ({ ...(await decidedOn(part, part.author)), text: "No." }),
+  "appeals.linked": (part) => linked(part, "banned"),
+  "appeals.linked, of who is not banned": (part) => linked(part, "active"),
+  "appeals.appealLinked": async (part) => ({ ...(await linked(part, "banned")), text: "No." }),
+  "appeals.appealLinked, of who is not banned": async (part) => ({ ...(await linked(part, "active")), text: "No." }),
+  "appeals.answer": (part) => appealed(part),
+  "appeals.answer, against one's own decision": (part) => appealed(part, part.author, decider(part)),
+  "appeals.answer, one's own": (part) => appealed(part, owner(part)),
   "posts.unhide": (part) => hidden(part, part.author),
   "posts.source": othersPost,
   "posts.source, of another's hidden": (part) => hidden(part, part.author),
