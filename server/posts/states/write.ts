@@ -14,7 +14,7 @@ import { inThread, nextChange } from "@/server/threads/changes/write";
 
 type By = { id: string };
 type Act = {
-  kind: "removed" | "restored" | "hidden" | "unhidden";
+  kind: "removed" | "restored" | "hidden" | "unhidden" | "held";
   /** The states the act starts from; in any other it came too late. */
   from: PostState[];
   to: PostState;
@@ -27,6 +27,8 @@ const REMOVE: Act = { kind: "removed", from: ["published"], to: "removed", unles
 const RESTORE: Act = { kind: "restored", from: ["removed"], to: "published", may: maySpeak };
 export const HIDE: Act = { kind: "hidden", from: ["published", "removed", "held"], to: "hidden" };
 export const UNHIDE: Act = { kind: "unhidden", from: ["hidden"], to: "published" };
+/** Held again: see docs/decisions/rules-hold-only-new-posts.md. */
+export const HOLD: Act = { kind: "held", from: ["published", "hidden"], to: "held" };
 
 export const removePost = (by: By, space: SpaceView, post: PostRow) => change(by, space, { post, act: REMOVE });
 export const restorePost = (by: By, space: SpaceView, post: PostRow) => change(by, space, { post, act: RESTORE });
