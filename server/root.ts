@@ -2,7 +2,9 @@ import { accountsRouter } from "./accounts/router";
 import { draftsRouter } from "./drafts/router";
 import { endorsementsRouter } from "./endorsements/router";
 import { followsRouter } from "./follows/router";
+import { casesRouter } from "./moderation/cases/router";
 import { decisionsRouter } from "./moderation/decisions/router";
+import { flagsRouter } from "./moderation/flags/router";
 import { notificationsRouter } from "./notifications/router";
 import { postsRouter } from "./posts/router";
 import { readsRouter } from "./reads/router";
@@ -16,7 +18,9 @@ export const appRouter = router({
   endorsements: endorsementsRouter,
   follows: followsRouter,
   notifications: notificationsRouter,
+  cases: casesRouter,
   decisions: decisionsRouter,
+  flags: flagsRouter,
   drafts: draftsRouter,
   posts: postsRouter,
   reads: readsRouter,

@@ -1,6 +1,7 @@
 import PgBoss from "pg-boss";
 import type { JobName, JobPayloads } from "@/db/jobs";
 import { log } from "@/server/log";
+import { wakeDue } from "@/server/moderation/cases/write";
 import { spread } from "@/server/notifications/spreading/write";
 import { tellNews } from "@/server/notifications/telling/write";
 import { sendLetter } from "./letter";
@@ -28,6 +29,9 @@ export async function startJobs(url: string, pollingIntervalSeconds = 1): Promis
   await work("notify", NEWS_AT_ONCE, (jobs) => tellNews(jobs.map(({ data }) => data)));
   await work("spread", 1, async (jobs) => {
     for (const { data } of jobs) await spread(data);
+  });
+  await work("wake", 1, async (jobs) => {
+    for (const { data } of jobs) await wakeDue(data.caseId);
   });
   for (let lane = 0; lane < LETTER_LANES; lane++)
     await work("letter", 1, async (jobs) => {

@@ -60,6 +60,16 @@ export async function spaceOfThread(threadId: string, accountId: string | null):
   return space;
 }
 
+/** Forums, and the classes somebody is in, without a look at what is in them. */
+export async function spacesOpenTo(accountId: string): Promise<SpaceView[]> {
+  return db()
+    .select(columnsFor(accountId))
+    .from(spaces)
+    .leftJoin(memberships, mine(accountId))
+    .where(or(eq(spaces.kind, "forum"), isNotNull(memberships.role)))
+    .orderBy(asc(spaces.createdAt), asc(spaces.id));
+}
+
 /** Forums, and the classes somebody is in. */
 export async function listSpaces(accountId: string | null): Promise<SpaceListItem[]> {
   return db()
