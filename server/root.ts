@@ -4,6 +4,8 @@ import { endorsementsRouter } from "./endorsements/router";
 import { followsRouter } from "./follows/router";
 import { casesRouter } from "./moderation/cases/router";
 import { decisionsRouter } from "./moderation/decisions/router";
+import { rulesRouter } from "./moderation/rules/router";
+import { trustRouter } from "./moderation/trust/router";
 import { flagsRouter } from "./moderation/flags/router";
 import { notificationsRouter } from "./notifications/router";
 import { postsRouter } from "./posts/router";
@@ -24,9 +26,11 @@ export const appRouter = router({
   drafts: draftsRouter,
   posts: postsRouter,
   reads: readsRouter,
+  rules: rulesRouter,
   spaces: spacesRouter,
   stances: stancesRouter,
   threads: threadsRouter,
+  trust: trustRouter,
 });
 export type AppRouter = typeof appRouter;
 

@@ -55,6 +55,9 @@ export const site: Table = {
     "drafts.text, another's": "401 404 404 404 404 404",
     "drafts.drop": "401 ok ok ok ok ok",
 
+    // Rules are a space's: to the site's desk there are none.
+    "rules.list, the site's desk": "401 404 404 404 404 404",
+
     "route /api/trpc/": "ok ok ok ok ok ok",
     "route /api/auth/": "ok ok ok ok ok ok",
     // Its token is the whole right: a mail program asks for its reader.
@@ -150,6 +153,15 @@ export const forum: Table = {
     "cases.wake": "401 403 403 403 ok ok ok 403",
     "cases.escalate": "401 403 403 403 ok ok ok 403",
     "decisions.undo": "401 403 403 403 ok ok ok 403",
+    "rules.list": "401 403 403 403 ok ok ok 403",
+    "rules.save": "401 403 403 403 ok ok ok 403",
+    "rules.enable": "401 403 403 403 ok ok ok 403",
+    "rules.disable": "401 403 403 403 ok ok ok 403",
+    "rules.history": "401 403 403 403 ok ok ok 403",
+    "rules.dryRun": "401 403 403 403 ok ok ok 403",
+    "trust.of": "401 403 403 403 ok ok ok 403",
+    "trust.set": "401 403 403 403 ok ok ok 403",
+    "trust.mine": "401 ok ok ok ok ok ok ok",
     "posts.source": "ok ok ok ok ok ok ok ok",
     "posts.source, of another's hidden": "404 404 404 404 ok ok ok 404",
     "posts.history": "ok ok ok ok ok ok ok ok",
@@ -182,6 +194,8 @@ export const forum: Table = {
     "socket typing": "no no ok ok ok ok ok no",
 
     "page /[space]": "ok ok ok ok ok ok ok ok",
+    // Whoever may not set them reads so.
+    "page /[space]/moderation/rules": "sign-in ok ok ok ok ok ok ok",
     "page /[space]/t/[thread]": "ok ok ok ok ok ok ok ok",
     // Whoever may not ask reads why.
     "page /[space]/new": "ok ok ok ok ok ok ok ok",
@@ -247,6 +261,15 @@ export const seminar: Table = {
     "cases.wake": "401 404 403 403 ok ok 404 404 403",
     "cases.escalate": "401 404 403 403 ok ok 404 404 403",
     "decisions.undo": "401 404 403 403 ok ok 404 404 403",
+    "rules.list": "401 404 403 403 403 ok 404 404 403",
+    "rules.save": "401 404 403 403 403 ok 404 404 403",
+    "rules.enable": "401 404 403 403 403 ok 404 404 403",
+    "rules.disable": "401 404 403 403 403 ok 404 404 403",
+    "rules.history": "401 404 403 403 403 ok 404 404 403",
+    "rules.dryRun": "401 404 403 403 403 ok 404 404 403",
+    "trust.of": "401 404 403 403 403 ok 404 404 403",
+    "trust.set": "401 404 403 403 403 ok 404 404 403",
+    "trust.mine": "404 404 ok ok ok ok 404 404 ok",
     "posts.source": "404 404 ok ok ok ok 404 404 ok",
     "posts.source, of another's hidden": "404 404 404 404 ok ok 404 404 404",
     "posts.history": "404 404 ok ok ok ok 404 404 ok",
@@ -280,6 +303,7 @@ export const seminar: Table = {
     "socket typing": "no no ok no ok ok no no no",
 
     "page /[space]": "404 404 ok ok ok ok 404 404 ok",
+    "page /[space]/moderation/rules": "404 404 ok ok ok ok 404 404 ok",
     "page /[space]/t/[thread]": "404 404 ok ok ok ok 404 404 ok",
     "page /[space]/new": "404 404 ok ok ok ok 404 404 ok",
   },

@@ -44,7 +44,7 @@ export type PostRevision = {
   sources?: SourceInput[];
   items?: number[];
   /** Rules that asked, as whoever revises read them. */
-  despite: string[];
+  despite?: string[];
 };
 
 /** Replaces the text; refuses with both texts where somebody was faster. Every version is kept, with what hung on it. */
@@ -99,7 +99,7 @@ const wordsOf = (post: PostRow, input: PostRevision, { html, mentions }: Rendere
   ...{ postId: post.id, threadId: post.threadId, parentId: post.parentId, body: input.body, html },
   mentions: mentions.length,
   cited: input.sources?.filter(({ url }) => url !== undefined).length ?? 0,
-  despite: input.despite,
+  despite: input.despite ?? [],
   revised: true,
 });
 

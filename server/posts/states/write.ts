@@ -46,6 +46,11 @@ async function change(by: By, space: SpaceView, { post, act }: Wish<PostRow>): P
     const [thread] = await tx.select({ pinnedId }).from(threads).where(here).for("no key update");
     const [now] = await tx.select({ state: posts.state }).from(posts).where(eq(posts.id, post.id));
     if (found(now).state === act.to) return false;
+    if (act === REMOVE && found(now).state === "held") {
+      // Nobody ever saw it, so nothing is left in its place and nobody is told.
+      await tx.update(posts).set({ stateById: by.id, stateAt: new Date() }).where(eq(posts.id, post.id));
+      return false;
+    }
     await act.unless?.(tx, post, found(thread));
     await stateAct(tx, by, { post, act });
     return true;

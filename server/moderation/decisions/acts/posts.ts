@@ -3,7 +3,7 @@ import { found } from "@/server/errors";
 import { announce } from "@/server/events/announce";
 import { act } from "@/server/moderation/decisions/acts/act";
 import { placeOf, type Target } from "@/server/moderation/decisions/acts/target";
-import { HIDE, stateAct, UNHIDE } from "@/server/posts/states/write";
+import { HIDE, HOLD, stateAct, UNHIDE } from "@/server/posts/states/write";
 
 const nothing = z.object({});
 const quiet = () => undefined;
@@ -31,9 +31,11 @@ export const hide = act({
       tell: () => announce("post.hidden", placeOf(desk, target)),
     };
   },
-  async undo(tx, { by, desk, target }) {
-    await stateAct(tx, by, { post: postOf(target), act: UNHIDE });
-    return () => announce("post.unhidden", placeOf(desk, target));
+  async undo(tx, { by, desk, target, before }) {
+    // What was held when it was hidden waits again: nobody has let it in.
+    const held = before.state === "held";
+    await stateAct(tx, by, { post: postOf(target), act: held ? HOLD : UNHIDE });
+    return () => announce(held ? "post.held" : "post.unhidden", placeOf(desk, target));
   },
 });
 
