@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, Suspense, useEffect, useRef, useState } from "react";
+import { type FormEvent, lazy, Suspense, useEffect, useRef, useState } from "react";
 import { TwoTexts } from "@/components/drafts/two-texts";
 import { useHere, useMine } from "@/components/threads/here";
 import { Tile } from "@/components/ui/tile";
@@ -21,6 +21,8 @@ import { Preview, usePreview } from "./use-preview";
 import { useQuote } from "./use-quote";
 import { authorName, firstName } from "./words";
 import { WritingFoot } from "./writing-foot";
+
+const TrustLine = lazy(() => import("@/components/moderation/trust-line"));
 
 type WritingProps = { parent: PostView | null; level: number; close: () => void };
 
@@ -94,6 +96,11 @@ export function Writing({ parent, level, close }: WritingProps) {
         {preview.body !== null && (
           <Suspense fallback={null}>
             <Preview body={preview.body} />
+          </Suspense>
+        )}
+        {begun && (
+          <Suspense fallback={null}>
+            <TrustLine />
           </Suspense>
         )}
         <WritingFoot preview={preview} kept={draft.kept} close={parent ? close : null} />

@@ -79,6 +79,7 @@ async function askMine({ mine, outbox, thread }: Here): Promise<void> {
       api.follows.inThread.query(where),
     ]);
     mine.set({ removed: posts.removed, endorsed, follows });
+    outbox.held(posts.held);
   } catch {
     // The page reads without it.
   }

@@ -160,7 +160,11 @@ export async function isSeen(audience: Audience, id: string): Promise<boolean> {
 
 /** A post that waits for a moderator, for its author; what they took back themselves waits no longer. */
 const waitingOf = (accountId: string) =>
-  and(eq(posts.authorId, accountId), eq(posts.state, "held"), sql`${posts.stateById} is distinct from ${posts.authorId}`);
+  and(
+    eq(posts.authorId, accountId),
+    eq(posts.state, "held"),
+    sql`${posts.stateById} is distinct from ${posts.authorId}`,
+  );
 
 /** Own posts of a thread that wait for a moderator, as they were typed. */
 export async function heldOf(accountId: string, threadId: string): Promise<OwnHeld[]> {

@@ -10,8 +10,8 @@ import { endorseIn } from "@/server/endorsements/write";
 import { announce } from "@/server/events/announce";
 import type { PostView } from "@/server/posts/view";
 import type { AudienceKind } from "@/server/threads/policy";
-import { a, as } from "@/tests/support/world";
 import { decideOn } from "@/tests/support/rules";
+import { a, as } from "@/tests/support/world";
 import { comesInHeld, hold, release, type Scene } from "./scene";
 
 type FactDone = {

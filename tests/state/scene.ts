@@ -46,7 +46,9 @@ const HELD = "waitforit";
 const ruled = new Set<string>();
 
 /** A post that a rule of the space holds from its first moment: nobody but staff and its author ever saw it. */
-export async function comesInHeld(scene: Place & Pick<Scene, "author"> & { root: { id: string } | null }): Promise<PostView> {
+export async function comesInHeld(
+  scene: Place & Pick<Scene, "author"> & { root: { id: string } | null },
+): Promise<PostView> {
   const { space, thread, author, staff, root } = scene;
   if (!ruled.has(space.id)) await aRule(staff, space, { spec: { kind: "words", words: [HELD] }, effect: "hold" });
   ruled.add(space.id);

@@ -13,7 +13,12 @@ export async function aRule(staff: Person, space: Space, rule: { spec: Spec; eff
 }
 
 /** Decides over a post as the queue does. */
-export const decideOn = async (staff: Person, space: Space, post: { id: string }, act: "publish" | "hide" | "restore") => {
+export const decideOn = async (
+  staff: Person,
+  space: Space,
+  post: { id: string },
+  act: "publish" | "hide" | "restore",
+) => {
   const id = uuidv7();
   await as(staff).decisions.decide({ space: space.slug, id, target: { kind: "post", id: post.id }, act });
   return id;

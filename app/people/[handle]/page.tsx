@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { caller, viewer } from "@/app/caller";
 import { FollowButton } from "@/components/follows/follow-button";
+import { trustWords } from "@/components/moderation/trust-words";
 import { Face } from "@/components/ui/face";
 import { Time } from "@/components/ui/time";
 
@@ -27,6 +28,7 @@ export default async function Person({ params }: Props) {
   const me = await viewer();
   const others = me && me.id !== person.id;
   const following = others && (await (await caller()).follows.has({ kind: "person", target: person.id }));
+  const own = me?.id === person.id ? await ownLimits() : [];
   return (
     <div className="page grid gap-9 py-9 wide:py-18">
       <header className="flex items-center gap-4">
@@ -43,6 +45,17 @@ export default async function Person({ params }: Props) {
         <p className="acts">
           <FollowButton kind="person" target={person.id} what={person.name} following={following === true} small />
         </p>
+      )}
+      {own.length > 0 && (
+        <section className="grid gap-2" aria-labelledby="limits">
+          <h2 id="limits">What you may do as a newcomer</h2>
+          {own.map(({ space, words }) => (
+            <p key={space} className="meta">
+              {space}: {words}
+            </p>
+          ))}
+          <p className="meta">Only you see this.</p>
+        </section>
       )}
       <section className="grid gap-3" aria-labelledby="posts">
         <h2 id="posts">Lately in open forums</h2>
@@ -62,4 +75,14 @@ export default async function Person({ params }: Props) {
       </section>
     </div>
   );
+}
+
+/** A newcomer's limits, by the forums they take part in. */
+async function ownLimits(): Promise<{ space: string; words: string }[]> {
+  const { spaces, trust } = await caller();
+  const joined = (await spaces.list()).filter(({ kind, role }) => kind === "forum" && role !== null);
+  const rows = await Promise.all(
+    joined.map(async ({ slug, name }) => ({ space: name, words: trustWords(await trust.mine({ space: slug })) })),
+  );
+  return rows.flatMap(({ space, words }) => (words ? [{ space, words }] : []));
 }

@@ -23,7 +23,13 @@ export const spec = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("pace"), posts: count(1, 100), minutes: count(1, 1_440) }),
   z.object({ kind: z.literal("mentions"), most: count(0, 50) }),
   z
-    .object({ kind: z.literal("heat"), flags: count(0, 50), posts: count(0, 200), people: count(1, 20), minutes: count(1, 240) })
+    .object({
+      kind: z.literal("heat"),
+      flags: count(0, 50),
+      posts: count(0, 200),
+      people: count(1, 20),
+      minutes: count(1, 240),
+    })
     .refine(({ flags, posts }) => flags + posts > 0, "Say how many flags or how many posts make a branch heated."),
 ]);
 const effect = z.enum(EFFECTS);

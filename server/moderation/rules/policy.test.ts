@@ -96,8 +96,15 @@ test("a branch is heated by its flags, or by many posts of few people; not by ma
 });
 
 test("of many rules those are answered that are met, in their order, as they were asked", () => {
-  const all: Spec[] = [{ kind: "mentions", most: 1 }, { kind: "first-post" }, { kind: "links", most: 0, newcomers: false }];
-  const hits = judge(all.map((spec) => ready(rule(spec))), { ...plain, mentions: 2, links: 1 });
+  const all: Spec[] = [
+    { kind: "mentions", most: 1 },
+    { kind: "first-post" },
+    { kind: "links", most: 0, newcomers: false },
+  ];
+  const hits = judge(
+    all.map((spec) => ready(rule(spec))),
+    { ...plain, mentions: 2, links: 1 },
+  );
   expect(hits).toEqual([
     { id: "mentions", version: 3, name: "mentions", effect: "flag", says: "" },
     { id: "links", version: 3, name: "links", effect: "flag", says: "" },

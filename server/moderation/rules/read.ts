@@ -24,7 +24,11 @@ export const firstRules = (space: { id: string }): Rule[] =>
 export async function rulesOf(space: { id: string }): Promise<RuleView[]> {
   const hits = sql<number>`(select count(*)::int from ${ruleHits}
     where ${ruleHits.ruleId} = ${rules.id} and ${ruleHits.at} > now() - interval '30 days')`;
-  const rows = await db().select({ rule: rules, hits }).from(rules).where(eq(rules.spaceId, space.id)).orderBy(rules.id);
+  const rows = await db()
+    .select({ rule: rules, hits })
+    .from(rules)
+    .where(eq(rules.spaceId, space.id))
+    .orderBy(rules.id);
   const made = rows.map(({ rule, hits }) => ({
     ...{ ...ruleOf(rule), enabled: rule.enabled, updatedAt: rule.updatedAt.toISOString(), hits },
   }));

@@ -1,10 +1,9 @@
-import { found } from "@/server/errors";
+import { found, invalid } from "@/server/errors";
 import { deskProcedure, limited, router } from "@/server/trpc";
 import * as input from "./input";
+import { whyNotPattern } from "./patterns/policy";
 import { historyOf, rulesOf } from "./read";
 import { dryRun } from "./trying/read";
-import { whyNotPattern } from "./patterns/policy";
-import { invalid } from "@/server/errors";
 import { saveRule, switchRule } from "./write";
 
 const desk = deskProcedure("rules");

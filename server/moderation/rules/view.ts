@@ -29,7 +29,15 @@ export const keyOf = ({ id, version }: Pick<Rule, "id" | "version">) => `${id}@$
 /** `hits`: what it caught in the last 30 days. `updatedAt`: null for one that the space began with. */
 export type RuleView = Rule & { enabled: boolean; updatedAt: string | null; hits: number };
 export type RuleVersionView = Omit<Rule, "id"> & { enabled: boolean; by: PersonView; at: string };
-export type Caught = { id: string; path: string; thread: string; author: PersonView; move: Move; at: string; gist: string };
+export type Caught = {
+  id: string;
+  path: string;
+  thread: string;
+  author: PersonView;
+  move: Move;
+  at: string;
+  gist: string;
+};
 /** `looked`: at how many of the last posts; `cut`: the time ran out before all of them. `caught`: the newest, 50 at most. */
 export type DryRun = { looked: number; count: number; cut: boolean; caught: Caught[] };
 

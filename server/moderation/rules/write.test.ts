@@ -19,7 +19,8 @@ const words = (more: object = {}) => ({
   ...{ says: "Not here.", spec: { kind: "words" as const, words: ["bargain"] } },
   ...more,
 });
-const listed = async (rule: string) => (await as(staff).rules.list({ space: space.slug })).find(({ id }) => id === rule);
+const listed = async (rule: string) =>
+  (await as(staff).rules.list({ space: space.slug })).find(({ id }) => id === rule);
 
 test("a space begins with rules that are off, and each becomes its own when it is switched on", async () => {
   const first = await as(staff).rules.list({ space: space.slug });
@@ -99,7 +100,9 @@ test("a dry run says what a rule would have caught among the last posts, and cat
   const at = { space: here, thread };
   const caught = await a.post(ada, { ...at, body: "What a *bargain* it is" });
   await a.post(ada, { ...at, body: "What a price it is" });
-  await a.post(moderator, { space: await a.space(), thread: await a.thread(await a.space()), body: "A bargain" }).catch(() => null);
+  await a
+    .post(moderator, { space: await a.space(), thread: await a.thread(await a.space()), body: "A bargain" })
+    .catch(() => null);
   const run = await as(moderator).rules.dryRun({ space: here.slug, spec: words().spec });
   expect(run).toMatchObject({ looked: 2, count: 1, cut: false });
   expect(run.caught).toMatchObject([{ id: caught.id, gist: "What a bargain it is", thread: thread.title }]);

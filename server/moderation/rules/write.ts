@@ -9,7 +9,7 @@ import { ensureStill } from "@/server/spaces/write";
 import { forgetRules } from "./enabled/read";
 import { whyNotPattern } from "./patterns/policy";
 import { configOf, firstRules, ruleOf } from "./read";
-import { type Rule, RULES_MAX } from "./view";
+import { RULES_MAX, type Rule } from "./view";
 
 type By = { id: string };
 type Row = typeof rules.$inferSelect;

@@ -22,18 +22,33 @@ async function place(): Promise<Here> {
   const [staff, author, other] = [await a.moderator(space), await a.member(space), await a.member(space)];
   return { space, staff, author, other, thread: await a.thread(space, staff) };
 }
-const say = async (by: Person, { space, thread }: Here, body: string, more: { parentId?: string; despite?: string[] } = {}) => {
+const say = async (
+  by: Person,
+  { space, thread }: Here,
+  body: string,
+  more: { parentId?: string; despite?: string[] } = {},
+) => {
   const id = uuidv7();
   const words = { id, parentId: null, move: "claim" as const, body, ...more };
   return as(by).posts.publish({ space: space.slug, thread: thread.id, ...words });
 };
 const stateOf = async (id: string) => (await db().select().from(posts).where(eq(posts.id, id)))[0]?.state;
 const caseOn = async (id: string) =>
-  (await db().select().from(cases).where(and(eq(cases.targetId, id), eq(cases.state, "open"))))[0];
+  (
+    await db()
+      .select()
+      .from(cases)
+      .where(and(eq(cases.targetId, id), eq(cases.state, "open")))
+  )[0];
 const long = "The congress was asked on the second day, when the palace had been taken already.";
 
 /** What meets each kind, and what does not, by somebody of whom the same is known. */
-type Kind = { spec: Spec; first?: (here: Here) => Promise<unknown>; caught: (here: Here) => Promise<unknown>; passes: (here: Here) => Promise<unknown> };
+type Kind = {
+  spec: Spec;
+  first?: (here: Here) => Promise<unknown>;
+  caught: (here: Here) => Promise<unknown>;
+  passes: (here: Here) => Promise<unknown>;
+};
 const inReply = (here: Here, root: string) => say(here.author, here, `A reply ${uuidv7()}`, { parentId: root });
 const kinds: Kind[] = [
   {
@@ -58,7 +73,8 @@ const kinds: Kind[] = [
     caught: (here) => say(here.author, here, "Good day."),
     passes: async (here) => {
       await db().update(posts).set({ state: "published" }).where(eq(posts.authorId, here.author.id));
-      if ((await db().select().from(posts).where(eq(posts.authorId, here.author.id))).length === 0) return say(here.staff, here, "Good day.");
+      if ((await db().select().from(posts).where(eq(posts.authorId, here.author.id))).length === 0)
+        return say(here.staff, here, "Good day.");
       return say(here.author, here, "Good day again.");
     },
   },

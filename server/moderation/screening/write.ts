@@ -23,11 +23,17 @@ export async function keepCaught(tx: Transaction, { space, post, hits, held }: C
   if (hits.length === 0) return () => undefined;
   await tx.insert(ruleHits).values(hits.map(byRule(post, post.id)));
   const tells: (() => void)[] = [];
-  for (const rule of hits.filter(({ effect }) => effect !== "nudge")) tells.push(await raiseByRule(tx, { space, post, rule }));
+  for (const rule of hits.filter(({ effect }) => effect !== "nudge"))
+    tells.push(await raiseByRule(tx, { space, post, rule }));
   const holding = hits.find(({ effect }) => effect === "hold");
   if (held && holding) {
     const entry = { act: "held", target: { kind: "post" as const, id: post.id }, reason: holding.name };
-    await record(tx, { spaceId: space.id, byId: null, ...entry, detail: { rule: holding.id, version: holding.version } });
+    await record(tx, {
+      spaceId: space.id,
+      byId: null,
+      ...entry,
+      detail: { rule: holding.id, version: holding.version },
+    });
   }
   return () => {
     for (const tell of tells) tell();

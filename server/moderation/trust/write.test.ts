@@ -35,7 +35,11 @@ const member = (person: Person) => and(eq(memberships.spaceId, space.id), eq(mem
 test("a newcomer sets two links and calls three people in a post; a member who is known, more", async () => {
   const [newcomer, known] = [await a.user(), await a.member(space)];
   const people = await Promise.all([1, 2, 3, 4].map(() => a.user()));
-  const calling = (n: number) => people.slice(0, n).map(({ handle }) => `@${handle}`).join(" and ");
+  const calling = (n: number) =>
+    people
+      .slice(0, n)
+      .map(({ handle }) => `@${handle}`)
+      .join(" and ");
   await say(newcomer, links(2));
   const refusal = await reason(say(newcomer, links(3)));
   expect(refusal).toMatchObject({ code: "BAD_REQUEST", detail: { limit: "links" } });

@@ -54,7 +54,12 @@ export async function dryRun(space: Space, spec: Spec): Promise<DryRun> {
 
 type Past = { id: string; threadId: string; path: string; parentId: string | null; at: Date; authorId: string };
 type Text = { body: string; html: string; links: number; mentions: number };
-type Known = { trust: Map<string, TrustFacts>; bodies: Map<string, string>; first: Map<string, Date>; flags: Map<string, number> };
+type Known = {
+  trust: Map<string, TrustFacts>;
+  bodies: Map<string, string>;
+  first: Map<string, Date>;
+  flags: Map<string, number>;
+};
 
 async function pastOf(space: Space): Promise<Past[]> {
   const { rows } = await db().execute<Omit<Past, "at"> & { at: number }>(sql`
