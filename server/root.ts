@@ -8,7 +8,9 @@ import { decisionsRouter } from "./moderation/decisions/router";
 import { flagsRouter } from "./moderation/flags/router";
 import { insightRouter } from "./moderation/insight/router";
 import { logRouter } from "./moderation/log/router";
+import { rulesRouter } from "./moderation/rules/router";
 import { sanctionsRouter } from "./moderation/sanctions/router";
+import { trustRouter } from "./moderation/trust/router";
 import { wordsRouter } from "./moderation/words/router";
 import { notificationsRouter } from "./notifications/router";
 import { postsRouter } from "./posts/router";
@@ -37,6 +39,8 @@ export const appRouter = router({
   stances: stancesRouter,
   threads: threadsRouter,
   words: wordsRouter,
+  rules: rulesRouter,
+  trust: trustRouter,
 });
 export type AppRouter = typeof appRouter;
 

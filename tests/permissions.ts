@@ -76,6 +76,9 @@ export const site: Table = {
     "appeals.appealLinked": "ok ok ok ok ok ok",
     "appeals.appealLinked, of who is not banned": "404 404 404 404 404 404",
 
+    // Rules are a space's: to the site's desk there are none.
+    "rules.list, the site's desk": "401 404 404 404 404 404",
+
     "route /api/trpc/": "ok ok ok ok ok ok",
     "route /api/auth/": "ok ok ok ok ok ok",
     // Its token is the whole right: a mail program asks for its reader.
@@ -194,6 +197,15 @@ export const forum: Table = {
     // Somebody else is there: the scene's own moderator.
     "appeals.answer, against one's own decision": "401 403 403 403 403 403 403 403",
     "appeals.answer, one's own": "401 403 403 403 403 403 403 403",
+    "rules.list": "401 403 403 403 ok ok ok 403",
+    "rules.save": "401 403 403 403 ok ok ok 403",
+    "rules.enable": "401 403 403 403 ok ok ok 403",
+    "rules.disable": "401 403 403 403 ok ok ok 403",
+    "rules.history": "401 403 403 403 ok ok ok 403",
+    "rules.dryRun": "401 403 403 403 ok ok ok 403",
+    "trust.of": "401 403 403 403 ok ok ok 403",
+    "trust.set": "401 403 403 403 ok ok ok 403",
+    "trust.mine": "401 ok ok ok ok ok ok ok",
     "posts.source": "ok ok ok ok ok ok ok ok",
     "posts.source, of another's hidden": "404 404 404 404 ok ok ok 404",
     "posts.history": "ok ok ok ok ok ok ok ok",
@@ -228,6 +240,8 @@ export const forum: Table = {
     "socket typing": "no no ok ok ok ok ok no",
 
     "page /[space]": "ok ok ok ok ok ok ok ok",
+    // Whoever may not set them reads so.
+    "page /[space]/moderation/rules": "sign-in ok ok ok ok ok ok ok",
     "page /[space]/t/[thread]": "ok ok ok ok ok ok ok ok",
     // Whoever may not ask reads why.
     "page /[space]/new": "ok ok ok ok ok ok ok ok",
@@ -314,6 +328,15 @@ export const seminar: Table = {
     "appeals.answer": "401 404 403 403 ok ok 404 404 403",
     "appeals.answer, against one's own decision": "401 404 403 403 403 403 404 404 403",
     "appeals.answer, one's own": "401 404 403 403 403 403 404 404 403",
+    "rules.list": "401 404 403 403 403 ok 404 404 403",
+    "rules.save": "401 404 403 403 403 ok 404 404 403",
+    "rules.enable": "401 404 403 403 403 ok 404 404 403",
+    "rules.disable": "401 404 403 403 403 ok 404 404 403",
+    "rules.history": "401 404 403 403 403 ok 404 404 403",
+    "rules.dryRun": "401 404 403 403 403 ok 404 404 403",
+    "trust.of": "401 404 403 403 403 ok 404 404 403",
+    "trust.set": "401 404 403 403 403 ok 404 404 403",
+    "trust.mine": "404 404 ok ok ok ok 404 404 ok",
     "posts.source": "404 404 ok ok ok ok 404 404 ok",
     "posts.source, of another's hidden": "404 404 404 404 ok ok 404 404 404",
     "posts.history": "404 404 ok ok ok ok 404 404 ok",
@@ -349,6 +372,7 @@ export const seminar: Table = {
     "socket typing": "no no ok no ok ok no no no",
 
     "page /[space]": "404 404 ok ok ok ok 404 404 ok",
+    "page /[space]/moderation/rules": "404 404 ok ok ok ok 404 404 ok",
     "page /[space]/t/[thread]": "404 404 ok ok ok ok 404 404 ok",
     "page /[space]/new": "404 404 ok ok ok ok 404 404 ok",
     "page /[space]/log": "404 404 ok ok ok ok 404 404 ok",

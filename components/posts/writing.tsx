@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, Suspense, useEffect, useRef, useState } from "react";
+import { type FormEvent, lazy, Suspense, useEffect, useRef, useState } from "react";
 import { TwoTexts } from "@/components/drafts/two-texts";
 import { useHere, useMine } from "@/components/threads/here";
 import { Tile } from "@/components/ui/tile";
@@ -22,6 +22,8 @@ import { useQuote } from "./use-quote";
 import { useWait } from "./wait";
 import { authorName, firstName } from "./words";
 import { WritingFoot } from "./writing-foot";
+
+const TrustLine = lazy(() => import("@/components/moderation/trust-line"));
 
 type WritingProps = { parent: PostView | null; level: number; close: () => void };
 
@@ -97,6 +99,11 @@ export function Writing({ parent, level, close }: WritingProps) {
         {preview.body !== null && (
           <Suspense fallback={null}>
             <Preview body={preview.body} />
+          </Suspense>
+        )}
+        {begun && (
+          <Suspense fallback={null}>
+            <TrustLine />
           </Suspense>
         )}
         <WritingFoot preview={preview} kept={draft.kept} wait={wait} close={parent ? close : null} />

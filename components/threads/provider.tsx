@@ -87,7 +87,9 @@ async function askMine({ mine, outbox, thread }: Here): Promise<void> {
       api.endorsements.mine.query(where),
       api.follows.inThread.query(where),
     ]);
-    mine.set({ ...posts, endorsed, follows });
+    const { held, ...own } = posts;
+    mine.set({ ...own, endorsed, follows });
+    outbox.held(held);
   } catch {
     // The page reads without it.
   }

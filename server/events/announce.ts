@@ -9,6 +9,9 @@ export type Facts = {
   "post.restored": Place;
   "post.hidden": Place;
   "post.unhidden": Place;
+  /** It waits for a moderator: nobody else but its author knows of it. */
+  "post.held": Place;
+  "post.released": Place;
   /** A reader said something of a post, or took it back. */
   "post.endorsed": Place;
   "post.marked": Place;

@@ -18,6 +18,8 @@ export const listeners: Listeners = {
   "post.restored": [frame, counters, stalePages],
   "post.hidden": [frame, counters, stalePages],
   "post.unhidden": [frame, counters, stalePages],
+  "post.held": [frame, counters, stalePages],
+  "post.released": [frame, counters, stalePages],
   "post.endorsed": [tallies, staleCounts, unweighed],
   "post.marked": [frame, stalePages],
   "thread.opened": [stalePages],

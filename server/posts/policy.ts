@@ -22,9 +22,10 @@ export function mayRevise(actor: Actor, post: OwnedPost & { id: string }, place:
   return post.authorId === actor?.id || post.id === place.pinnedId;
 }
 
-/** Authors may always take their words back, also from a locked thread. */
+/** Authors may always take their words back, also from a locked thread, and what waits for a moderator. */
 export function mayRemove(actor: Actor, post: OwnedPost): boolean {
-  return actor !== null && actor.state !== "banned" && post.authorId === actor.id && post.state === "published";
+  const there = post.state === "published" || post.state === "held";
+  return actor !== null && actor.state !== "banned" && post.authorId === actor.id && there;
 }
 
 /** An author restores what they removed, never what staff took away. */

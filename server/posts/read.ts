@@ -9,7 +9,15 @@ import { positions, rubricItems, threads } from "@/db/schema/threads";
 import type { PersonView } from "@/server/accounts/view";
 import { presentTally } from "@/server/endorsements/view";
 import type { Audience } from "@/server/threads/policy";
-import { type ConditionView, type Move, type PostState, type PostView, presentPost, type SourceView } from "./view";
+import {
+  type ConditionView,
+  type Move,
+  type OwnHeld,
+  type PostState,
+  type PostView,
+  presentPost,
+  type SourceView,
+} from "./view";
 
 /** When a thread was closed to new words, and how. */
 type Ends = { lockedAt: Date | null; archivedAt: Date | null; mergedIntoId: string | null };
@@ -156,6 +164,23 @@ export async function viewOf(audience: Audience, id: string): Promise<PostView |
 export async function isSeen(audience: Audience, id: string): Promise<boolean> {
   const there = and(eq(posts.id, id), eq(posts.threadId, audience.threadId), visibleTo(audience));
   return (await db().select({ id: posts.id }).from(posts).where(there)).length > 0;
+}
+
+/** A post that waits for a moderator, for its author; once they took it back, or moderators turned it down, it waits no longer. */
+const waitingOf = (accountId: string) =>
+  and(eq(posts.authorId, accountId), eq(posts.state, "held"), isNull(posts.stateById));
+
+/** Own posts of a thread that wait for a moderator, as they were typed. */
+export async function heldOf(accountId: string, threadId: string): Promise<OwnHeld[]> {
+  return db()
+    .select({
+      ...{ id: posts.id, parentId: posts.parentId, move: posts.move, body: revisions.body, position: positions.number },
+    })
+    .from(posts)
+    .innerJoin(revisions, and(eq(revisions.postId, posts.id), eq(revisions.version, posts.version)))
+    .leftJoin(positions, eq(positions.id, posts.positionId))
+    .where(and(eq(posts.threadId, threadId), waitingOf(accountId)))
+    .orderBy(posts.ordinal);
 }
 
 /** Own posts that one has removed oneself and may bring back: in a stub nobody else learns whose it was. */

@@ -85,6 +85,9 @@ export type Revision = {
   items: number[];
 };
 
+/** A post of one's own that waits for a moderator: nobody else but moderators knows of it. */
+export type OwnHeld = { id: string; parentId: string | null; move: Move; body: string; position: number | null };
+
 export const PATH_STEP = 7;
 export const rootOf = (path: string) => path.slice(0, PATH_STEP);
 

@@ -10,6 +10,7 @@ import { endorseIn } from "@/server/endorsements/write";
 import { announce } from "@/server/events/announce";
 import type { PostView } from "@/server/posts/view";
 import type { AudienceKind } from "@/server/threads/policy";
+import { decideOn } from "@/tests/support/rules";
 import { a, as } from "@/tests/support/world";
 import { comesInHeld, hold, release, type Scene } from "./scene";
 
@@ -181,12 +182,30 @@ export const facts: Record<string, FactDone> = {
     act: async (scene) => hold(scene, await publish(scene, scene.root)),
     unseenBy: ["public", "members"],
   },
+  "a release is taken back": {
+    async act(scene) {
+      const decision = await release(scene, scene.held);
+      await as(scene.staff).decisions.undo({ space: scene.space.slug, decision });
+    },
+    unseenBy: ["public", "members"],
+  },
+  "a held post is hidden, and that is taken back": {
+    async act(scene) {
+      const decision = await decideOn(scene.staff, scene.space, scene.held, "hide");
+      await as(scene.staff).decisions.undo({ space: scene.space.slug, decision });
+    },
+    unseenBy: ["public", "members", "staff"],
+  },
+  "a held post is taken back by its author": {
+    act: (scene) => as(scene.author).posts.remove(of(scene, scene.held)),
+    unseenBy: ["public", "members", "staff"],
+  },
   "a post is released and held again": {
     async act(scene) {
       await release(scene, scene.held);
       await hold(scene, scene.held);
     },
-    unseenBy: ["public", "members", "staff"],
+    unseenBy: ["public", "members"],
   },
   "the thread is locked": { act: (scene) => as(scene.staff).threads.lock({ ...here(scene), reason: "heated" }) },
   "the thread is unlocked": {

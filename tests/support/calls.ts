@@ -100,6 +100,16 @@ const draftBy = async (part: Part, by: Person) => {
   return { draft: (await as(by).drafts.mine({})).drafts[0]?.id };
 };
 
+const newRule = () => ({
+  ...{ rule: uuidv7(), version: 0, name: "Sales talk", effect: "nudge" as const },
+  spec: { kind: "words" as const, words: ["unheard-of bargain"] },
+});
+const aRule: Call = async ({ space, staff }) => {
+  const rule = newRule();
+  await as(staff).rules.save({ space: space.slug, ...rule });
+  return { space: space.slug, rule: rule.rule };
+};
+
 /** The input of each row's procedure, with what it needs in place. */
 export const calls: Record<string, Call> = {
   "accounts.find": ({ space }) => ({ space: space.slug, prefix: "a" }),
@@ -246,6 +256,16 @@ export const calls: Record<string, Call> = {
   "appeals.answer": (part) => appealed(part),
   "appeals.answer, against one's own decision": (part) => appealed(part, part.author, decider(part)),
   "appeals.answer, one's own": (part) => appealed(part, owner(part)),
+  "rules.list": ({ space }) => ({ space: space.slug }),
+  "rules.list, the site's desk": () => ({ space: null }),
+  "rules.save": ({ space }) => ({ space: space.slug, ...newRule() }),
+  "rules.enable": aRule,
+  "rules.disable": aRule,
+  "rules.history": aRule,
+  "rules.dryRun": ({ space }) => ({ space: space.slug, spec: newRule().spec }),
+  "trust.mine": ({ space }) => ({ space: space.slug }),
+  "trust.of": ({ space, author }) => ({ space: space.slug, person: author.id }),
+  "trust.set": ({ space, author }) => ({ space: space.slug, person: author.id, trusted: true }),
   "posts.unhide": (part) => hidden(part, part.author),
   "posts.source": othersPost,
   "posts.source, of another's hidden": (part) => hidden(part, part.author),

@@ -8,6 +8,8 @@ export const quiet: Listeners = {
   "post.restored": [],
   "post.hidden": [],
   "post.unhidden": [],
+  "post.held": [],
+  "post.released": [],
   "post.endorsed": [],
   "post.marked": [],
   "thread.opened": [],

@@ -14,7 +14,7 @@ import { inThread, nextChange } from "@/server/threads/changes/write";
 
 type By = { id: string };
 type Act = {
-  kind: "removed" | "restored";
+  kind: "removed" | "restored" | "held";
   /** The states the act starts from; in any other it came too late. */
   from: PostState[];
   to: PostState;
@@ -25,6 +25,9 @@ type Act = {
 
 const REMOVE: Act = { kind: "removed", from: ["published"], to: "removed", unless: othersWroteIt };
 const RESTORE: Act = { kind: "restored", from: ["removed"], to: "published", may: maySpeak, unless: staffRemovedIt };
+
+/** Held again: see docs/decisions/rules-hold-only-new-posts.md. */
+export const HOLD: Act = { kind: "held", from: ["published"], to: "held" };
 
 export const removePost = (by: By, space: SpaceView, post: PostRow) => change(by, space, { post, act: REMOVE });
 export const restorePost = (by: By, space: SpaceView, post: PostRow) => change(by, space, { post, act: RESTORE });
@@ -42,6 +45,11 @@ async function change(by: By, space: SpaceView, { post, act }: Wish<PostRow>): P
     const [thread] = await tx.select({ pinnedId }).from(threads).where(here).for("no key update");
     const [now] = await tx.select({ state: posts.state }).from(posts).where(eq(posts.id, post.id));
     if (found(now).state === act.to) return false;
+    if (act === REMOVE && found(now).state === "held") {
+      // Nobody ever saw it, so nothing is left in its place and nobody is told.
+      await tx.update(posts).set({ stateById: by.id, stateAt: new Date() }).where(eq(posts.id, post.id));
+      return false;
+    }
     await act.unless?.(tx, post, found(thread));
     await stateAct(tx, by, { post, act });
     return true;

@@ -30,11 +30,12 @@ async function stoodBelow(tx: Transaction, target: Target, meant: ReturnType<typ
   return standing(tx, found(target.thread).id, or(eq(posts.id, target.id), meant && below));
 }
 
-/** Takes posts out of sight, for staff to bring back. */
-async function take(tx: Transaction, deciding: Deciding<unknown>, from: Stood[], state: "hidden" | "removed") {
+/** Takes posts out of sight, for staff to bring back. What was held nobody ever saw: it stays so, and leaves no gap. */
+async function take(tx: Transaction, deciding: Deciding<unknown>, from: Stood[], wish: "hidden" | "removed") {
   const { by, target } = deciding;
-  const at = await turn(tx, found(target.thread).id, { from, to: ({ id }) => ({ id, state, byId: by.id }) });
   const was = found(target.post).state;
+  const state = was === "held" ? "held" : wish;
+  const at = await turn(tx, found(target.thread).id, { from, to: ({ id }) => ({ id, state, byId: by.id }) });
   return { before: { posts: from }, after: { state, at, posts: from.length }, tell: saying(deciding, was, state) };
 }
 

@@ -65,7 +65,7 @@ export function kindOf(from: PostState, to: PostState) {
 }
 
 const FACTS = {
-  held: "post.hidden",
+  held: "post.held",
   hidden: "post.hidden",
   moved: "post.hidden",
   unhidden: "post.unhidden",
