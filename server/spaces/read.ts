@@ -1,5 +1,6 @@
-import { and, asc, count, eq, isNotNull, or, sql } from "drizzle-orm";
+import { and, asc, count, eq, isNotNull, or, type Placeholder, sql } from "drizzle-orm";
 import { db } from "@/db/client";
+import { kept } from "@/db/kept";
 import { memberships, spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
 import type { SpaceListItem, SpaceView } from "./view";
@@ -12,16 +13,21 @@ const columns = {
   description: spaces.description,
   role: memberships.role,
 };
-const mine = (accountId: string | null) =>
+const mine = (accountId: string | Placeholder | null) =>
   and(eq(memberships.spaceId, spaces.id), accountId ? eq(memberships.accountId, accountId) : sql`false`);
+
+const bySlug = kept((database) =>
+  database
+    .select(columns)
+    .from(spaces)
+    .leftJoin(memberships, mine(sql.placeholder("account")))
+    .where(eq(spaces.slug, sql.placeholder("slug")))
+    .prepare("space"),
+);
 
 /** A space with the role the account has in it; whether they may read it is the policy's to say. */
 export async function findSpace(slug: string, accountId: string | null): Promise<SpaceView | undefined> {
-  const [space] = await db()
-    .select(columns)
-    .from(spaces)
-    .leftJoin(memberships, mine(accountId))
-    .where(eq(spaces.slug, slug));
+  const [space] = await bySlug(db()).execute({ slug, account: accountId });
   return space;
 }
 
