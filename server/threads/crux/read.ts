@@ -82,7 +82,7 @@ async function candidates(tx: Database, audience: Audience): Promise<Candidate[]
 
 const said = (audience: Audience): SQL => sql`said as materialized (
   select ${posts.id}, ${posts.parentId}, ${posts.path}, ${posts.depth}, ${posts.move}, ${posts.authorId}, ${positions.number}
-  from ${posts} left join ${positions} on ${positions.id} = ${posts.positionId}
+  from ${posts} left join ${positions} on ${and(eq(positions.id, posts.positionId), eq(positions.threadId, audience.threadId))}
   where ${and(eq(posts.threadId, audience.threadId), saidTo(audience))})`;
 
 /** Challenges between two people who stood at different positions when they wrote. */
