@@ -131,7 +131,9 @@ export async function viewsOf(database: Database, audience: Audience, ids: strin
         html: post.html,
         createdAt: post.createdAt.toISOString(),
         revisedAt: post.revisedAt?.toISOString() ?? null,
-        ...(post.state === "removed" && post.stateById !== null && post.stateById !== post.authorId && { byStaff: true }),
+        ...(post.state === "removed" &&
+          post.stateById !== null &&
+          post.stateById !== post.authorId && { byStaff: true }),
         ...(tally && { tally: presentTally(tally) }),
         ...(sources && { sources }),
         ...(items.length > 0 && { items }),
@@ -171,7 +173,13 @@ export async function lastWritten(accountId: string, threadId: string): Promise<
   const [row] = await db()
     .select({ at: posts.createdAt })
     .from(posts)
-    .where(and(eq(posts.authorId, accountId), eq(posts.threadId, threadId), gt(posts.createdAt, sql`now() - interval '1 day'`)))
+    .where(
+      and(
+        eq(posts.authorId, accountId),
+        eq(posts.threadId, threadId),
+        gt(posts.createdAt, sql`now() - interval '1 day'`),
+      ),
+    )
     .orderBy(desc(posts.createdAt))
     .limit(1);
   return row?.at.toISOString() ?? null;

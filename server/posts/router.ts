@@ -52,12 +52,10 @@ export const postsRouter = router({
     .input(input.sinceInput)
     .query(async ({ ctx, input }) => sharedSince(await audienceIn(ctx, input.thread), input)),
   heads: publicProcedure.input(input.headsInput).query(({ ctx, input }) => headsOf(ctx.viewer, input.threads)),
-  mine: readerProcedure
-    .input(input.threadRef)
-    .query(async ({ ctx, input }) => ({
-      removed: await removedBy(ctx.viewer.id, input.thread),
-      lastAt: await lastWritten(ctx.viewer.id, input.thread),
-    })),
+  mine: readerProcedure.input(input.threadRef).query(async ({ ctx, input }) => ({
+    removed: await removedBy(ctx.viewer.id, input.thread),
+    lastAt: await lastWritten(ctx.viewer.id, input.thread),
+  })),
 
   publish: speakerProcedure
     .use(limited("publish"))
