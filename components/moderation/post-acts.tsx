@@ -60,10 +60,9 @@ type PostActProps = { post: PostView; asked: Asked; onClose: () => void };
 function PostAct({ post, asked, onClose }: PostActProps) {
   const { space } = useMine((mine) => mine);
   const [replies, setReplies] = useState(false);
-  const below = useBelow(post);
-  const offer = asked.act === "remove" ? below : null;
+  const offer = useBelow(post, asked.act);
   const target = { kind: "post" as const, id: post.id };
-  const args = asked.act === "remove" ? { replies } : {};
+  const args = offer ? { replies } : {};
   return (
     <ActForm {...asked} {...{ target, args, onClose }} space={space.slug} revision={post.version}>
       {offer && (
@@ -76,15 +75,18 @@ function PostAct({ post, asked, onClose }: PostActProps) {
   );
 }
 
-/** "and its 4 replies"; null where there are none. */
-function useBelow(post: PostView): string | null {
+/** "and its 4 replies": what an act can take along; null where there is nothing. */
+function useBelow(post: PostView, act: Asked["act"]): string | null {
   const { state } = useHere().store.get();
+  if (act !== "remove" && act !== "restore") return null;
+  const taken = (below: PostView) => (act === "remove" ? below.state === "published" : below.byStaff === true);
   const below = Object.values(state.posts).filter(
-    ({ path, state }) => path !== post.path && path.startsWith(post.path) && state === "published",
+    (other) => other.path !== post.path && other.path.startsWith(post.path) && taken(other),
   ).length;
   const root = Object.values(state.posts).find(({ path }) => path === rootOf(post.path));
   const mark = root && state.branches[root.id];
   const more = mark !== undefined && missingIn(state, mark) > 0;
+  if (act === "restore") return below > 0 || (more && post.byStaff) ? "and the replies that went with it" : null;
   if (more) return "and all its replies, those not loaded here too";
   return below === 0 ? null : `and its ${counted(below, "reply", "replies")}`;
 }

@@ -17,3 +17,9 @@ test("a refusal with a reason gives the reason, and a failure of ours does not b
 test("who sends too much is told how long to wait", () => {
   expect(refused(429, { retryAfter: 12 })).toContain("in 12 s");
 });
+
+test("who writes in a slow thread is told its pace, and when they may go on", () => {
+  const message = "This thread is slow: one post per 10 minutes.";
+  const words = whyNotSent({ status: 429, message, detail: { retryAfter: 570, slow: 600 } });
+  expect(words).toBe(`${message} Send it in 9 min 30 s. Your words are kept here.`);
+});

@@ -8,7 +8,7 @@ import { stances } from "@/db/schema/stances";
 import { positions, rubricItems, threads } from "@/db/schema/threads";
 import type { PersonView } from "@/server/accounts/view";
 import { presentTally } from "@/server/endorsements/view";
-import type { Audience } from "@/server/threads/policy";
+import type { Audience, Closing } from "@/server/threads/policy";
 import {
   type ConditionView,
   type Move,
@@ -18,9 +18,6 @@ import {
   presentPost,
   type SourceView,
 } from "./view";
-
-/** When a thread was closed to new words, and how. */
-type Ends = { lockedAt: Date | null; archivedAt: Date | null; mergedIntoId: string | null };
 
 /** What verbs and policies ask of a post, and of the thread it is in. */
 export type PostRow = {
@@ -34,7 +31,7 @@ export type PostRow = {
   stateById: string | null;
   version: number;
   path: string;
-  thread: { id: string; shortId: string; pinnedId: string | null } & Ends;
+  thread: { id: string; shortId: string; pinnedId: string | null } & Closing;
 };
 
 /** The one scope: rows of a thread that an audience gets anything of. */

@@ -7,10 +7,9 @@ import { threads } from "@/db/schema/threads";
 import type { Actor } from "@/server/accounts/view";
 import { standingOf } from "@/server/spaces/read";
 import type { SpaceSeen } from "@/server/spaces/view";
-import { type Audience, audienceOf } from "@/server/threads/policy";
+import { type Audience, audienceOf, type Closing } from "@/server/threads/policy";
 
-export type Entrance = Ends & { audience: Audience; seq: number; tallies: number; space: SpaceSeen };
-type Ends = { lockedAt: Date | null; archivedAt: Date | null; mergedIntoId: string | null };
+export type Entrance = Closing & { audience: Audience; seq: number; tallies: number; space: SpaceSeen };
 
 /** The thread as it is open to somebody now; null where it is not, or is not there. */
 export async function entranceTo(threadId: string, actor: Actor): Promise<Entrance | null> {
