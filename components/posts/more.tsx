@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { mayHide, mayPin, mayRemove, mayRevise, mayUnhide } from "@/server/posts/policy";
 import type { PostView } from "@/server/posts/view";
 import { postPath } from "@/server/threads/view";
+import { isToFlag } from "./acts";
 import { Reason } from "./reason";
 import { ownedOf } from "./words";
 
@@ -57,6 +58,11 @@ export default function More({ post }: { post: PostView }) {
         History
       </Button>
       <FollowBranch post={post} />
+      {isToFlag(here, post.id) && (
+        <Button look="text" data-act="flag">
+          Flag
+        </Button>
+      )}
       {mayRevise(viewer, owned, { lockedAt, pinnedId, space }) && (
         <Act does={() => here.marks.set(post.id, { open: "revise" })}>Revise</Act>
       )}

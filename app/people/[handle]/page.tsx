@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { caller, viewer } from "@/app/caller";
 import { FollowButton } from "@/components/follows/follow-button";
+import { FlagButton } from "@/components/moderation/flag-button";
 import { Face } from "@/components/ui/face";
 import { Time } from "@/components/ui/time";
 
@@ -42,6 +43,7 @@ export default async function Person({ params }: Props) {
       {others && (
         <p className="acts">
           <FollowButton kind="person" target={person.id} what={person.name} following={following === true} small />
+          <FlagButton flagged={{ space: null, target: { kind: "profile", id: person.id } }} words="Flag this profile" />
         </p>
       )}
       <section className="grid gap-3" aria-labelledby="posts">
