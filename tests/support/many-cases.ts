@@ -41,6 +41,13 @@ export async function fillCases({ spaceId, authorId, flaggerId, cases, perThread
       [spaceId, flaggerId],
     ],
   ];
-  for (const [sql, values] of steps) await getPool().query(sql, values);
-  await getPool().query("analyze");
+  const client = await getPool().connect();
+  try {
+    await client.query("set statement_timeout = 0");
+    for (const [sql, values] of steps) await client.query(sql, values);
+    await client.query("analyze");
+    await client.query("reset statement_timeout");
+  } finally {
+    client.release();
+  }
 }
