@@ -45,7 +45,7 @@ export async function fillCases({ spaceId, authorId, flaggerId, cases, perThread
   try {
     await client.query("set statement_timeout = 0");
     for (const [sql, values] of steps) await client.query(sql, values);
-    await client.query("analyze");
+    await client.query("vacuum analyze");
     await client.query("reset statement_timeout");
   } finally {
     client.release();
