@@ -1,3 +1,4 @@
+import pg from "pg";
 import { getPool } from "@/db/client";
 
 type Wave = { spaceId: string; authorId: string; flaggerId: string; cases: number; perThread: number };
@@ -41,13 +42,11 @@ export async function fillCases({ spaceId, authorId, flaggerId, cases, perThread
       [spaceId, flaggerId],
     ],
   ];
-  const client = await getPool().connect();
-  try {
-    await client.query("set statement_timeout = 0");
-    for (const [sql, values] of steps) await client.query(sql, values);
-    await client.query("vacuum analyze");
-    await client.query("reset statement_timeout");
-  } finally {
-    client.release();
-  }
+  // A connection of its own: those of the pool give up after some seconds.
+  const { connectionString } = getPool().options;
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  for (const [sql, values] of steps) await client.query(sql, values);
+  await client.query("vacuum analyze");
+  await client.end();
 }
