@@ -58,7 +58,7 @@ async function screenOf(person: Person, space: Space) {
   };
 }
 
-test("20 moderators at 2,000 cases at once: each is decided once, none is lost, and every screen ends empty", async () => {
+test(`${MODERATORS} moderators at ${CASES} cases at once: each is decided once, none is lost, and every screen ends empty`, async () => {
   const space = await a.space();
   const author = await a.member(space);
   const flagger = await a.member(space);

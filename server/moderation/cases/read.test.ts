@@ -55,7 +55,10 @@ test("pages of a shelf come in order, whole and once, with as many as are counte
     [space.id],
   );
   expect(shelf.cases.map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
-  const { rows: all } = await getPool().query("select count(*)::int as n from cases where state = 'open'");
+  const { rows: all } = await getPool().query(
+    "select count(*)::int as n from cases where desk_id = $1 and state = 'open'",
+    [space.id],
+  );
   expect(counts.open + counts.snoozed + counts.escalated).toBe(all[0].n);
 });
 
