@@ -48,7 +48,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
           Skip to the content
         </a>
         <PatternDefs />
-        <Header viewer={await viewer()} unread={await unread()} />
+        <Header viewer={await viewer()} unread={await unread()} moderates={await moderates()} />
         <main id="content" tabIndex={-1} className="outline-none">
           {children}
         </main>
@@ -56,6 +56,11 @@ export default async function Layout({ children }: { children: ReactNode }) {
       </body>
     </html>
   );
+}
+
+async function moderates(): Promise<boolean> {
+  if (!(await viewer())) return false;
+  return (await caller()).cases.moderates().catch(() => false);
 }
 
 /** A page is worth more than the count above it. */

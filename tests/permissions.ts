@@ -30,6 +30,7 @@ export const site: Table = {
     "accounts.sessions": "401 ok ok ok ok ok",
     "accounts.signOutEverywhere": "401 ok ok ok ok ok",
     "spaces.list": "ok ok ok ok ok ok",
+    "cases.moderates": "401 ok ok ok ok ok",
     "cases.desks": "401 ok ok ok ok ok",
     "cases.list, the site's desk": "401 404 404 ok ok 404",
     "cases.get, handed on by a class": "401 404 404 ok ok 404",

@@ -1,5 +1,6 @@
 "use client";
 
+import { FlagButton } from "@/components/moderation/flag-button";
 import { useHere, useMine } from "@/components/threads/here";
 import type { PostView } from "@/server/posts/view";
 import { FollowButton } from "./follow-button";
@@ -9,15 +10,25 @@ export default function FollowThread() {
   const { thread, mine } = useHere();
   const follows = useMine((all) => all.follows);
   if (!follows) return null;
+  const me = mine.get().viewer?.id;
   return (
-    <FollowButton
-      kind="thread"
-      target={thread.id}
-      what="this thread"
-      small
-      following={follows.thread}
-      changed={(on) => mine.set({ follows: { ...follows, thread: on } })}
-    />
+    <>
+      <FollowButton
+        kind="thread"
+        target={thread.id}
+        what="this thread"
+        small
+        following={follows.thread}
+        changed={(on) => mine.set({ follows: { ...follows, thread: on } })}
+      />
+      {thread.author?.id !== me && (
+        <FlagButton
+          flagged={{ space: thread.spaceSlug, target: { kind: "thread", id: thread.id } }}
+          thread={thread.id}
+          words="Flag this thread"
+        />
+      )}
+    </>
   );
 }
 

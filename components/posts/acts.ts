@@ -7,10 +7,10 @@ import { fold } from "./folds";
 import { wordsOf } from "./selected";
 import { ownedOf } from "./words";
 
-type Acts = { here: Here; showHistory: (post: string) => void };
+type Acts = { here: Here; showHistory: (post: string) => void; showFlag: (post: string) => void };
 
 /** What a click in the tree does, by the name the button or link carries. One listener serves every post. */
-export function act({ here, showHistory }: Acts, event: MouseEvent): void {
+export function act({ here, showHistory, showFlag }: Acts, event: MouseEvent): void {
   if (!(event.target instanceof Element) || event.metaKey || event.ctrlKey || event.shiftKey) return;
   const button = event.target.closest<HTMLElement>("[data-act]");
   const row = button?.closest<HTMLElement>("[data-post]");
@@ -24,6 +24,7 @@ export function act({ here, showHistory }: Acts, event: MouseEvent): void {
   if (button.dataset.act === "endorse") endorse(here, id);
   if (button.dataset.act === "parent") void toParent(here, id);
   if (button.dataset.act === "history") showHistory(id);
+  if (button.dataset.act === "flag") showFlag(id);
 }
 
 export function reply(here: Here, id: string): void {
@@ -43,6 +44,12 @@ export function endorse(here: Here, id: string): void {
   const said = post && ownedOf(post);
   if (!said || (viewer && !mayEndorse(viewer, space, said))) return;
   here.marks.set(id, { endorsing: !here.marks.get(id).endorsing });
+}
+
+/** Others' posts that stand there; guests are led to sign in. */
+export function isToFlag(here: Here, id: string): boolean {
+  const post = here.store.get().state.posts[id];
+  return post?.state === "published" && post.author !== null && post.author.id !== here.mine.get().viewer?.id;
 }
 
 export async function toParent(here: Here, id: string): Promise<void> {

@@ -14,6 +14,7 @@ import { SignInFirst } from "./sign-in-first";
 import { Tools } from "./tools";
 import { Tree } from "./tree";
 
+const FlagPost = lazy(() => import("@/components/moderation/flag-post"));
 const History = lazy(() => import("./history"));
 const LeftOver = lazy(() => import("@/components/drafts/left-over"));
 const ReadingTools = lazy(() => import("@/components/reading/tools"));
@@ -25,11 +26,14 @@ export function Debate() {
   const here = useHere();
   const signedIn = useMine((mine) => mine.viewer !== null);
   const [history, setHistory] = useState<string | null>(null);
+  const [flagging, setFlagging] = useState<string | null>(null);
   const [keys, setKeys] = useState(false);
   const [letters, setLetters] = useState(true);
   const showKeys = useCallback(() => setKeys(true), []);
   useEffect(() => setLetters(recall<boolean>(LETTERS) ?? true), []);
-  useEffect(() => listenForKeys({ here, on: () => letters, showKeys }), [here, letters, showKeys]);
+  useEffect(() => {
+    return listenForKeys({ here, on: () => letters, showKeys, showFlag: setFlagging });
+  }, [here, letters, showKeys]);
   useEffect(watchSelection, []);
   const turn = (on: boolean) => {
     setLetters(on);
@@ -57,11 +61,12 @@ export function Debate() {
       )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the buttons and links inside act; this hears of them once. */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: a button's click is also its key. */}
-      <div onClick={(event) => act({ here, showHistory: setHistory }, event)}>
+      <div onClick={(event) => act({ here, showHistory: setHistory, showFlag: setFlagging }, event)}>
         {here.list ? <List box={here.list} /> : <Tree />}
       </div>
       <Suspense fallback={null}>
         {history && <History post={history} onClose={() => setHistory(null)} />}
+        {flagging && <FlagPost post={flagging} onClose={() => setFlagging(null)} />}
         {keys && <KeysDialog on={letters} turn={turn} onClose={() => setKeys(false)} />}
       </Suspense>
     </section>

@@ -8,6 +8,7 @@ export type Command =
   | "quote"
   | "endorse"
   | "edit"
+  | "flag"
   | "fold"
   | "order"
   | "close";
@@ -22,6 +23,7 @@ export const KEYS: { key: string; command: Command; says: string }[] = [
   { key: "q", command: "quote", says: "Quote: the selected words, or the post" },
   { key: "y", command: "endorse", says: "Say what it is worth; then 1 to 3" },
   { key: "e", command: "edit", says: "Revise your post" },
+  { key: "f", command: "flag", says: "Flag it for the moderators" },
   { key: "x", command: "fold", says: "Fold or unfold the branch" },
   { key: "o", command: "order", says: "Oldest or newest first" },
   { key: "?", command: "keys", says: "Show these keys" },

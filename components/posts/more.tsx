@@ -9,6 +9,7 @@ import { mayPin, mayRemove, mayRevise } from "@/server/posts/policy";
 import type { PostView } from "@/server/posts/view";
 import { isStaff, mayModerate } from "@/server/spaces/policy";
 import { postPath } from "@/server/threads/view";
+import { isToFlag } from "./acts";
 import { ownedOf } from "./words";
 
 const PostActs = lazy(() => import("@/components/moderation/post-acts"));
@@ -51,6 +52,11 @@ export default function More({ post }: { post: PostView }) {
         History
       </Button>
       <FollowBranch post={post} />
+      {isToFlag(here, post.id) && (
+        <Button look="text" data-act="flag">
+          Flag
+        </Button>
+      )}
       {mayRevise(viewer, owned, { ...head, space }) && (
         <Act does={() => here.marks.set(post.id, { open: "revise" })}>Revise</Act>
       )}

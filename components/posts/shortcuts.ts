@@ -2,14 +2,14 @@ import { TREE } from "@/components/live/spot";
 import { goToNew } from "@/components/reading/go";
 import type { Here } from "@/components/threads/here";
 import { mayRevise } from "@/server/posts/policy";
-import { endorse, quote, reply, toParent } from "./acts";
+import { endorse, isToFlag, quote, reply, toParent } from "./acts";
 import { show } from "./bring";
 import { fold } from "./folds";
 import { type Command, commandFor, isWriting } from "./keys";
 import { ROOT } from "./marks";
 import { ownedOf } from "./words";
 
-type Desk = { here: Here; on: () => boolean; showKeys: () => void };
+type Desk = { here: Here; on: () => boolean; showKeys: () => void; showFlag: (post: string) => void };
 
 /** Listens for keys until the answer is called. */
 export function listenForKeys(desk: Desk): () => void {
@@ -23,7 +23,7 @@ export function listenForKeys(desk: Desk): () => void {
 }
 
 /** True where the key did something. */
-function run(command: Command, { here, showKeys }: Desk): boolean {
+function run(command: Command, { here, showKeys, showFlag }: Desk): boolean {
   if (command === "keys") showKeys();
   if (command === "close") return closeComposer(here);
   if (command === "new") void goToNew(here);
@@ -35,6 +35,7 @@ function run(command: Command, { here, showKeys }: Desk): boolean {
   if (command === "reply") reply(here, id);
   if (command === "quote") quote(here, row);
   if (command === "endorse") endorse(here, id);
+  if (command === "flag" && isToFlag(here, id)) showFlag(id);
   if (command === "fold") fold(here, id);
   if (command === "parent") void toParent(here, id);
   if (command === "edit") revise(here, id);

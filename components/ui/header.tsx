@@ -1,3 +1,4 @@
+import { QueuePart } from "@/components/moderation/queue-part";
 import { InboxPart } from "@/components/notifications/inbox-part";
 import { Brand } from "@/components/ui/brand";
 import { Face } from "@/components/ui/face";
@@ -6,12 +7,21 @@ import { Menu } from "@/components/ui/menu";
 import { ThemeSwitch } from "@/components/ui/theme-switch";
 import type { PersonView } from "@/server/accounts/view";
 
-/** `viewer` is null for guests, whose page is the same for everyone; `unread` is how much waits in the viewer's inbox. */
-export function Header({ viewer, unread }: { viewer: PersonView | null; unread: number }) {
+type HeaderProps = {
+  /** Null for guests, whose page is the same for everyone. */
+  viewer: PersonView | null;
+  /** How much waits in the viewer's inbox. */
+  unread: number;
+  /** Whether the viewer moderates somewhere. */
+  moderates: boolean;
+};
+
+export function Header({ viewer, unread, moderates }: HeaderProps) {
   return (
     <header className="bar">
       <Brand />
       <nav aria-label="Site">
+        {moderates && <QueuePart />}
         {viewer && <InboxPart first={unread} />}
         <Menu label="Theme" sign={<Icon name="sun" />}>
           <ThemeSwitch />

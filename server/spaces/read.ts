@@ -69,13 +69,13 @@ export async function spaceOfThread(threadId: string, accountId: string | null):
   return space;
 }
 
-/** Forums, and the classes somebody is in, without a look at what is in them. */
-export async function spacesOpenTo(accountId: string): Promise<SpaceView[]> {
+/** Forums, and the classes somebody is in, without a look at what is in them. `asMember`: of the forums, too, those they are in. */
+export async function spacesOpenTo(accountId: string, { asMember = false } = {}): Promise<SpaceView[]> {
   return db()
     .select(columnsFor(accountId))
     .from(spaces)
     .leftJoin(memberships, mine(accountId))
-    .where(openTo(accountId))
+    .where(and(openTo(accountId), asMember ? isNotNull(memberships.role) : undefined))
     .orderBy(asc(spaces.createdAt), asc(spaces.id));
 }
 

@@ -207,6 +207,7 @@ export const calls: Record<string, Call> = {
     ...{ space: null, target: { kind: "profile", id: author.id }, reason: "spam" },
   }),
   "flags.mine": here,
+  "cases.moderates": () => ({}),
   "cases.desks": () => ({}),
   "cases.list": ({ space }) => ({ space: space.slug, shelf: "open" }),
   "cases.list, the site's desk": () => ({ space: null, shelf: "open" }),

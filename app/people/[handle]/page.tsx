@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { caller, viewer } from "@/app/caller";
 import { FollowButton } from "@/components/follows/follow-button";
+import { FlagButton } from "@/components/moderation/flag-button";
 import { PersonPanel } from "@/components/moderation/person-panel";
 import { trustWords } from "@/components/moderation/trust-words";
 import { Face } from "@/components/ui/face";
@@ -47,6 +48,7 @@ export default async function Person({ params, searchParams }: Props) {
       {others && (
         <p className="acts">
           <FollowButton kind="person" target={person.id} what={person.name} following={following === true} small />
+          <FlagButton flagged={{ space: null, target: { kind: "profile", id: person.id } }} words="Flag this profile" />
         </p>
       )}
       {desks.length > 0 && <PersonPanel person={person} desks={desks} from={from} />}

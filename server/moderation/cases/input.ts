@@ -3,7 +3,13 @@ import { SHELVES } from "@/server/moderation/view";
 import { note, prose, uuid } from "@/server/texts/input";
 
 /** `rank_moment_id`, as `cursorOf` writes it. */
-const cursor = note(120).regex(/^-?\d+(\.\d+)?(e[+-]?\d+)?_(\d{4}-\d\d-\d\dT[\d:.]{8,15}Z)?_[0-9a-f-]{36}$/);
+const cursor = note(120)
+  .regex(/^-?\d+(\.\d+)?(e[+-]?\d+)?_(\d{4}-\d\d-\d\dT[\d:.]{8,15}Z)?_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+  .refine((text) => {
+    const [rank, at] = text.split("_");
+    // A rank may be a moment in milliseconds: it is no later than dates can be.
+    return Math.abs(Number(rank)) <= 8.64e15 && (!at || !Number.isNaN(Date.parse(at)));
+  }, "This page does not exist.");
 export const listInput = z.object({ shelf: z.enum(SHELVES).default("open"), after: cursor.optional() });
 export const sinceInput = z.object({ seq: z.number().int().nonnegative() });
 export const caseRef = z.object({ case: uuid });

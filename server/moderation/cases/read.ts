@@ -3,6 +3,7 @@ import { type Database, db } from "@/db/client";
 import { cases } from "@/db/schema/cases";
 import { caseChanges, desks } from "@/db/schema/desks";
 import { inSnapshot } from "@/db/transaction";
+import { invalid } from "@/server/errors";
 import { type Desk, SITE } from "@/server/moderation/desk";
 import type { DeskCounts, DeskSince, Shelf } from "@/server/moderation/view";
 import { rowsOf } from "./rows/read";
@@ -53,12 +54,14 @@ const ordersOf: Record<Shelf, SQL[]> = {
 
 function beyond(shelf: Shelf, cursor: string): SQL {
   const { rank, at, id } = placeAt(cursor);
+  if (shelf !== "decided" && !at) throw invalid("This page does not exist.");
   if (shelf === "decided") {
     const moment = sql`${new Date(-rank).toISOString()}::timestamptz`;
     // Said twice: the range alone is what the index is read by.
     return sql`${cases.decidedAt} <= ${moment} and (${cases.decidedAt} < ${moment} or ${cases.id} > ${id}::uuid)`;
   }
-  const later = sql`(${cases.openedAt}, ${cases.id}) > (${at}::timestamptz, ${id}::uuid)`;
+  const opened = new Date(at).toISOString();
+  const later = sql`(${cases.openedAt}, ${cases.id}) > (${opened}::timestamptz, ${id}::uuid)`;
   if (shelf === "appealed") return later;
   const weight = sql`${-rank}::float8`;
   return sql`${cases.weight} <= ${weight} and (${cases.weight} < ${weight} or ${later})`;
@@ -97,21 +100,23 @@ export async function seqsOf(deskIds: string[]): Promise<Map<string, number>> {
   return new Map(rows.map(({ id, seq }) => [id, seq]));
 }
 
+/** Every part is read from an index of its own: a desk may have a hundred thousand cases, and is counted at each frame. */
 export async function countsOf(database: Database, deskId: string): Promise<DeskCounts> {
-  const awake = and(isNull(cases.snoozedUntil), handedOn(deskId));
-  const [open] = await database
-    .select({
-      open: sql<number>`count(*) filter (where ${awake})::int`,
-      snoozed: sql<number>`count(${cases.snoozedUntil})::int`,
-      escalated: sql<number>`count(${cases.escalatedAt})::int`,
-    })
-    .from(cases)
-    .where(and(lyingAt(deskId), isOpen));
-  const [appealed] = await database
-    .select({ appealed: sql<number>`count(*)::int` })
-    .from(cases)
-    .where(and(eq(cases.deskId, deskId), eq(cases.state, "appealed")));
-  return { open: 0, snoozed: 0, escalated: 0, ...open, appealed: appealed?.appealed ?? 0 };
+  const count = (which: SQL | undefined) => sql<number>`(select count(*)::int from ${cases} where ${which})`;
+  const those = and(lyingAt(deskId), isOpen);
+  const [snoozed, escalated] = [isNotNull(cases.snoozedUntil), isNotNull(cases.escalatedAt)];
+  const { rows } = await database.execute<Record<"all" | "snoozed" | "escalated" | "both" | "appealed", number>>(sql`
+    select ${count(those)} as all, ${count(and(those, snoozed))} as snoozed, ${count(and(those, escalated))} as escalated,
+      ${count(and(those, snoozed, escalated))} as both,
+      ${count(and(eq(cases.deskId, deskId), eq(cases.state, "appealed")))} as appealed`);
+  const told = rows[0] ?? { all: 0, snoozed: 0, escalated: 0, both: 0, appealed: 0 };
+  const handed = deskId === SITE.id ? 0 : told.escalated - told.both;
+  return {
+    open: told.all - told.snoozed - handed,
+    snoozed: told.snoozed,
+    escalated: told.escalated,
+    appealed: told.appealed,
+  };
 }
 
 async function leasesOf(database: Database, deskId: string, by: By): Promise<Lease[]> {

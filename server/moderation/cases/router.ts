@@ -1,6 +1,6 @@
 import { found } from "@/server/errors";
 import { accountProcedure, deskProcedure, router } from "@/server/trpc";
-import { desksFor } from "./desks/read";
+import { desksFor, moderatesSomewhere } from "./desks/read";
 import { detailOf } from "./detail/read";
 import * as input from "./input";
 import { logLook } from "./looks/write";
@@ -11,6 +11,7 @@ const atDesk = deskProcedure("posts");
 const onCase = atDesk.input(input.caseRef);
 
 export const casesRouter = router({
+  moderates: accountProcedure.query(({ ctx }) => moderatesSomewhere(ctx.viewer)),
   desks: accountProcedure.query(({ ctx }) => desksFor(ctx.viewer)),
   list: atDesk
     .input(input.listInput)

@@ -17,6 +17,7 @@ import { ensureModerates } from "@/server/moderation/decisions/write";
 import { type Desk, SITE } from "@/server/moderation/desk";
 import { record } from "@/server/moderation/log/write";
 import { type CaseRow, LEASE_SECONDS } from "@/server/moderation/view";
+import { inTurn } from "@/server/threads/turns";
 
 type At = { by: { id: string }; desk: Desk; id: string };
 type Change = Partial<typeof cases.$inferInsert>;
@@ -30,18 +31,20 @@ const LONGEST_SNOOZE_MS = 28 * 24 * 3_600_000;
 /** Holds an open case of the desk, changes it, and answers it as it is then. */
 async function onOpenCase(at: At, work: Work): Promise<CaseRow> {
   const { by, desk, id } = at;
-  const after = await inTransaction(async (tx) => {
-    await ensureModerates(tx, { by, desk, right: "posts" });
-    const row = await lockCase(tx, at);
-    if (row.state !== "open") throw await notOpen(tx, { id: row.deskId }, id);
-    const change = await work(tx, row);
-    if (!change) return null;
-    await tx.update(cases).set(change.to).where(eq(cases.id, id));
-    const next = { ...row, ...change.to };
-    await changed(tx, next);
-    if (change.log) await record(tx, change.log);
-    return next;
-  });
+  const after = await inTurn(`desk ${desk.id}`, () =>
+    inTransaction(async (tx) => {
+      await ensureModerates(tx, { by, desk, right: "posts" });
+      const row = await lockCase(tx, at);
+      if (row.state !== "open") throw await notOpen(tx, { id: row.deskId }, id);
+      const change = await work(tx, row);
+      if (!change) return null;
+      await tx.update(cases).set(change.to).where(eq(cases.id, id));
+      const next = { ...row, ...change.to };
+      await changed(tx, next);
+      if (change.log) await record(tx, change.log);
+      return next;
+    }),
+  );
   if (after) announce("case.changed", { deskIds: desksOf(after) });
   const [view] = await rowsOf(db(), desk.id, [id]);
   return found(view);

@@ -21,6 +21,7 @@ import { type ActName, UNDO_SECONDS } from "@/server/moderation/view";
 import { mayModerate, type Right } from "@/server/spaces/policy";
 import { ensureStill, lockAccount } from "@/server/spaces/write";
 import { inThread } from "@/server/threads/changes/write";
+import { inTurn } from "@/server/threads/turns";
 import type { By, Tell } from "./acts/act";
 import { acts } from "./acts/all";
 import { lockTarget, type Target, type TargetRef } from "./acts/target";
@@ -50,7 +51,7 @@ export type Decided = { decision: string };
  */
 export async function decide(by: By, desk: Desk, wish: Decide): Promise<Decided> {
   try {
-    const tell = await inLineOf(wish.target, async (tx) => {
+    const tell = await atDesk(desk, wish.target, async (tx) => {
       const act = actOn(wish.act, wish.target.kind);
       await ensureModerates(tx, { by, desk, right: act.right });
       const target = await lockTarget(tx, desk, wish.target);
@@ -81,6 +82,13 @@ async function isHeld(database: Database, id: string, by: By): Promise<boolean> 
 
 const quiet: Tell = () => undefined;
 const announceCase = (row: Case | undefined) => row && announce("case.changed", { deskIds: desksOf(row) });
+
+/**
+ * Moderators of a desk wait in its line: each act ends with the desk's row, and whoever waited for it in the database
+ * would keep a connection from those who read.
+ */
+const atDesk = <T>(desk: Desk, target: TargetRef, work: (tx: Transaction) => Promise<T>): Promise<T> =>
+  inTurn(`desk ${desk.id}`, () => inLineOf(target, work));
 
 /** Writers of a thread wait in its line; people have none. */
 export async function inLineOf<T>(target: TargetRef, work: (tx: Transaction) => Promise<T>): Promise<T> {
@@ -161,7 +169,7 @@ export const personId = (id: string) => id.slice(0, -1) + (Number.parseInt(id.sl
 export async function undo(by: By, desk: Desk, id: string): Promise<void> {
   const [row] = await db().select().from(decisions).where(eq(decisions.id, id));
   const decision = found(row?.deskId === desk.id ? row : null);
-  const tells = await inLineOf({ kind: decision.targetKind, id: decision.targetId }, async (tx) => {
+  const tells = await atDesk(desk, { kind: decision.targetKind, id: decision.targetId }, async (tx) => {
     await ensureModerates(tx, { by, desk, right: actOn(decision.act as ActName, decision.targetKind).right });
     const tell = await undoIn(tx, { by, desk, decision, as: "undo" });
     const again = decision.caseId ? await reopen(tx, decision.caseId) : undefined;

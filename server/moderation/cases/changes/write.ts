@@ -29,11 +29,10 @@ export const desksOf = (row: Pick<Case, "deskId" | "escalatedAt">) =>
 /** Gives the change of a case the next number of each desk it lies at. Before `record`: both hold the desk's row. */
 export async function changed(tx: Transaction, row: Pick<Case, "id" | "deskId" | "escalatedAt">): Promise<void> {
   for (const id of desksOf(row)) {
-    await tx.insert(desks).values({ id }).onConflictDoNothing();
     const [head] = await tx
-      .update(desks)
-      .set({ seq: sql`${desks.seq} + 1` })
-      .where(eq(desks.id, id))
+      .insert(desks)
+      .values({ id, seq: 1 })
+      .onConflictDoUpdate({ target: desks.id, set: { seq: sql`${desks.seq} + 1` } })
       .returning({ seq: desks.seq });
     if (head) await tx.insert(caseChanges).values({ deskId: id, seq: head.seq, caseId: row.id });
   }

@@ -1,0 +1,26 @@
+"use client";
+
+import { lazy, Suspense, useState } from "react";
+import { Button } from "@/components/ui/button";
+import type { Flagged } from "./flag-form";
+
+const FlagDialog = lazy(() => import("./flag-dialog"));
+
+type Props = { flagged: Flagged; thread?: string; words: string; signInBack?: string | null };
+
+/** Opens the form that asks what is wrong. */
+export function FlagButton({ flagged, thread, words, signInBack = null }: Props) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button look="text" className="needs-script" onClick={() => setOpen(true)}>
+        {words}
+      </Button>
+      {open && (
+        <Suspense fallback={null}>
+          <FlagDialog flagged={flagged} thread={thread} signInBack={signInBack} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

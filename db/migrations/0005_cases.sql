@@ -1,0 +1,3 @@
+CREATE INDEX "cases_open" ON "cases" USING btree ("desk_id") WHERE "cases"."state" = 'open';--> statement-breakpoint
+CREATE INDEX "cases_snoozed" ON "cases" USING btree ("desk_id") WHERE "cases"."state" = 'open' and "cases"."snoozed_until" is not null;--> statement-breakpoint
+CREATE INDEX "cases_leased" ON "cases" USING btree ("leased_by_id") WHERE "cases"."state" = 'open' and "cases"."leased_by_id" is not null;
