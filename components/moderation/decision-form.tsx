@@ -107,7 +107,7 @@ function Said({ draft, write, acts, to }: SaidProps) {
   const templates = templatesFor(draft.act, words.templates);
   const said = to !== null && (draft.act === null || isSaidTo(draft.act));
   return (
-    <div className="mod-three">
+    <div className="mod-fields">
       <div className="grid gap-3">
         <Field id={`${id}rule`} label="House rule">
           {(control) => (

@@ -18,7 +18,7 @@ import { addressOf, QueueList, Shelves } from "./queue-list";
 import { QueueSaid } from "./queue-said";
 import { LETTERS, listenForKeys } from "./queue-shortcuts";
 import { createQueueStore } from "./queue-store";
-import { UndoToast } from "./undo-toast";
+import { QueueUndo } from "./queue-undo";
 import { createUndos } from "./undos";
 import { useDesk } from "./use-desk";
 
@@ -54,7 +54,7 @@ export function QueueScreen({ first, name, ...given }: Given) {
       <LineNotice what="the queue" then="What you write is kept; the queue goes on when the line is back." />
       <Panes current={current} name={name} showKeys={() => keys.show(true)} />
       <QueueSaid />
-      <UndoToast />
+      <QueueUndo />
       {keys.shown && (
         <Suspense fallback={null}>
           <KeysDialog on={keys.on} turn={keys.turn} onClose={() => keys.show(false)} />

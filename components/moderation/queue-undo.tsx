@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { useQueue } from "./queue-here";
 
 /** The last decision, for as long as it can be taken back with one key. */
-export function UndoToast() {
+export function QueueUndo() {
   const { undos } = useQueue();
   const { waiting, said, busy } = useBox(undos, (state) => state);
   const last = waiting.at(-1);
@@ -16,11 +16,11 @@ export function UndoToast() {
         {last ? `${last.says}. Press z to take it back.` : said}
       </p>
       {(last || said) && (
-        <div className="mod-toast floats">
+        <div className="mod-undo floats">
           {said && <p>{said}</p>}
           {last && (
             <p>
-              <span className="mod-toast-says">{last.says}</span>
+              <span className="mod-undo-says">{last.says}</span>
               <Button small busy={busy} onClick={() => void undos.undo()}>
                 Undo <kbd>z</kbd>
               </Button>
