@@ -12,6 +12,7 @@ import { argsOf, type Draft, EMPTY, offered } from "./decision-draft";
 import { DecisionForm } from "./decision-form";
 import { outcomeWords } from "./outcome-words";
 import { useQueue, useShown } from "./queue-here";
+import { toList } from "./queue-shortcuts";
 
 /** One decision over several cases, each decided for itself. */
 export function BulkPane() {
@@ -35,6 +36,7 @@ export function BulkPane() {
     sent.current = null;
     const done = outcomes.filter(({ ok }) => ok).length;
     store.pick(picked, false);
+    toList(picked[0] ?? null);
     undos.say(outcomeWords(act, outcomes));
     if (done === 0) return;
     const undo = async () => {
