@@ -23,7 +23,7 @@ export type PostRow = {
   stateById: string | null;
   version: number;
   path: string;
-  thread: { id: string; shortId: string; lockedAt: Date | null; pinnedId: string | null };
+  thread: { id: string; shortId: string; slug: string; lockedAt: Date | null; pinnedId: string | null };
 };
 
 /** The one scope: rows of a thread that an audience gets anything of. */
@@ -58,6 +58,7 @@ export async function postIn(space: { id: string }, id: string): Promise<PostRow
       thread: {
         id: threads.id,
         shortId: threads.shortId,
+        slug: threads.slug,
         lockedAt: threads.lockedAt,
         pinnedId: threads.pinnedId,
       },

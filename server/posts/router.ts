@@ -4,6 +4,7 @@ import { decide, plainly } from "@/server/moderation/decisions/write";
 import { deskOf } from "@/server/moderation/desk";
 import { headsOf } from "@/server/threads/heads/read";
 import { threadIn } from "@/server/threads/read";
+import { threadPath } from "@/server/threads/view";
 import {
   accountProcedure,
   limited,
@@ -47,6 +48,11 @@ export const postsRouter = router({
   around: spaceProcedure.input(input.aroundInput).query(async ({ ctx, input }) => {
     const audience = await audienceIn(ctx, input.thread);
     return aroundPost(audience, found(await viewOf(audience, input.post)).path);
+  }),
+  /** The thread a post stands in now, for links to where it stood. */
+  place: spaceProcedure.input(input.postRef).query(async ({ ctx, input }) => {
+    const { thread } = await seenPost(ctx, input.post);
+    return { path: threadPath({ ...thread, spaceSlug: ctx.space.slug }) };
   }),
   since: spaceProcedure
     .input(input.sinceInput)
