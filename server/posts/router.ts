@@ -68,8 +68,8 @@ export const postsRouter = router({
     .mutation(async ({ ctx, input }) => {
       const thread = found(await threadIn(ctx.space, input.thread));
       // Whether the thread is open is asked under its lock, where a post it holds already is known again.
-      await publishPost(ctx.viewer, ctx.space, thread, input);
-      return shown(ctx, { id: input.id, threadId: thread.id });
+      const threadId = await publishPost(ctx.viewer, ctx.space, thread, input);
+      return shown(ctx, { id: input.id, threadId });
     }),
   revise: speakerProcedure
     .use(limited("revise"))

@@ -6,7 +6,7 @@ export const PROMPT_MAX = 10_000;
 export const POSITION_MAX = 200;
 export const POSITIONS = { min: 2, max: 6 } as const;
 
-const positions = z
+export const positions = z
   .array(line(POSITION_MAX))
   .min(POSITIONS.min, "A question needs at least two positions.")
   .max(POSITIONS.max, "At most six positions.")
