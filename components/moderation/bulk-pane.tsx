@@ -8,7 +8,7 @@ import type { Outcome } from "@/server/moderation/decisions/batches/view";
 import { MOST_AT_ONCE } from "@/server/moderation/decisions/input";
 import type { CaseRow } from "@/server/moderation/view";
 import { doesWords } from "./act-words";
-import { argsOf, type Draft, EMPTY, offered } from "./decision-draft";
+import { argsOf, type Draft, EMPTY, isMoving, offered } from "./decision-draft";
 import { DecisionForm } from "./decision-form";
 import { outcomeWords } from "./outcome-words";
 import { useQueue, useShown } from "./queue-here";
@@ -26,7 +26,7 @@ export function BulkPane() {
   const acts = kinds
     .map((kind) => offered({ kind }, rights))
     .reduce((all, some) => all.filter((act) => some.includes(act)))
-    .filter((act) => act !== "retitle");
+    .filter((act) => act !== "retitle" && !isMoving(act));
   const decide = async (written: Draft) => {
     const { act } = written;
     if (!act) return;
@@ -71,6 +71,7 @@ export function BulkPane() {
           write={setDraft}
           acts={acts}
           kind={kinds[0] ?? "post"}
+          place={null}
           to="each author"
           suggested={undefined}
           off={null}

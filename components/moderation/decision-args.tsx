@@ -1,12 +1,15 @@
 "use client";
 
-import { useId } from "react";
+import { lazy, Suspense, useId } from "react";
 import { Field } from "@/components/ui/field";
 import type { TargetKind } from "@/server/moderation/view";
-import type { Draft } from "./decision-draft";
+import { type Draft, isMoving } from "./decision-draft";
 import { useQueue } from "./queue-here";
 
-type ArgsProps = { draft: Draft; write: (draft: Draft) => void; kind: TargetKind };
+/** Of what a post or a thread is decided over: its space and thread; null of a person, and of several at once. */
+export type Place = { space: string; thread: string } | null;
+type ArgsProps = { draft: Draft; write: (draft: Draft) => void; kind: TargetKind; place: Place };
+const MovingFields = lazy(() => import("./moving-dialog").then(({ MovingFields }) => ({ default: MovingFields })));
 
 const PACES = [
   { seconds: 60, name: "One post a minute" },
@@ -21,7 +24,7 @@ export const daysWords = (days: number | null) =>
   days === null ? "Until it is lifted" : days === 1 ? "For a day" : `For ${days} days`;
 
 /** What the chosen act needs beside its target. */
-export function ActFields({ draft, write, kind }: ArgsProps) {
+export function ActFields({ draft, write, kind, place }: ArgsProps) {
   const { space } = useQueue();
   const { act } = draft;
   const timed = act === "silence" || act === "suspend";
@@ -39,6 +42,11 @@ export function ActFields({ draft, write, kind }: ArgsProps) {
       )}
       {act === "slow" && <Pace draft={draft} write={write} />}
       {act === "retitle" && <Title draft={draft} write={write} />}
+      {isMoving(act) && place && (
+        <Suspense fallback={null}>
+          <MovingFields key={act} act={act} {...place} onChange={(moving) => write({ ...draft, moving })} />
+        </Suspense>
+      )}
       {timed && <Days draft={draft} write={write} open={act === "silence"} />}
       {space === null && (kind === "account" || kind === "profile") && (timed || act === "ban" || act === "warn") && (
         <label className="tick">
@@ -54,7 +62,7 @@ export function ActFields({ draft, write, kind }: ArgsProps) {
   );
 }
 
-type FieldProps = Omit<ArgsProps, "kind">;
+type FieldProps = Omit<ArgsProps, "kind" | "place">;
 
 function Pace({ draft, write }: FieldProps) {
   return (

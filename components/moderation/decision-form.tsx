@@ -9,7 +9,7 @@ import { MESSAGE_MAX } from "@/server/moderation/decisions/input";
 import type { Step } from "@/server/moderation/sanctions/ladder/view";
 import type { ActName, TargetKind } from "@/server/moderation/view";
 import { doesWords, isSaidTo, reasonWords } from "./act-words";
-import { ActFields } from "./decision-args";
+import { ActFields, type Place } from "./decision-args";
 import { type Draft, isAgainst, missing, templatesFor, withTemplate } from "./decision-draft";
 import { PersonField } from "./decision-person";
 import { useQueue } from "./queue-here";
@@ -20,6 +20,7 @@ export type DecisionFormProps = {
   /** What may be decided. */
   acts: ActName[];
   kind: TargetKind;
+  place: Place;
   /** Whom the message goes to; null: nobody. */
   to: string | null;
   /** The next step for the author by their history; undefined where nothing may be given to anybody. */
@@ -35,7 +36,7 @@ export type DecisionFormProps = {
 
 /** What is decided, and three things said: the rule, to the person, among moderators. Nothing typed is lost by a refusal. */
 export function DecisionForm(props: DecisionFormProps) {
-  const { draft, write, acts, kind, to, suggested, off, decide, again, children } = props;
+  const { draft, write, acts, kind, place, to, suggested, off, decide, again, children } = props;
   const [refused, setRefused] = useState<ApiRefusal | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -64,13 +65,13 @@ export function DecisionForm(props: DecisionFormProps) {
               name="act"
               className="sr-only"
               checked={draft.act === act}
-              onChange={() => write({ ...draft, act })}
+              onChange={() => write({ ...draft, act, moving: null })}
             />
             {doesWords(act)}
           </label>
         ))}
       </fieldset>
-      <ActFields draft={draft} write={write} kind={kind} />
+      <ActFields draft={draft} write={write} kind={kind} place={place} />
       <Said draft={draft} write={write} acts={acts} to={to} />
       {suggested !== undefined && isAgainst(draft.act) && (
         <PersonField

@@ -6,7 +6,7 @@ import { inTransaction, type Transaction } from "@/db/transaction";
 import { conflict, ensure, found } from "@/server/errors";
 import { announce } from "@/server/events/announce";
 import { tellMoved } from "@/server/notifications/telling/write";
-import type { PostRow } from "@/server/posts/read";
+import { type PostRow, postIn } from "@/server/posts/read";
 import type { SpaceView } from "@/server/spaces/view";
 import { join, standingIn } from "@/server/spaces/write";
 import { inTurn } from "@/server/threads/turns";
@@ -27,18 +27,23 @@ export async function endorsePost(
   kind: Exclude<EndorsementKind, "mind">,
 ): Promise<void> {
   const { id: postId, threadId } = post;
+  let left = false;
   const said = await inOwnTurn(threadId, async (tx) => {
     await join(tx, space, by.id, { alone: true });
     // Held to the commit: whoever takes the post away waits, or was first.
     const [now] = await tx
-      .select({ state: posts.state, positionId: standsAt(by, threadId) })
+      .select({ state: posts.state, threadId: posts.threadId, positionId: standsAt(by, threadId) })
       .from(posts)
       .where(eq(posts.id, postId))
       .for("share", { of: posts });
     const { state, positionId } = found(now);
+    left = found(now).threadId !== threadId;
+    if (left) return false;
     if (state !== "published") throw conflict("This post was taken away in the meantime.");
     return endorseIn(tx, { postId, threadId, accountId: by.id, kind, positionId });
   });
+  // It went to another thread while its row was waited for: it is endorsed there.
+  if (left) return endorsePost(by, space, found(await postIn(space, postId)), kind);
   if (said) announce("post.endorsed", { space, thread: post.thread });
 }
 
@@ -91,7 +96,8 @@ export async function withdrawIn(tx: Transaction, said: Said): Promise<boolean> 
     .where(and(mine, eq(endorsements.kind, kind)))
     .returning();
   if (!row) return false;
-  await count(tx, said, -1);
+  // The post may have gone to another thread meanwhile.
+  await count(tx, { ...said, threadId: row.threadId }, -1);
   return true;
 }
 

@@ -1,9 +1,11 @@
 import { and, eq, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { type Database, db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import { conditionAnswers, postItems, sources, steelmen } from "@/db/schema/attachments";
 import { tallies } from "@/db/schema/endorsements";
 import { posts, revisions } from "@/db/schema/posts";
+import { spaces } from "@/db/schema/spaces";
 import { stances } from "@/db/schema/stances";
 import { positions, rubricItems, threads } from "@/db/schema/threads";
 import type { PersonView } from "@/server/accounts/view";
@@ -23,7 +25,7 @@ export type PostRow = {
   stateById: string | null;
   version: number;
   path: string;
-  thread: { id: string; shortId: string; lockedAt: Date | null; pinnedId: string | null };
+  thread: { id: string; shortId: string; slug: string; lockedAt: Date | null; pinnedId: string | null };
 };
 
 /** The one scope: rows of a thread that an audience gets anything of. */
@@ -32,7 +34,7 @@ export function visibleTo(audience: Audience): SQL | undefined {
 }
 
 /** Of a class that argues in groups, everybody's posts and one's own group's; staff see all. */
-export function inGroupOf({ kind, group }: Audience, { groupId }: Pick<typeof posts, "groupId"> = posts) {
+export function inGroupOf({ kind, group }: Audience, { groupId }: { groupId: AnyPgColumn } = posts) {
   if (kind === "staff") return undefined;
   return group ? or(isNull(groupId), eq(groupId, group)) : isNull(groupId);
 }
@@ -58,6 +60,7 @@ export async function postIn(space: { id: string }, id: string): Promise<PostRow
       thread: {
         id: threads.id,
         shortId: threads.shortId,
+        slug: threads.slug,
         lockedAt: threads.lockedAt,
         pinnedId: threads.pinnedId,
       },
@@ -91,6 +94,13 @@ export const attached = {
       where ${revisions.postId} = ${posts.id} group by by_account.id) hand) end`,
 };
 
+/** Where the branch stands that left a line in its place. */
+const movedTo = sql<PostView["movedTo"] | null>`case when ${posts.movedToId} is not null then (
+  select json_build_object('id', root.id, 'title', whither.title,
+    'path', '/' || home.slug || '/t/' || whither.slug || '-' || whither.short_id)
+  from ${posts} root join ${threads} whither on whither.id = root.thread_id
+  join ${spaces} home on home.id = whither.space_id where root.id = ${posts.movedToId}) end`;
+
 /** Posts as an audience sees them, in no order; what it may not see is left out. */
 export async function viewsOf(database: Database, audience: Audience, ids: string[]): Promise<PostView[]> {
   if (ids.length === 0) return [];
@@ -102,6 +112,7 @@ export async function viewsOf(database: Database, audience: Audience, ids: strin
       tally: tallies,
       steelman: { body: steelmen.body, fairAt: steelmen.fairAt },
       ...attached,
+      movedTo,
     })
     .from(posts)
     .innerJoin(accounts, eq(accounts.id, posts.authorId))
@@ -109,7 +120,7 @@ export async function viewsOf(database: Database, audience: Audience, ids: strin
     .leftJoin(tallies, eq(tallies.postId, posts.id))
     .leftJoin(steelmen, eq(steelmen.postId, posts.id))
     .where(and(inArray(posts.id, ids), eq(posts.threadId, audience.threadId), visibleTo(audience)));
-  return rows.flatMap(({ post, author, position, tally, steelman, sources, items, answers, authors }) => {
+  return rows.flatMap(({ post, author, position, tally, steelman, sources, items, answers, authors, movedTo }) => {
     const view = presentPost(
       {
         id: post.id,
@@ -132,6 +143,7 @@ export async function viewsOf(database: Database, audience: Audience, ids: strin
         ...(steelman && { steelman: { body: steelman.body, fair: steelman.fairAt !== null } }),
         ...(answers && { answers }),
         ...(authors && authors.length > 1 && { authors }),
+        ...(movedTo && { movedTo }),
       },
       audience.kind,
     );

@@ -53,7 +53,7 @@ export type PostView = {
   /** Of a synthesis that others have written in: everybody who has, the first author first. */
   authors?: PersonView[];
   /** Of what a branch left behind: where it stands now. */
-  movedTo?: { id: string; path: string };
+  movedTo?: { id: string; path: string; title: string };
 };
 
 /** Posts of a thread in tree order, with what was left out. */

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, isNotNull, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, eq, isNotNull, isNull, or, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { sanctions } from "@/db/schema/decisions";
 import { memberships, spaces } from "@/db/schema/spaces";
@@ -76,7 +76,7 @@ export async function listSpaces(accountId: string | null): Promise<SpaceListIte
     .select({ ...columnsFor(accountId), threads: count(threads.id) })
     .from(spaces)
     .leftJoin(memberships, mine(accountId))
-    .leftJoin(threads, eq(threads.spaceId, spaces.id))
+    .leftJoin(threads, and(eq(threads.spaceId, spaces.id), isNull(threads.mergedIntoId)))
     .where(or(eq(spaces.kind, "forum"), isNotNull(memberships.role)))
     .groupBy(spaces.id, memberships.role)
     .orderBy(asc(spaces.createdAt), asc(spaces.id));

@@ -45,8 +45,8 @@ async function load({ space, thread }: Scene, reader: Person | null): Promise<Si
     space: space.slug,
     shortId: thread.shortId,
   });
-  const { id, slug, title, promptHtml, version, lockedAt, asksFirst, steelman, pinnedId } = seen;
-  const head = { id, slug, title, promptHtml, version, lockedAt, asksFirst, steelman, pinnedId };
+  const { id, slug, title, promptHtml, version, lockedAt, asksFirst, steelman, pinnedId, mergedInto } = seen;
+  const head = { id, slug, title, promptHtml, version, lockedAt, asksFirst, steelman, pinnedId, mergedInto };
   const since = await as(reader).posts.since({ ...where, seq: state.seq });
   if ("reset" in since) throw new Error("not so far behind");
   const pinned = await as(reader).threads.pinned(where);

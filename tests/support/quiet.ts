@@ -10,6 +10,7 @@ export const quiet: Listeners = {
   "post.unhidden": [],
   "post.endorsed": [],
   "post.marked": [],
+  "posts.moved": [],
   "thread.opened": [],
   "thread.revised": [],
   "thread.locked": [],
