@@ -63,7 +63,7 @@ test("a wave of fifty is decided at once with keys alone, taken back, and decide
   for (const post of [posts[0], posts[WAVE - 1]]) expect(await desk.stateOf(post?.id ?? "")).toBe("hidden");
 });
 
-test("a heated question is slowed, and its readers are told", async ({ enter, forum }) => {
+test("a heated question is locked, and stays in its place until the list is drawn anew", async ({ enter, forum }) => {
   const desk = await openDesk(forum);
   await desk.flag(desk.thread, { kind: "thread", reason: "other", text: "It has become a shouting match." });
   const page = await enter(await desk.moderator("Elif Demir"));
@@ -71,29 +71,30 @@ test("a heated question is slowed, and its readers are told", async ({ enter, fo
   await page.keyboard.press("j");
   await page.keyboard.press("o");
   await expect(page.getByText("It has become a shouting match.")).toBeVisible();
-  await choose(page, "Slow down");
+  await choose(page, "Lock");
   await page.keyboard.press("Enter");
-  await expect(status(page, /^Slow down/)).toBeVisible();
-  await expect(page.getByText("Nothing waits.")).toHaveCount(0);
-  await expect(rows(page)).toContainText("You: slowed down");
+  await expect(status(page, /^Lock/)).toBeVisible();
+  await expect(rows(page)).toContainText("You: locked");
   await page.keyboard.press("n");
   await expect(queueOf(page).getByText("Nothing waits.")).toBeVisible();
+  const { lockedAt } = await desk.author.api.threads.get.query({ space: desk.space, shortId: desk.path.slice(-10) });
+  expect(lockedAt).not.toBeNull();
 });
 
-test("a made-up source is asked to be mended, with the rule and the words of a template", async ({ enter, forum }) => {
+test("a made-up source is hidden, with the rule and the words of a template", async ({ enter, forum }) => {
   const desk = await openDesk(forum);
   const post = await desk.flagged(unique("As Getzler says on page 152"), "source");
   const page = await enter(await desk.moderator("Elif Demir"));
   await work(page, desk);
   await page.keyboard.press("j");
   await page.keyboard.press("Enter");
-  await choose(page, "Request an edit");
-  await form(page).getByLabel("Template").selectOption({ label: "Name your source" });
+  await choose(page, "Hide");
+  await form(page).getByLabel("Template").selectOption({ label: "Hidden: the source cannot be found" });
   await expect(form(page).getByLabel("House rule")).toHaveValue("R2");
-  await expect(form(page).getByLabel("To Lev Abramov, and only Lev Abramov")).toHaveValue(/^Please say where/);
+  await expect(form(page).getByLabel("To Lev Abramov, and only Lev Abramov")).toHaveValue(/^The source this rests on/);
   await form(page).getByRole("button", { name: "Decide" }).click();
-  await expect(status(page, /^Request an edit/)).toBeVisible();
-  expect(await desk.stateOf(post.id)).toBe("published");
+  await expect(status(page, /^Hide/)).toBeVisible();
+  expect(await desk.stateOf(post.id)).toBe("hidden");
 });
 
 test("of two moderators at one case the second is told who decided what, and keeps what they wrote", async ({

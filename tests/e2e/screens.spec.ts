@@ -8,9 +8,9 @@ for (const screen of SCREENS) {
     enter,
     forum,
   }) => {
-    const person = await personOf(forum);
+    const person = screen.staff ? await forum.moderator() : await personOf(forum);
     const given = { thread: await arguedThread(person), person };
-    const page = await enter(screen.member ? person : null, { reducedMotion: "reduce" });
+    const page = await enter(screen.member || screen.staff ? person : null, { reducedMotion: "reduce" });
     await page.emulateMedia({ colorScheme: "light" });
     await openScreen(page, screen, given);
     expect(await findings(page), "light").toEqual([]);
