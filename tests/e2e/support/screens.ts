@@ -69,6 +69,15 @@ export async function openScreen(page: Page, screen: Screen, given: { thread: Th
   await page.evaluate(() => document.fonts.ready);
 }
 
+/** Whose browser looks at a screen, and who they are where they are signed in. */
+export async function onlooker(
+  forum: Forum,
+  { staff, member }: Screen,
+): Promise<{ person: Person; as: Person | null }> {
+  const person = staff ? await forum.moderator() : await personOf(forum);
+  return { person, as: staff || member ? person : null };
+}
+
 /** A case of this screen's own, opened, with a form that shows what it can. */
 async function openCase(page: Page, thread: Thread): Promise<void> {
   await flagSome(page, thread);
