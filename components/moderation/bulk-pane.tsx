@@ -70,7 +70,6 @@ export function BulkPane() {
           draft={draft}
           write={setDraft}
           acts={acts}
-          kind={kinds[0] ?? "post"}
           place={null}
           to="each author"
           suggested={undefined}

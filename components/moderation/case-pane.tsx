@@ -154,7 +154,6 @@ function Decide({ row, detail, again, taken }: DecideProps) {
         draft={draft}
         write={setDraft}
         acts={offered(what, rights)}
-        kind={row.target.kind}
         place={place}
         to={subject?.person.name ?? null}
         suggested={mayGive && !isPerson ? nextStep(subject.decisions, Date.now()) : undefined}

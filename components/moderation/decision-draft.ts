@@ -18,14 +18,12 @@ export type Draft = {
   title: string;
   /** Null: until it is lifted. */
   days: number | null;
-  /** On the whole site. */
-  site: boolean;
   /** Where a post, a branch or a thread goes; null while that is not said. */
   moving: Record<string, unknown> | null;
 };
 export const EMPTY: Draft = {
   ...{ act: null, houseRule: "", message: "", note: "", person: null, replies: false },
-  ...{ seconds: 300, title: "", days: 3, site: false, moving: null },
+  ...{ seconds: 300, title: "", days: 3, moving: null },
 };
 
 /** What the target is known to be now. */
@@ -71,13 +69,11 @@ export const isMoving = (act: ActName | null): act is "move" | "split" | "merge"
 
 /** What the act needs beside its target, and nothing else. */
 export function argsOf(draft: Draft, now: number): Record<string, unknown> {
-  const scope = draft.site ? { site: true } : {};
   if (draft.act === "remove" || draft.act === "restore") return draft.replies ? { replies: true } : {};
   if (draft.act === "slow") return { seconds: draft.seconds };
   if (draft.act === "retitle") return { title: draft.title };
-  if (draft.act === "silence" || draft.act === "suspend") return { until: until(draft.days, now), ...scope };
+  if (draft.act === "silence" || draft.act === "suspend") return { until: until(draft.days, now) };
   if (isMoving(draft.act)) return draft.moving ?? {};
-  if (draft.act === "warn" || draft.act === "ban") return scope;
   return {};
 }
 

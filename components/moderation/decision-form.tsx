@@ -7,7 +7,7 @@ import { Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { MESSAGE_MAX } from "@/server/moderation/decisions/input";
 import type { Step } from "@/server/moderation/sanctions/ladder/view";
-import type { ActName, TargetKind } from "@/server/moderation/view";
+import type { ActName } from "@/server/moderation/view";
 import { doesWords, isSaidTo, reasonWords } from "./act-words";
 import { ActFields, type Place } from "./decision-args";
 import { type Draft, isAgainst, missing, templatesFor, withTemplate } from "./decision-draft";
@@ -19,7 +19,6 @@ export type DecisionFormProps = {
   write: (draft: Draft) => void;
   /** What may be decided. */
   acts: ActName[];
-  kind: TargetKind;
   place: Place;
   /** Whom the message goes to; null: nobody. */
   to: string | null;
@@ -36,7 +35,7 @@ export type DecisionFormProps = {
 
 /** What is decided, and three things said: the rule, to the person, among moderators. Nothing typed is lost by a refusal. */
 export function DecisionForm(props: DecisionFormProps) {
-  const { draft, write, acts, kind, place, to, suggested, off, decide, again, children } = props;
+  const { draft, write, acts, place, to, suggested, off, decide, again, children } = props;
   const [refused, setRefused] = useState<ApiRefusal | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -71,7 +70,7 @@ export function DecisionForm(props: DecisionFormProps) {
           </label>
         ))}
       </fieldset>
-      <ActFields draft={draft} write={write} kind={kind} place={place} />
+      <ActFields draft={draft} write={write} place={place} />
       <Said draft={draft} write={write} acts={acts} to={to} />
       {suggested !== undefined && isAgainst(draft.act) && (
         <PersonField
