@@ -37,12 +37,13 @@ export function BulkPane() {
     const done = outcomes.filter(({ ok }) => ok).length;
     store.pick(picked, false);
     toList(picked[0] ?? null);
+    if (done > 0) {
+      const undo = async () => {
+        for (const space of desksOf(rows)) await api.decisions.undoBatch.mutate({ space, batch: id });
+      };
+      undos.add({ id, says: `${doesWords(act)}: ${counted(done, "case")}`, undo });
+    }
     undos.say(outcomeWords(act, outcomes));
-    if (done === 0) return;
-    const undo = async () => {
-      for (const space of desksOf(rows)) await api.decisions.undoBatch.mutate({ space, batch: id });
-    };
-    undos.add({ id, says: `${doesWords(act)}: ${counted(done, "case")}`, undo });
   };
   return (
     <section className="mod-case" aria-labelledby="bulk">

@@ -14,7 +14,7 @@ import { SHELVES, type Shelf } from "@/server/moderation/view";
 import { BulkPane } from "./bulk-pane";
 import { CasePane } from "./case-pane";
 import { QueueContext, type QueueHere, useQueue, useShown } from "./queue-here";
-import { addressOf, QueueList, Shelves } from "./queue-list";
+import { addressOf, News, QueueList, Shelves } from "./queue-list";
 import { QueueSaid } from "./queue-said";
 import { LETTERS, listenForKeys, toList } from "./queue-shortcuts";
 import { createQueueStore } from "./queue-store";
@@ -82,6 +82,7 @@ function Panes({ current, name, showKeys }: PanesProps) {
           <h1 tabIndex={-1} className="outline-none">
             Queue <span className="sr-only">of {name}</span>
           </h1>
+          <News />
           <Shelves turnTo={turnTo} />
         </header>
         <QueueList current={current} />

@@ -22,6 +22,7 @@ async function work(page: Page, desk: DeskHere): Promise<void> {
 
 /** Chooses an act with keys alone: `d`, then the arrows. */
 async function choose(page: Page, act: string): Promise<void> {
+  await expect(form(page)).toBeVisible();
   await page.keyboard.press("d");
   const wanted = form(page).getByRole("radio", { name: act, exact: true });
   await expect(form(page).getByRole("radio").first()).toBeFocused();
@@ -70,7 +71,7 @@ test("a heated question is locked, and stays in its place until the list is draw
   await work(page, desk);
   await page.keyboard.press("j");
   await page.keyboard.press("o");
-  await expect(page.getByText("It has become a shouting match.")).toBeVisible();
+  await expect(page.getByRole("article").getByText("It has become a shouting match.")).toBeVisible();
   await choose(page, "Lock");
   await page.keyboard.press("Enter");
   await expect(status(page, /^Lock/)).toBeVisible();
@@ -108,7 +109,7 @@ test("of two moderators at one case the second is told who decided what, and kee
   await work(first, desk);
   await first.keyboard.press("j");
   await first.keyboard.press("o");
-  await expect(first.getByText(/^Yours, until/)).toBeVisible();
+  await expect(first.getByRole("article").getByText(/^Yours, until/)).toBeVisible();
   await work(second, desk);
   await expect(rows(second)).toContainText("Ada Berg has this");
   await second.keyboard.press("j");
@@ -124,7 +125,7 @@ test("of two moderators at one case the second is told who decided what, and kee
   await first.keyboard.press("Enter");
   await expect(status(first, /^Keep/)).toBeVisible();
 
-  await expect(second.getByText(/^Ada Berg decided this at/)).toContainText("kept");
+  await expect(second.getByRole("article").getByText(/^Ada Berg decided this at/)).toContainText("kept");
   await expect(rows(second)).toContainText("Ada Berg: kept");
   await first.keyboard.press("z");
   await expect(form(second).getByLabel("Private note, for moderators")).toHaveValue("The third this week.");
