@@ -8,10 +8,11 @@ import type { Outcome } from "@/server/moderation/decisions/batches/view";
 import { MOST_AT_ONCE } from "@/server/moderation/decisions/input";
 import type { CaseRow } from "@/server/moderation/view";
 import { doesWords } from "./act-words";
-import { argsOf, type Draft, EMPTY, offered } from "./decision-draft";
+import { argsOf, type Draft, EMPTY, isMoving, offered } from "./decision-draft";
 import { DecisionForm } from "./decision-form";
 import { outcomeWords } from "./outcome-words";
 import { useQueue, useShown } from "./queue-here";
+import { toList } from "./queue-shortcuts";
 
 /** One decision over several cases, each decided for itself. */
 export function BulkPane() {
@@ -25,7 +26,7 @@ export function BulkPane() {
   const acts = kinds
     .map((kind) => offered({ kind }, rights))
     .reduce((all, some) => all.filter((act) => some.includes(act)))
-    .filter((act) => act !== "retitle");
+    .filter((act) => act !== "retitle" && !isMoving(act));
   const decide = async (written: Draft) => {
     const { act } = written;
     if (!act) return;
@@ -35,12 +36,14 @@ export function BulkPane() {
     sent.current = null;
     const done = outcomes.filter(({ ok }) => ok).length;
     store.pick(picked, false);
+    toList(picked[0] ?? null);
+    if (done > 0) {
+      const undo = async () => {
+        for (const space of desksOf(rows)) await api.decisions.undoBatch.mutate({ space, batch: id });
+      };
+      undos.add({ id, says: `${doesWords(act)}: ${counted(done, "case")}`, undo });
+    }
     undos.say(outcomeWords(act, outcomes));
-    if (done === 0) return;
-    const undo = async () => {
-      for (const space of desksOf(rows)) await api.decisions.undoBatch.mutate({ space, batch: id });
-    };
-    undos.add({ id, says: `${doesWords(act)}: ${counted(done, "case")}`, undo });
   };
   return (
     <section className="mod-case" aria-labelledby="bulk">
@@ -68,7 +71,7 @@ export function BulkPane() {
           draft={draft}
           write={setDraft}
           acts={acts}
-          kind={kinds[0] ?? "post"}
+          place={null}
           to="each author"
           suggested={undefined}
           off={null}

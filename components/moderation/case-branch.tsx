@@ -1,8 +1,12 @@
+"use client";
+
+import { useState } from "react";
 import { Sources } from "@/components/posts/attached";
 import { Glyph } from "@/components/posts/glyph";
 import { verbOf } from "@/components/posts/moves";
 import { Words } from "@/components/posts/post-words";
 import { answered, authorName, isStub } from "@/components/posts/words";
+import { Button } from "@/components/ui/button";
 import { Tile } from "@/components/ui/tile";
 import { Time } from "@/components/ui/time";
 import type { PostView } from "@/server/posts/view";
@@ -14,40 +18,63 @@ const STATES: Partial<Record<PostView["state"], string>> = {
   moved: "moved away",
 };
 
+const LONG = 700; // of a post's HTML: what is longer would push the one that is meant out of sight
+
 /** The post in its branch: what it answers above, what answers it below. */
 export function CaseBranch({ posts, meant, path }: { posts: PostView[]; meant: string; path: string }) {
   const byId = new Map(posts.map((post) => [post.id, post]));
-  const level = Math.min(
-    2,
-    posts.findIndex(({ id }) => id === meant),
-  );
+  const above = posts.findIndex(({ id }) => id === meant);
+  const level = Math.min(2, above);
   return (
     <ol className="mod-branch">
-      {posts.map((post) => {
-        const isMeant = post.id === meant;
-        const isBelow = byId.get(post.parentId ?? "")?.id === meant;
-        return (
-          <li
-            key={post.id}
-            className="mod-post"
-            data-meant={isMeant || undefined}
-            data-level={isBelow ? level + 1 : isMeant ? level : 0}
-          >
-            <span className="mod-node">
-              <Glyph name={post.move ?? "hidden"} />
-            </span>
-            <Head post={post} to={answered(post, byId.get(post.parentId ?? ""))} />
-            {isStub(post) ? <p className="meta">{STATES[post.state]}</p> : <Words html={post.html} />}
-            {post.sources && <Sources sources={post.sources} />}
-            {isMeant && (
-              <p className="meta">
-                <a href={path}>See it in the thread</a>
-              </p>
-            )}
-          </li>
-        );
+      {posts.map((post, index) => {
+        const to = answered(post, byId.get(post.parentId ?? ""));
+        if (post.id === meant) return <Meant key={post.id} {...{ post, to, level, path }} />;
+        return <Around key={post.id} {...{ post, to, level: index < above ? Math.min(index, level) : level + 1 }} />;
       })}
     </ol>
+  );
+}
+
+type PostProps = { post: PostView; to: string | null; level: number };
+
+function Meant({ post, to, level, path }: PostProps & { path: string }) {
+  return (
+    <li className="mod-post" data-meant data-level={level}>
+      <Said post={post} to={to} />
+      <p className="meta">
+        <a href={path}>See it in the thread</a>
+      </p>
+    </li>
+  );
+}
+
+/** A post around it, dim, and cut where it is long. */
+function Around({ post, to, level }: PostProps) {
+  const [whole, setWhole] = useState(false);
+  const cut = !whole && (post.html?.length ?? 0) > LONG;
+  return (
+    <li className="mod-post" data-cut={cut || undefined} data-level={level}>
+      <Said post={post} to={to} />
+      {cut && (
+        <Button look="text" onClick={() => setWhole(true)}>
+          The whole post
+        </Button>
+      )}
+    </li>
+  );
+}
+
+function Said({ post, to }: Omit<PostProps, "level">) {
+  return (
+    <>
+      <span className="mod-node">
+        <Glyph name={post.move ?? "hidden"} />
+      </span>
+      <Head post={post} to={to} />
+      {isStub(post) ? <p className="meta">{STATES[post.state]}</p> : <Words html={post.html} />}
+      {post.sources && <Sources sources={post.sources} />}
+    </>
   );
 }
 

@@ -107,6 +107,8 @@ function Decide({ row, detail, again, taken }: DecideProps) {
   const post = detail.branch.find(({ id }) => id === row.target.id);
   const what: Now = { kind: row.target.kind, ...(post && { post: post.state }), ...(thread && { thread }) };
   const { subject } = detail;
+  const threadId = row.target.kind === "thread" ? row.target.id : post?.threadId;
+  const place = row.desk.space && threadId ? { space: row.desk.space.slug, thread: threadId } : null;
   const mayGive = rights.includes("people") && subject !== null && subject.person.id !== me.id;
   const isPerson = row.target.kind === "account" || row.target.kind === "profile";
   const isOld = row.version !== detail.case.version;
@@ -152,7 +154,7 @@ function Decide({ row, detail, again, taken }: DecideProps) {
         draft={draft}
         write={setDraft}
         acts={offered(what, rights)}
-        kind={row.target.kind}
+        place={place}
         to={subject?.person.name ?? null}
         suggested={mayGive && !isPerson ? nextStep(subject.decisions, Date.now()) : undefined}
         off={taken}

@@ -1,12 +1,13 @@
 "use client";
 
-import { useId } from "react";
+import { lazy, Suspense, useId } from "react";
 import { Field } from "@/components/ui/field";
-import type { TargetKind } from "@/server/moderation/view";
-import type { Draft } from "./decision-draft";
-import { useQueue } from "./queue-here";
+import { type Draft, isMoving } from "./decision-draft";
 
-type ArgsProps = { draft: Draft; write: (draft: Draft) => void; kind: TargetKind };
+/** Of what a post or a thread is decided over: its space and thread; null of a person, and of several at once. */
+export type Place = { space: string; thread: string } | null;
+type ArgsProps = { draft: Draft; write: (draft: Draft) => void; place: Place };
+const MovingFields = lazy(() => import("./moving-dialog").then(({ MovingFields }) => ({ default: MovingFields })));
 
 const PACES = [
   { seconds: 60, name: "One post a minute" },
@@ -21,8 +22,7 @@ export const daysWords = (days: number | null) =>
   days === null ? "Until it is lifted" : days === 1 ? "For a day" : `For ${days} days`;
 
 /** What the chosen act needs beside its target. */
-export function ActFields({ draft, write, kind }: ArgsProps) {
-  const { space } = useQueue();
+export function ActFields({ draft, write, place }: ArgsProps) {
   const { act } = draft;
   const timed = act === "silence" || act === "suspend";
   return (
@@ -39,22 +39,17 @@ export function ActFields({ draft, write, kind }: ArgsProps) {
       )}
       {act === "slow" && <Pace draft={draft} write={write} />}
       {act === "retitle" && <Title draft={draft} write={write} />}
-      {timed && <Days draft={draft} write={write} open={act === "silence"} />}
-      {space === null && (kind === "account" || kind === "profile") && (timed || act === "ban" || act === "warn") && (
-        <label className="tick">
-          <input
-            type="checkbox"
-            checked={draft.site}
-            onChange={(event) => write({ ...draft, site: event.target.checked })}
-          />
-          On the whole site
-        </label>
+      {isMoving(act) && place && (
+        <Suspense fallback={null}>
+          <MovingFields key={act} act={act} {...place} onChange={(moving) => write({ ...draft, moving })} />
+        </Suspense>
       )}
+      {timed && <Days draft={draft} write={write} open={act === "silence"} />}
     </>
   );
 }
 
-type FieldProps = Omit<ArgsProps, "kind">;
+type FieldProps = Omit<ArgsProps, "place">;
 
 function Pace({ draft, write }: FieldProps) {
   return (

@@ -5,10 +5,17 @@ import { argsOf, EMPTY, missing, offered, personOf, withTemplate } from "./decis
 const NOW = Date.parse("2026-03-01T00:00:00Z");
 
 test("of a post is offered what its state allows, of a thread what it is not already", () => {
-  expect(offered({ kind: "post", post: "published" }, RIGHTS)).toEqual(["keep", "request-edit", "hide", "remove"]);
+  expect(offered({ kind: "post", post: "published" }, RIGHTS)).toEqual([
+    "keep",
+    "request-edit",
+    "hide",
+    "remove",
+    "move",
+    "split",
+  ]);
   expect(offered({ kind: "post", post: "held" }, RIGHTS)).toEqual(["publish", "hide", "remove"]);
   const locked = offered({ kind: "thread", thread: { locked: true, archived: false } }, RIGHTS);
-  expect(locked).toEqual(["keep", "unlock", "slow", "archive", "retitle"]);
+  expect(locked).toEqual(["keep", "unlock", "slow", "archive", "retitle", "merge"]);
 });
 
 test("nobody is offered what their rights do not reach", () => {
@@ -31,6 +38,8 @@ test("what is not said yet is asked for", () => {
   expect(missing(EMPTY)).toBe("Choose what to do.");
   expect(missing({ ...EMPTY, act: "retitle" })).toMatch(/title/);
   expect(missing({ ...EMPTY, act: "suspend", days: null })).toMatch(/ban/);
+  expect(missing({ ...EMPTY, act: "merge" })).toMatch(/where/);
+  expect(missing({ ...EMPTY, act: "merge", moving: { into: "x" } })).toBeNull();
   expect(missing({ ...EMPTY, act: "keep" })).toBeNull();
 });
 

@@ -18,12 +18,12 @@ export type Draft = {
   title: string;
   /** Null: until it is lifted. */
   days: number | null;
-  /** On the whole site. */
-  site: boolean;
+  /** Where a post, a branch or a thread goes; null while that is not said. */
+  moving: Record<string, unknown> | null;
 };
 export const EMPTY: Draft = {
   ...{ act: null, houseRule: "", message: "", note: "", person: null, replies: false },
-  ...{ seconds: 300, title: "", days: 3, site: false },
+  ...{ seconds: 300, title: "", days: 3, moving: null },
 };
 
 /** What the target is known to be now. */
@@ -33,10 +33,10 @@ export type Now = {
   thread?: { locked: boolean; archived: boolean };
 };
 
-// Lifting begins at the sanction itself; what moves posts asks where to, in the thread.
-const ELSEWHERE = new Set<string>(["lift", "move", "split", "merge"]);
+// Lifting begins at the sanction itself.
+const ELSEWHERE = new Set<string>(["lift"]);
 const OF_POST: Record<PostState, readonly string[]> = {
-  published: ["keep", "request-edit", "hide", "remove"],
+  published: ["keep", "request-edit", "hide", "remove", "move", "split"],
   held: ["publish", "hide", "remove"],
   hidden: ["keep", "restore", "remove"],
   removed: ["keep", "restore"],
@@ -64,14 +64,16 @@ export const isAgainst = (act: ActName | null) => act !== null && AGAINST.has(ac
 const DAY = 86_400_000;
 const until = (days: number | null, now: number) => (days === null ? null : new Date(now + days * DAY).toISOString());
 
+export const isMoving = (act: ActName | null): act is "move" | "split" | "merge" =>
+  act === "move" || act === "split" || act === "merge";
+
 /** What the act needs beside its target, and nothing else. */
 export function argsOf(draft: Draft, now: number): Record<string, unknown> {
-  const scope = draft.site ? { site: true } : {};
   if (draft.act === "remove" || draft.act === "restore") return draft.replies ? { replies: true } : {};
   if (draft.act === "slow") return { seconds: draft.seconds };
   if (draft.act === "retitle") return { title: draft.title };
-  if (draft.act === "silence" || draft.act === "suspend") return { until: until(draft.days, now), ...scope };
-  if (draft.act === "warn" || draft.act === "ban") return scope;
+  if (draft.act === "silence" || draft.act === "suspend") return { until: until(draft.days, now) };
+  if (isMoving(draft.act)) return draft.moving ?? {};
   return {};
 }
 
@@ -85,9 +87,10 @@ export function personOf(
 }
 
 /** Why it cannot be sent yet. */
-export function missing({ act, title, days }: Draft): string | null {
+export function missing({ act, title, days, moving }: Draft): string | null {
   if (act === null) return "Choose what to do.";
   if (act === "retitle" && title.trim() === "") return "Write the new title.";
+  if (isMoving(act) && moving === null) return "Say where it goes.";
   if (act === "suspend" && days === null) return "A suspension ends some day. What is to last is a ban.";
   return null;
 }

@@ -7,9 +7,9 @@ import { Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { MESSAGE_MAX } from "@/server/moderation/decisions/input";
 import type { Step } from "@/server/moderation/sanctions/ladder/view";
-import type { ActName, TargetKind } from "@/server/moderation/view";
+import type { ActName } from "@/server/moderation/view";
 import { doesWords, isSaidTo, reasonWords } from "./act-words";
-import { ActFields } from "./decision-args";
+import { ActFields, type Place } from "./decision-args";
 import { type Draft, isAgainst, missing, templatesFor, withTemplate } from "./decision-draft";
 import { PersonField } from "./decision-person";
 import { useQueue } from "./queue-here";
@@ -19,7 +19,7 @@ export type DecisionFormProps = {
   write: (draft: Draft) => void;
   /** What may be decided. */
   acts: ActName[];
-  kind: TargetKind;
+  place: Place;
   /** Whom the message goes to; null: nobody. */
   to: string | null;
   /** The next step for the author by their history; undefined where nothing may be given to anybody. */
@@ -35,7 +35,7 @@ export type DecisionFormProps = {
 
 /** What is decided, and three things said: the rule, to the person, among moderators. Nothing typed is lost by a refusal. */
 export function DecisionForm(props: DecisionFormProps) {
-  const { draft, write, acts, kind, to, suggested, off, decide, again, children } = props;
+  const { draft, write, acts, place, to, suggested, off, decide, again, children } = props;
   const [refused, setRefused] = useState<ApiRefusal | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -64,13 +64,13 @@ export function DecisionForm(props: DecisionFormProps) {
               name="act"
               className="sr-only"
               checked={draft.act === act}
-              onChange={() => write({ ...draft, act })}
+              onChange={() => write({ ...draft, act, moving: null })}
             />
             {doesWords(act)}
           </label>
         ))}
       </fieldset>
-      <ActFields draft={draft} write={write} kind={kind} />
+      <ActFields draft={draft} write={write} place={place} />
       <Said draft={draft} write={write} acts={acts} to={to} />
       {suggested !== undefined && isAgainst(draft.act) && (
         <PersonField
@@ -107,7 +107,7 @@ function Said({ draft, write, acts, to }: SaidProps) {
   const templates = templatesFor(draft.act, words.templates);
   const said = to !== null && (draft.act === null || isSaidTo(draft.act));
   return (
-    <div className="mod-three">
+    <div className="mod-fields">
       <div className="grid gap-3">
         <Field id={`${id}rule`} label="House rule">
           {(control) => (

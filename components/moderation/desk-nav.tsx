@@ -1,3 +1,4 @@
+import "./desk-nav.css";
 import Link from "next/link";
 
 const PLACES = [

@@ -64,7 +64,6 @@ export function QueueList({ current }: { current: string | null }) {
   };
   return (
     <>
-      <News />
       {wrong && (
         <p className="wrong mod-pad" role="alert">
           <Icon name="wrong" className="mt-0.5" />
@@ -111,7 +110,7 @@ export function QueueList({ current }: { current: string | null }) {
 }
 
 /** What came and left is offered, not put in: nothing moves under who is reading. */
-function News() {
+export function News() {
   const { store } = useQueue();
   const queue = useShown((shown) => shown.queue);
   const { came, left } = since(queue);

@@ -27,7 +27,7 @@ function run(command: Command, { here, current, showKeys }: Desk, shift: boolean
   if (command === "undo") void undos.undo();
   if (command === "show") press("[data-news]");
   if (command === "shelves") focus(".mod-shelves [aria-current]");
-  if (command === "decide") focus(".mod-form input:checked, .mod-form input");
+  if (command === "decide") void (focus(".mod-form input:checked") || focus(".mod-form input"));
   if (command === "snooze" || command === "escalate") press(`[data-later="${command}"]`);
   if (command === "next" || command === "previous") step(here, current(), command === "next" ? 1 : -1);
   if (command === "open") rowNow()?.querySelector<HTMLElement>("[data-open]")?.click();
@@ -42,7 +42,11 @@ function run(command: Command, { here, current, showKeys }: Desk, shift: boolean
 
 const rows = () => [...document.querySelectorAll<HTMLElement>("[data-case]")];
 const rowNow = () => document.activeElement?.closest<HTMLElement>("[data-case]") ?? null;
-const focus = (where: string) => document.querySelector<HTMLElement>(where)?.focus();
+function focus(where: string): boolean {
+  const there = document.querySelector<HTMLElement>(where);
+  there?.focus();
+  return there !== null;
+}
 const press = (where: string) => document.querySelector<HTMLElement>(where)?.click();
 
 /** Steps through the list. Where a case is open and none is selected, the next one opens. */
@@ -62,7 +66,12 @@ function step({ store, go }: QueueHere, current: string | null, by: 1 | -1): voi
 function leave(go: QueueHere["go"], current: string | null): boolean {
   const writing = document.activeElement?.closest(".mod-form");
   if (!writing && current === null) return false;
-  if (writing) focus(`[data-case="${current}"] [data-open]`);
+  if (writing) toList(current);
   else go(null);
   return true;
+}
+
+/** Back to the list, where one was. */
+export function toList(from: string | null): void {
+  if (!from || !focus(`[data-case="${from}"] [data-open]`)) focus(".mod-queue-head h1");
 }

@@ -16,11 +16,11 @@ export function QueueUndo() {
         {last ? `${last.says}. Press z to take it back.` : said}
       </p>
       {(last || said) && (
-        <div className="mod-queue-toast floats">
+        <div className="mod-undo floats">
           {said && <p>{said}</p>}
           {last && (
             <p>
-              <span className="mod-queue-toast-says">{last.says}</span>
+              <span className="mod-undo-says">{last.says}</span>
               <Button small busy={busy} onClick={() => void undos.undo()}>
                 Undo <kbd>z</kbd>
               </Button>

@@ -14,9 +14,9 @@ import { SHELVES, type Shelf } from "@/server/moderation/view";
 import { BulkPane } from "./bulk-pane";
 import { CasePane } from "./case-pane";
 import { QueueContext, type QueueHere, useQueue, useShown } from "./queue-here";
-import { addressOf, QueueList, Shelves } from "./queue-list";
+import { addressOf, News, QueueList, Shelves } from "./queue-list";
 import { QueueSaid } from "./queue-said";
-import { LETTERS, listenForKeys } from "./queue-shortcuts";
+import { LETTERS, listenForKeys, toList } from "./queue-shortcuts";
 import { createQueueStore } from "./queue-store";
 import { QueueUndo } from "./queue-undo";
 import { createUndos } from "./undos";
@@ -37,6 +37,7 @@ export function QueueScreen({ first, name, ...given }: Given) {
       const isOpen = new URLSearchParams(window.location.search).has("case");
       if (id !== null && isOpen) window.history.replaceState(null, "", to);
       else window.history.pushState(null, "", to);
+      if (id === null) requestAnimationFrame(() => toList(store.get().open?.id ?? null));
     };
     return { ...given, store, go, undos: createUndos((error) => refusalOf(error).message) };
   });
@@ -78,9 +79,10 @@ function Panes({ current, name, showKeys }: PanesProps) {
     <div className="mod" data-open={(many ? bulk : current !== null) || undefined}>
       <section className="mod-queue" aria-label="Queue">
         <header className="mod-queue-head">
-          <h1>
+          <h1 tabIndex={-1} className="outline-none">
             Queue <span className="sr-only">of {name}</span>
           </h1>
+          <News />
           <Shelves turnTo={turnTo} />
         </header>
         <QueueList current={current} />

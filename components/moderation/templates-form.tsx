@@ -72,7 +72,7 @@ function TemplateFields({ row, change, rules }: { row: Row; change: Change; rule
   const { key, name, act, houseRule, message } = row;
   return (
     <div className="grid gap-3">
-      <div className="mod-three-short">
+      <div className="mod-fields-short">
         <Field id={`name-${key}`} label="Name">
           {(control) => (
             <input

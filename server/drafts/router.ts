@@ -1,4 +1,5 @@
 import { found } from "@/server/errors";
+import { threadNow } from "@/server/posts/moving/places/read";
 import { viewOf } from "@/server/posts/read";
 import { audienceOf } from "@/server/threads/policy";
 import { threadIn } from "@/server/threads/read";
@@ -22,11 +23,12 @@ export const draftsRouter = router({
     .use(limited("draft"))
     .input(input.saveInput)
     .mutation(async ({ ctx, input }) => {
-      const thread = found(await threadIn(ctx.space, input.thread));
+      const id = await threadNow(input);
+      const thread = found(await threadIn(ctx.space, id));
       // What one began stays, whatever becomes of the post it answers; to begin, one must see it.
       if (input.parent && input.version === 0)
         found(await viewOf(found(audienceOf(ctx.viewer, ctx.space, thread)), input.parent));
-      return saveDraft(ctx.viewer, input);
+      return saveDraft(ctx.viewer, { ...input, thread: id });
     }),
   // Also where the space is closed to them now: the words are theirs.
   drop: accountProcedure.input(input.dropInput).mutation(({ ctx, input }) => dropDraft(ctx.viewer, input)),

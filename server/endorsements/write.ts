@@ -6,7 +6,7 @@ import { inTransaction, type Transaction } from "@/db/transaction";
 import { conflict, ensure, found } from "@/server/errors";
 import { announce } from "@/server/events/announce";
 import { tellMoved } from "@/server/notifications/telling/write";
-import type { PostRow } from "@/server/posts/read";
+import { type PostRow, postIn } from "@/server/posts/read";
 import type { SpaceView } from "@/server/spaces/view";
 import { join, standingIn } from "@/server/spaces/write";
 import { inTurn } from "@/server/threads/turns";
@@ -31,8 +31,10 @@ export async function endorsePost(
   const said = { postId, threadId, accountId: by.id, kind };
   const endorsed = await inOwnTurn(threadId, async (tx) => {
     await join(tx, space, by.id, { alone: true });
-    return (await counted(tx, said, 1, whilePublished(said))) ?? (await whyNot(tx, postId));
+    return (await counted(tx, said, 1, whilePublished(said))) ?? (await whyNot(tx, said));
   });
+  // It went to another thread while its row was waited for: it is endorsed there.
+  if (endorsed === "left") return endorsePost(by, space, found(await postIn(space, postId)), kind);
   return tellOf(endorsed, { by, space, post });
 }
 
@@ -48,13 +50,11 @@ export async function withdrawEndorsement(
   const endorsed = await inOwnTurn(threadId, async (tx) => {
     const { actor, here } = await standingIn(tx, space, { id: by.id, lock: "no key update" });
     ensure(mayWithdraw(actor, here), "You may no longer do this here.");
-    return counted(
-      tx,
-      said,
-      -1,
-      sql`delete from ${endorsements} where post_id = ${postId} and account_id = ${by.id} and kind = ${kind} returning kind`,
-    );
+    const taken = sql`delete from ${endorsements}
+      where post_id = ${postId} and account_id = ${by.id} and kind = ${kind} and thread_id = ${threadId} returning kind`;
+    return (await counted(tx, said, -1, taken)) ?? ((await hasLeft(tx, said)) ? "left" : null);
   });
+  if (endorsed === "left") return withdrawEndorsement(by, space, found(await postIn(space, postId)), kind);
   return tellOf(endorsed, { by, space, post });
 }
 
@@ -80,14 +80,20 @@ const whilePublished = ({ postId, threadId, accountId, kind }: Said) => sql`
   select id, ${accountId}::uuid, ${kind}, thread_id, (
     select ${stances.positionId} from ${stances}
     where ${stances.threadId} = ${threadId} and ${stances.accountId} = ${accountId} and ${stances.current})
-  from ${posts} where id = ${postId} and state = 'published' for share
+  from ${posts} where id = ${postId} and thread_id = ${threadId} and state = 'published' for share
   on conflict do nothing returning kind`;
 
 /** Nothing was said: because it had been said before (null), or the post is no longer there. */
-async function whyNot(tx: Transaction, postId: string): Promise<null> {
-  const [now] = await tx.select({ state: posts.state }).from(posts).where(eq(posts.id, postId));
+async function whyNot(tx: Transaction, said: Said): Promise<null | "left"> {
+  const [now] = await tx.select({ state: posts.state }).from(posts).where(eq(posts.id, said.postId));
   if (found(now).state !== "published") throw conflict("This post was taken away in the meantime.");
-  return null;
+  return (await hasLeft(tx, said)) ? "left" : null;
+}
+
+/** Whether the post stands in another thread by now. */
+async function hasLeft(tx: Transaction, { postId, threadId }: Said): Promise<boolean> {
+  const [now] = await tx.select({ threadId: posts.threadId }).from(posts).where(eq(posts.id, postId));
+  return found(now).threadId !== threadId;
 }
 
 /**

@@ -15,6 +15,8 @@ export type Facts = {
   /** A reader said something of a post, or took it back. */
   "post.endorsed": Place;
   "post.marked": Place;
+  /** Posts left a thread for another one of the space, or came back. */
+  "posts.moved": Place & { to: Place["thread"] };
   "thread.opened": Place;
   "thread.revised": Place;
   "thread.locked": Place;

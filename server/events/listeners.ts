@@ -3,12 +3,20 @@ import { staleCounts, stalePages } from "@/server/pages/stale";
 import { markDesk } from "@/server/realtime/desks";
 import { markCounters, markDirty, markTallies } from "@/server/realtime/frames";
 import { tellOwn } from "@/server/realtime/own";
-import type { Listeners, Place } from "./announce";
+import type { Facts, Listeners, Place } from "./announce";
 
 const frame = ({ thread }: Place) => markDirty(thread.id);
 const counters = ({ thread }: Place) => markCounters(thread.id);
 const tallies = ({ thread }: Place) => markTallies(thread.id);
 const unweighed = ({ thread }: Place) => markUnweighed(thread.id);
+
+/** In the thread that posts left, and in the one they came to. */
+const inBoth =
+  (tell: (place: Place) => void) =>
+  ({ space, thread, to }: Facts["posts.moved"]) => {
+    tell({ space, thread });
+    tell({ space, thread: to });
+  };
 
 /** Everything that follows from a fact, in one table. */
 export const listeners: Listeners = {
@@ -22,6 +30,7 @@ export const listeners: Listeners = {
   "post.released": [frame, counters, stalePages],
   "post.endorsed": [tallies, staleCounts, unweighed],
   "post.marked": [frame, stalePages],
+  "posts.moved": [inBoth(frame), inBoth(counters), inBoth(tallies), inBoth(unweighed), inBoth(stalePages)],
   "thread.opened": [stalePages],
   "thread.revised": [frame, stalePages],
   "thread.locked": [frame, stalePages],

@@ -1,9 +1,11 @@
 import { and, desc, eq, gt, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { type Database, db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import { conditionAnswers, postItems, sources, steelmen } from "@/db/schema/attachments";
 import { tallies } from "@/db/schema/endorsements";
 import { posts, revisions } from "@/db/schema/posts";
+import { spaces } from "@/db/schema/spaces";
 import { stances } from "@/db/schema/stances";
 import { positions, rubricItems, threads } from "@/db/schema/threads";
 import type { PersonView } from "@/server/accounts/view";
@@ -31,7 +33,7 @@ export type PostRow = {
   stateById: string | null;
   version: number;
   path: string;
-  thread: { id: string; shortId: string; pinnedId: string | null } & Closing;
+  thread: { id: string; shortId: string; slug: string; pinnedId: string | null } & Closing;
 };
 
 /** The one scope: rows of a thread that an audience gets anything of. */
@@ -40,7 +42,7 @@ export function visibleTo(audience: Audience): SQL | undefined {
 }
 
 /** Of a class that argues in groups, everybody's posts and one's own group's; staff see all. */
-export function inGroupOf({ kind, group }: Audience, { groupId }: Pick<typeof posts, "groupId"> = posts) {
+export function inGroupOf({ kind, group }: Audience, { groupId }: { groupId: AnyPgColumn } = posts) {
   if (kind === "staff") return undefined;
   return group ? or(isNull(groupId), eq(groupId, group)) : isNull(groupId);
 }
@@ -66,6 +68,7 @@ export async function postIn(space: { id: string }, id: string): Promise<PostRow
       thread: {
         id: threads.id,
         shortId: threads.shortId,
+        slug: threads.slug,
         lockedAt: threads.lockedAt,
         archivedAt: threads.archivedAt,
         mergedIntoId: threads.mergedIntoId,
@@ -101,6 +104,13 @@ export const attached = {
       where ${revisions.postId} = ${posts.id} group by by_account.id) hand) end`,
 };
 
+/** Where the branch stands that left a line in its place. */
+const movedTo = sql<PostView["movedTo"] | null>`case when ${posts.movedToId} is not null then (
+  select json_build_object('id', root.id, 'title', whither.title,
+    'path', '/' || home.slug || '/t/' || whither.slug || '-' || whither.short_id)
+  from ${posts} root join ${threads} whither on whither.id = root.thread_id
+  join ${spaces} home on home.id = whither.space_id where root.id = ${posts.movedToId}) end`;
+
 /** Posts as an audience sees them, in no order; what it may not see is left out. */
 export async function viewsOf(database: Database, audience: Audience, ids: string[]): Promise<PostView[]> {
   if (ids.length === 0) return [];
@@ -112,6 +122,7 @@ export async function viewsOf(database: Database, audience: Audience, ids: strin
       tally: tallies,
       steelman: { body: steelmen.body, fairAt: steelmen.fairAt },
       ...attached,
+      movedTo,
     })
     .from(posts)
     .innerJoin(accounts, eq(accounts.id, posts.authorId))
@@ -119,7 +130,7 @@ export async function viewsOf(database: Database, audience: Audience, ids: strin
     .leftJoin(tallies, eq(tallies.postId, posts.id))
     .leftJoin(steelmen, eq(steelmen.postId, posts.id))
     .where(and(inArray(posts.id, ids), eq(posts.threadId, audience.threadId), visibleTo(audience)));
-  return rows.flatMap(({ post, author, position, tally, steelman, sources, items, answers, authors }) => {
+  return rows.flatMap(({ post, author, position, tally, steelman, sources, items, answers, authors, movedTo }) => {
     const view = presentPost(
       {
         id: post.id,
@@ -145,6 +156,7 @@ export async function viewsOf(database: Database, audience: Audience, ids: strin
         ...(steelman && { steelman: { body: steelman.body, fair: steelman.fairAt !== null } }),
         ...(answers && { answers }),
         ...(authors && authors.length > 1 && { authors }),
+        ...(movedTo && { movedTo }),
       },
       audience.kind,
     );

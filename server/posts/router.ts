@@ -4,6 +4,7 @@ import { decide, plainly } from "@/server/moderation/decisions/write";
 import { deskOf } from "@/server/moderation/desk";
 import { headsOf } from "@/server/threads/heads/read";
 import { threadIn } from "@/server/threads/read";
+import { threadPath } from "@/server/threads/view";
 import {
   accountProcedure,
   limited,
@@ -44,6 +45,11 @@ export const postsRouter = router({
     const audience = await audienceIn(ctx, input.thread);
     return aroundPost(audience, found(await viewOf(audience, input.post)).path);
   }),
+  /** The thread a post stands in now, for links to where it stood. */
+  place: spaceProcedure.input(input.postRef).query(async ({ ctx, input }) => {
+    const { thread } = await seenPost(ctx, input.post);
+    return { path: threadPath({ ...thread, spaceSlug: ctx.space.slug }) };
+  }),
   since: spaceProcedure
     .input(input.sinceInput)
     .query(async ({ ctx, input }) => sharedSince(await audienceIn(ctx, input.thread), input)),
@@ -60,8 +66,8 @@ export const postsRouter = router({
     .mutation(async ({ ctx, input }) => {
       const thread = found(await threadIn(ctx.space, input.thread));
       // Whether the thread is open is asked under its lock, where a post it holds already is known again.
-      await publishPost(ctx.viewer, ctx.space, thread, input);
-      return shownTo(ctx, { id: input.id, threadId: thread.id });
+      const threadId = await publishPost(ctx.viewer, ctx.space, thread, input);
+      return shownTo(ctx, { id: input.id, threadId });
     }),
   revise: speakerProcedure
     .use(limited("revise"))

@@ -55,7 +55,7 @@ export type PostView = {
   /** Of what is removed: moderators did it, not its author. */
   byStaff?: true;
   /** Of what a branch left behind: where it stands now. */
-  movedTo?: { id: string; path: string };
+  movedTo?: { id: string; path: string; title: string };
 };
 
 /** Posts of a thread in tree order, with what was left out. */

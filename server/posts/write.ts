@@ -11,7 +11,7 @@ import { keepCaught, keepNudges } from "@/server/moderation/screening/write";
 import { maySpeak } from "@/server/spaces/policy";
 import type { SpaceView } from "@/server/spaces/view";
 import { join } from "@/server/spaces/write";
-import { inThread, nextChange } from "@/server/threads/changes/write";
+import { ensureStays, inThread, nextChange } from "@/server/threads/changes/write";
 import { howClosed, isClosed } from "@/server/threads/policy";
 import type { SourceInput } from "./attached/input";
 import { itemsNamed, sourcesNamed } from "./attached/read";
@@ -70,9 +70,10 @@ export async function revisePost(by: By, space: SpaceView, post: PostRow, input:
       throw forbidden("It is no longer pinned, so its author alone may change it. Your words are kept.");
     }
     const [shownNow] = await tx
-      .select({ version: posts.version, state: posts.state })
+      .select({ version: posts.version, state: posts.state, threadId: posts.threadId })
       .from(posts)
       .where(eq(posts.id, post.id));
+    ensureStays(found(shownNow), post);
     const { version: held, state } = found(shownNow);
     if (state !== "published") throw conflict("This post was taken away in the meantime. Your words are kept.");
     if (held !== input.version) throw await stale(tx, { id: post.id, version: held });

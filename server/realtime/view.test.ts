@@ -9,6 +9,8 @@ class Model {
   posts: PostView[] = [];
   log: { postId: string; path: string; kind: "published" | "revised" | "gone" | "back" }[] = [];
   lost: PostView[] = [];
+  /** Branches that went to another thread, the root first, as they stood. */
+  away: PostView[][] = [];
   #made = 0;
 
   publish(parent: PostView | undefined) {
@@ -49,28 +51,72 @@ class Model {
   /** Comes back to where it was, if its parent is still there. */
   regain(at: number) {
     const post = this.lost[at % this.lost.length];
-    if (!post || (post.parentId && !this.posts.some(({ id }) => id === post.parentId))) return;
+    const parent = this.posts.find(({ id }) => id === post?.parentId);
+    if (!post || (post.parentId && post.path.slice(0, -7) !== parent?.path)) return;
     this.lost = this.lost.filter((held) => held.id !== post.id);
     this.posts = [...this.posts, post].sort(byPath);
     this.log.push({ postId: post.id, path: post.path, kind: "back" });
   }
 
+  /** Goes to another thread with all that stands below it, and leaves a line in its place or nothing. */
+  leave(post: PostView, stub: boolean) {
+    const branch = this.posts.filter(({ path }) => path.startsWith(post.path));
+    this.posts = this.posts.filter(({ path }) => !path.startsWith(post.path));
+    // What is out of sight goes along.
+    this.lost = this.lost.filter(({ path }) => !path.startsWith(post.path));
+    for (const each of branch) this.log.push({ postId: each.id, path: each.path, kind: "gone" });
+    if (stub) {
+      const line: PostView = { ...post, id: `s${this.log.length}`, state: "moved", html: null };
+      this.posts = [...this.posts, line].sort(byPath);
+      this.log.push({ postId: line.id, path: line.path, kind: "back" });
+    }
+    this.away.push(branch);
+  }
+
+  /** A branch comes back to where it stood, or to another place, or comes from elsewhere for the first time. */
+  arrive(at: number, under: PostView | undefined) {
+    const branch = this.away[at % this.away.length];
+    const [root] = branch ?? [];
+    if (!branch || !root) return;
+    const parent = this.posts.find(({ id }) => id === root.parentId);
+    const home = root.parentId === null || root.path.slice(0, -7) === parent?.path;
+    const to = at % 3 === 0 && home ? parent : under;
+    const path = (to?.path ?? "") + root.path.slice(-7);
+    // Where it comes back to stands at most the line that it left there.
+    const stub = this.posts.find((post) => post.path === path);
+    if (stub) {
+      this.posts = this.posts.filter(({ id }) => id !== stub.id);
+      this.log.push({ postId: stub.id, path: stub.path, kind: "gone" });
+    }
+    this.away = this.away.filter((other) => other !== branch);
+    const moved = branch.map((post) => ({
+      ...post,
+      parentId: post === root ? (to?.id ?? null) : post.parentId,
+      path: path + post.path.slice(root.path.length),
+      depth: post.depth - root.depth + (to?.depth ?? 0) + 1,
+    }));
+    this.posts = [...this.posts, ...moved].sort(byPath);
+    for (const each of moved) this.log.push({ postId: each.id, path: each.path, kind: "back" });
+  }
+
   frame(from: number, to = this.log.length): Frame {
     const some = this.log.slice(from, to).map((change, i) => ({ ...change, seq: from + i + 1 }));
     const ids = new Set(some.map((change) => change.postId));
-    const here = new Set(this.posts.map((post) => post.id));
-    const turned = some.filter((change) => change.kind !== "revised").map(({ postId }) => postId);
-    const sights = [...new Set(turned)].map((id) => {
-      const mine = some.filter((change) => change.postId === id && change.kind !== "revised");
-      return { id, path: mine[0]?.path ?? "", came: mine.at(-1)?.kind !== "gone", turns: mine.map(({ seq }) => seq) };
-    });
+    const here = new Map(this.posts.map((post) => [post.id, post.path]));
+    const places = new Map<string, { id: string; path: string; turns: number[] }>();
+    for (const { postId: id, path, kind, seq } of some) {
+      if (kind === "revised") continue;
+      const place = places.get(`${id} ${path}`) ?? { id, path, turns: [] };
+      places.set(`${id} ${path}`, { ...place, turns: [...place.turns, seq] });
+    }
+    const isHere = ({ id, path }: { id: string; path: string }) => here.get(id) === path;
     return {
       threadId: "t",
       from,
       to,
       posts: this.posts.filter((post) => ids.has(post.id)),
-      added: sights.filter(({ id, came }) => came && here.has(id)).map(({ id, turns }) => ({ id, turns })),
-      gone: sights.filter(({ came }) => !came).map(({ id, path, turns }) => ({ id, path, turns })),
+      added: [...places.values()].filter(isHere).map(({ id, turns }) => ({ id, turns })),
+      gone: [...places.values()].filter((place) => !isHere(place)),
     };
   }
 
@@ -110,10 +156,23 @@ function lineFrom(model: Model, top: PostView, quota: number): PostsPage {
   return { ...page, posts: kept, branches: [{ rootId: top.id, upTo, rest: line.length - kept.length, seq: page.seq }] };
 }
 
-type Act = { kind: "publish" | "revise" | "lose" | "regain"; at: number };
+type Act = { kind: "publish" | "revise" | "lose" | "regain" | "leave" | "merge" | "arrive"; at: number };
+const KINDS = [
+  "publish",
+  "publish",
+  "publish",
+  "publish",
+  "revise",
+  "lose",
+  "regain",
+  "leave",
+  "merge",
+  "arrive",
+  "arrive",
+];
 const acts = fc.array(
   fc.record({
-    kind: fc.constantFrom("publish", "publish", "publish", "revise", "lose", "regain"),
+    kind: fc.constantFrom(...KINDS),
     at: fc.nat(),
   }) as fc.Arbitrary<Act>,
   {
@@ -123,9 +182,13 @@ const acts = fc.array(
 
 function run(model: Model, list: Act[]) {
   for (const { kind, at } of list) {
-    const chosen = model.posts[at % (model.posts.length + 1)];
+    const named = model.posts[at % (model.posts.length + 1)];
+    // Nothing is done with the line that a branch left behind.
+    const chosen = named?.state === "moved" ? undefined : named;
     if (kind === "publish") model.publish(chosen);
     else if (kind === "regain") model.regain(at);
+    else if (kind === "arrive") model.arrive(at, chosen);
+    else if (kind === "leave" || kind === "merge") chosen && model.leave(chosen, kind === "leave");
     else if (chosen) model[kind](chosen);
   }
 }

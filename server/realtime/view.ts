@@ -60,9 +60,10 @@ export function applyFrame(state: ThreadState, frame: Frame): ThreadState | null
   if (frame.from > state.seq) return null;
   const next: ThreadState = { ...state, posts: { ...state.posts }, branches: { ...state.branches } };
   const added = new Map(frame.added.map(({ id, turns }) => [id, turns]));
+  // First what left: the same post may stand elsewhere now, and another in its place.
+  for (const gone of frame.gone) take(next, gone);
   // Parents before children: a parent's path is a prefix of its child's.
   for (const post of [...frame.posts].sort(byPath)) place(next, post, added.get(post.id));
-  for (const gone of frame.gone) take(next, gone);
   for (const mark of Object.values(next.branches))
     next.branches[mark.rootId] = { ...mark, seq: Math.max(mark.seq, frame.to) };
   next.roots = { ...next.roots, seq: Math.max(next.roots.seq, frame.to) };
@@ -136,14 +137,18 @@ function take(state: ThreadState, gone: Frame["gone"][number]): void {
     state.branches[mark.rootId] = { ...mark, rest: Math.max(0, mark.rest - 1) };
   }
   if (rootOf(gone.path) === gone.path) takeRoot(state, gone);
+  if (!standsAt(state, gone)) return;
   delete state.posts[gone.id];
   delete state.branches[gone.id];
 }
 
-function takeRoot(state: ThreadState, { id, path, turns }: Frame["gone"][number]): void {
+/** A page that is newer than the frame may hold the post where it went. */
+const standsAt = (state: ThreadState, { id, path }: { id: string; path: string }) => state.posts[id]?.path === path;
+
+function takeRoot(state: ThreadState, gone: Frame["gone"][number]): void {
   const { order, after, rest } = state.roots;
-  if (after === null || !isNews(turns, state.roots)) return;
-  const leftOut = order === "oldest" ? path > after : path < after && !state.posts[id];
+  if (after === null || !isNews(gone.turns, state.roots)) return;
+  const leftOut = order === "oldest" ? gone.path > after : gone.path < after && !standsAt(state, gone);
   if (leftOut) state.roots = { ...state.roots, rest: Math.max(0, rest - 1) };
 }
 

@@ -91,7 +91,7 @@ export async function listSpaces(accountId: string | null): Promise<SpaceListIte
     .select({ ...columnsFor(accountId), threads: count(threads.id) })
     .from(spaces)
     .leftJoin(memberships, mine(accountId))
-    .leftJoin(threads, and(eq(threads.spaceId, spaces.id), isNull(threads.archivedAt)))
+    .leftJoin(threads, and(eq(threads.spaceId, spaces.id), isNull(threads.archivedAt), isNull(threads.mergedIntoId)))
     .where(openTo(accountId))
     .groupBy(spaces.id, memberships.role)
     .orderBy(asc(spaces.createdAt), asc(spaces.id));

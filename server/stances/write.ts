@@ -5,7 +5,7 @@ import { changes } from "@/db/schema/posts";
 import { flows, stances } from "@/db/schema/stances";
 import { positions, threads } from "@/db/schema/threads";
 import type { Transaction } from "@/db/transaction";
-import { found, invalid } from "@/server/errors";
+import { conflict, found, invalid } from "@/server/errors";
 import { announce } from "@/server/events/announce";
 import type { SpaceView } from "@/server/spaces/view";
 import { join } from "@/server/spaces/write";
@@ -45,7 +45,9 @@ async function takeIn(tx: Transaction, taking: Taking): Promise<Taken> {
   // Who names a cause endorses it: their other tabs wait, as they do for any endorsement.
   await join(tx, space, by.id, { alone: stance.because !== undefined });
   // The thread's row is the lock of its counters, and of what becomes of its posts.
-  await tx.select({ id: threads.id }).from(threads).where(eq(threads.id, thread.id)).for("update");
+  const { mergedIntoId } = threads;
+  const [now] = await tx.select({ mergedIntoId }).from(threads).where(eq(threads.id, thread.id)).for("update");
+  if (found(now).mergedIntoId) throw conflict("This thread became part of another one. Take your stance there.");
   const history = await historyIn(tx, taking);
   const before = history.at(-1);
   const cause = stance.because === undefined ? null : await findCause(tx, { ...taking, because: stance.because });

@@ -6,7 +6,7 @@ export const PROMPT_MAX = 10_000;
 export const POSITION_MAX = 200;
 export const POSITIONS = { min: 2, max: 6 } as const;
 
-const positions = z
+export const positions = z
   .array(line(POSITION_MAX))
   .min(POSITIONS.min, "A question needs at least two positions.")
   .max(POSITIONS.max, "At most six positions.")
@@ -42,5 +42,7 @@ export const listInput = z.object({
 });
 export const shortIdInput = z.object({ shortId: z.string().regex(/^[a-z0-9]{10}$/) });
 export const similarInput = z.object({ title: note(TITLE_MAX) });
+/** Words of a title; the thread that is to go somewhere is not offered itself. */
+export const namedInput = z.object({ words: note(TITLE_MAX).default(""), except: uuid.optional() });
 /** `patient`: an open page that asks again takes what was counted for another a moment ago. */
 export const aboutInput = z.object({ thread: uuid, patient: z.boolean().default(false) });

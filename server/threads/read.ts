@@ -35,7 +35,12 @@ export async function threadIn(space: { id: string }, id: string): Promise<Threa
   return row && { ...row, lockedAt: iso(row.lockedAt), archivedAt: iso(row.archivedAt) };
 }
 
-export const headOf = (thread: Thread): ThreadHead => ({
+/** Path of the thread that a thread became part of; null for one that is its own. */
+const mergedPath = sql<string | null>`(
+  select '/' || home.slug || '/t/' || whole.slug || '-' || whole.short_id
+  from threads whole join ${spaces} home on home.id = whole.space_id where whole.id = ${threads.mergedIntoId})`;
+
+const headOf = (thread: Thread, mergedInto: string | null): ThreadHead => ({
   id: thread.id,
   slug: thread.slug,
   title: thread.title,
@@ -47,11 +52,17 @@ export const headOf = (thread: Thread): ThreadHead => ({
   asksFirst: thread.asksFirst,
   steelman: thread.steelman,
   pinnedId: thread.pinnedId,
+  mergedInto,
 });
 
 export async function findHead(database: Database, threadId: string): Promise<ThreadHead | undefined> {
-  const [thread] = await database.select().from(threads).where(eq(threads.id, threadId));
-  return thread && headOf(thread);
+  const [row] = await database
+    .select({ thread: threads, mergedInto: mergedPath })
+    .from(threads)
+    // Names of columns are written out in full only beside another table.
+    .innerJoin(spaces, eq(spaces.id, threads.spaceId))
+    .where(eq(threads.id, threadId));
+  return row && headOf(row.thread, row.mergedInto);
 }
 
 /** Everything a thread's page shows above the tree. */
@@ -59,6 +70,7 @@ export async function findThread(space: { id: string }, shortId: string): Promis
   const [row] = await db()
     .select({
       thread: threads,
+      mergedInto: mergedPath,
       spaceSlug: spaces.slug,
       author: { id: accounts.id, handle: accounts.handle, name: accounts.name },
       reading: {
@@ -74,7 +86,7 @@ export async function findThread(space: { id: string }, shortId: string): Promis
     .leftJoin(readings, eq(readings.id, threads.readingId))
     .where(and(eq(threads.shortId, shortId), eq(threads.spaceId, space.id)));
   if (!row) return undefined;
-  const { thread, spaceSlug, author, reading } = row;
+  const { thread, mergedInto, spaceSlug, author, reading } = row;
   const [where, [counters], rubric, raised] = await Promise.all([
     positionsOf([thread.id]),
     countersOf([thread.id]),
@@ -82,7 +94,7 @@ export async function findThread(space: { id: string }, shortId: string): Promis
     db().select().from(questions).where(eq(questions.threadId, thread.id)).orderBy(asc(questions.number)),
   ]);
   return {
-    ...headOf(thread),
+    ...headOf(thread, mergedInto),
     shortId: thread.shortId,
     spaceId: thread.spaceId,
     spaceSlug,

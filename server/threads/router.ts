@@ -7,7 +7,7 @@ import { deskProcedure, limited, memberProcedure, router, spaceProcedure, speake
 import type { Viewer } from "@/server/viewer";
 import { countedAt } from "./heads/read";
 import * as input from "./input";
-import { listThreads, similarThreads } from "./lists/read";
+import { listThreads, similarThreads, threadsNamed } from "./lists/read";
 import { matrixOf } from "./matrix/read";
 import { overviewOf } from "./overview/read";
 import { audienceOf, mayConfigure, mayReviseThread } from "./policy";
@@ -48,6 +48,9 @@ export const threadsRouter = router({
     return pinnedIn(found(audienceOf(ctx.viewer, ctx.space, thread)));
   }),
   similar: spaceProcedure.input(input.similarInput).query(({ ctx, input }) => similarThreads(ctx.space, input.title)),
+  named: deskProcedure("threads")
+    .input(input.namedInput)
+    .query(({ ctx, input }) => threadsNamed(found(ctx.desk.space), input)),
   matrix: spaceProcedure.input(input.aboutInput).query(async ({ ctx, input }) => matrix(...(await about(ctx, input)))),
   overview: spaceProcedure
     .input(input.aboutInput)

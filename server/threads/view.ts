@@ -27,6 +27,8 @@ export type ThreadHead = {
   steelman: boolean;
   /** The synthesis kept above the debate. */
   pinnedId: string | null;
+  /** Path of the thread that this one became part of: its readers go there. */
+  mergedInto: string | null;
 };
 
 /** Absolute values, never added up by the browser. `standing[i]` belongs to position i + 1. */
@@ -101,6 +103,9 @@ export const postPath = (path: string, id: string) => `${path}?post=${id}#p-${id
 /** Fewer than five people are never counted out. */
 export const FEW = 5;
 export const unlessFew = (count: number) => (count < FEW ? null : count);
+
+/** A thread that posts can be moved to; `closed`: not while it is locked or archived. */
+export type NamedThread = { id: string; title: string; posts: number; closed: boolean };
 
 /** A question that reads like the one being typed. */
 export type SimilarThread = { title: string; path: string; people: number };

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { SPACE, unique } from "./support/forum";
 import { expect, test } from "./support/journey";
-import { arguedThread, openScreen, personOf, SCREENS } from "./support/screens";
+import { arguedThread, onlooker, openScreen, SCREENS } from "./support/screens";
 import { ThreadPage } from "./support/thread-page";
 import { beyond } from "./support/width";
 
@@ -10,8 +10,8 @@ const ZERO = "\u200b";
 
 for (const screen of SCREENS) {
   test(`on ${screen.name} nothing asks for what the page's own policy forbids`, async ({ enter, forum }) => {
-    const person = await personOf(forum);
-    const page = await enter(screen.member ? person : null);
+    const { person, as } = await onlooker(forum, screen);
+    const page = await enter(as);
     const faults = await watchFaults(page);
     await openScreen(page, screen, { thread: await arguedThread(person), person });
     await page.waitForLoadState("networkidle");

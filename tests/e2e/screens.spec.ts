@@ -1,6 +1,6 @@
 import { findings } from "./support/axe";
 import { expect, test } from "./support/journey";
-import { arguedThread, openScreen, personOf, SCREENS } from "./support/screens";
+import { arguedThread, onlooker, openScreen, SCREENS } from "./support/screens";
 import { beyond } from "./support/width";
 
 for (const screen of SCREENS) {
@@ -8,9 +8,9 @@ for (const screen of SCREENS) {
     enter,
     forum,
   }) => {
-    const person = await personOf(forum);
+    const { person, as } = await onlooker(forum, screen);
     const given = { thread: await arguedThread(person), person };
-    const page = await enter(screen.member ? person : null, { reducedMotion: "reduce" });
+    const page = await enter(as, { reducedMotion: "reduce" });
     await page.emulateMedia({ colorScheme: "light" });
     await openScreen(page, screen, given);
     expect(await findings(page), "light").toEqual([]);

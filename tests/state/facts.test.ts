@@ -46,7 +46,7 @@ async function load({ space, thread }: Scene, reader: Person | null): Promise<Si
     shortId: thread.shortId,
   });
   const { id, slug, title, promptHtml, version, asksFirst, steelman, pinnedId } = seen;
-  const { lockedAt, archivedAt, slowSeconds } = seen;
+  const { lockedAt, archivedAt, slowSeconds, mergedInto } = seen;
   const head = {
     id,
     slug,
@@ -59,6 +59,7 @@ async function load({ space, thread }: Scene, reader: Person | null): Promise<Si
     asksFirst,
     steelman,
     pinnedId,
+    mergedInto,
   };
   const since = await as(reader).posts.since({ ...where, seq: state.seq });
   if ("reset" in since) throw new Error("not so far behind");

@@ -118,6 +118,7 @@ export const calls: Record<string, Call> = {
   "threads.list": ({ space }) => ({ space: space.slug }),
   "threads.get": ({ space, thread }) => ({ space: space.slug, shortId: thread.shortId }),
   "threads.similar": ({ space }) => ({ space: space.slug, title: "What is question one about?" }),
+  "threads.named": ({ space }) => ({ space: space.slug, words: "question" }),
   "threads.matrix": here,
   "threads.overview": here,
   "threads.open": ({ space }) => ({
@@ -139,6 +140,7 @@ export const calls: Record<string, Call> = {
   "posts.list": (part) => ({ ...here(part), order: "bridging" }),
   "posts.branch": async (part) => ({ ...here(part), root: await postBy(part, part.author), after: "0000000" }),
   "posts.around": async (part) => ({ ...here(part), post: await postBy(part, part.author) }),
+  "posts.place": othersPost,
   "posts.since": (part) => ({ ...here(part), seq: 0 }),
   "posts.heads": () => ({ threads: [uuidv7()] }),
   "posts.mine": here,

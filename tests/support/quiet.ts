@@ -12,6 +12,7 @@ export const quiet: Listeners = {
   "post.released": [],
   "post.endorsed": [],
   "post.marked": [],
+  "posts.moved": [],
   "thread.opened": [],
   "thread.revised": [],
   "thread.locked": [],

@@ -52,5 +52,5 @@ async function keep(tx: Transaction, threadId: string, weighed: Weighed[]): Prom
     update ${tallies} set bridging = given.bridging, sides = given.sides::smallint[],
       seq = case when given.told then head.seq else ${tallies.seq} end,
       scored_seq = case when ${tallies.seq} <> given.seq then 0 when given.told then head.seq else given.seq end
-    from given, head where ${tallies.postId} = given.post_id`);
+    from given, head where ${tallies.postId} = given.post_id and ${tallies.threadId} = ${threadId}::uuid`);
 }

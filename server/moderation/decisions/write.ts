@@ -54,7 +54,7 @@ export async function decide(by: By, desk: Desk, wish: Decide): Promise<Decided>
     const tell = await atDesk(desk, wish.target, async (tx) => {
       const act = actOn(wish.act, wish.target.kind);
       await ensureModerates(tx, { by, desk, right: act.right });
-      const target = await lockTarget(tx, desk, wish.target);
+      const target = await lockTarget(tx, desk, { ...wish.target, beside: act.beside?.(wish.args) ?? [] });
       // Sent twice: what was decided the first time holds, also where it ended the case.
       if (await isHeld(tx, wish.id, by)) return [];
       ensureSeen(target, wish.revision);
@@ -182,14 +182,25 @@ export async function undo(by: By, desk: Desk, id: string): Promise<void> {
 type UndoIn = { by: By; desk: Desk; decision: typeof decisions.$inferSelect; as: "undo" | "overturn"; reason?: string };
 /** Takes a decision's effects back inside a transaction; `log` comes last. */
 export async function undoIn(tx: Transaction, { by, desk, decision, as, reason = "" }: UndoIn) {
-  const target = await lockTarget(tx, desk, { kind: decision.targetKind, id: decision.targetId });
+  const act = actOn(decision.act as ActName, decision.targetKind);
+  const beside = act.beside?.({ ...decision.before, ...decision.after }) ?? [];
+  const target = await lockTarget(tx, desk, { kind: decision.targetKind, id: decision.targetId, beside });
   const [now] = await tx.select().from(decisions).where(eq(decisions.id, decision.id)).for("update");
   if (found(now).undoneAt) throw conflict("This was taken back already.");
-  const { act, before, after, id: decisionId, caseId, houseRule, spaceId } = found(now);
-  const { undo: takeBack } = actOn(act as ActName, target.kind);
-  if (!takeBack) throw invalid("This cannot be taken back.");
-  const tell = await takeBack(tx, { by, desk, target, decisionId, before, after });
+  const { before, after, id: decisionId, caseId, houseRule, spaceId } = found(now);
+  if (!act.undo) throw invalid("This cannot be taken back.");
+  const tell = await act.undo(tx, { by, desk, target, decisionId, before, after });
   await tx.update(decisions).set({ undoneAt: new Date(), undoneById: by.id }).where(eq(decisions.id, decisionId));
-  const entry = { spaceId, byId: by.id, act: as, target, caseId, decisionId, houseRule, reason, detail: { act } };
+  const entry = {
+    spaceId,
+    byId: by.id,
+    act: as,
+    target,
+    caseId,
+    decisionId,
+    houseRule,
+    reason,
+    detail: { act: decision.act },
+  };
   return { tell, log: () => record(tx, entry) };
 }

@@ -8,7 +8,7 @@ import type { PostRow } from "@/server/posts/read";
 import { isStaff } from "@/server/spaces/policy";
 import type { SpaceView } from "@/server/spaces/view";
 import { ensureStill } from "@/server/spaces/write";
-import { inThread, nextChange } from "@/server/threads/changes/write";
+import { ensureStays, inThread, nextChange } from "@/server/threads/changes/write";
 
 type By = { id: string };
 type Act = {
@@ -37,7 +37,9 @@ async function turn(by: By, space: SpaceView, { post, act }: { post: PostRow; ac
     const { pinnedId } = threads;
     const [thread] = await tx.select({ pinnedId }).from(threads).where(eq(threads.id, post.threadId)).for("update");
     if (!act.isOpen(found(thread).pinnedId)) return false;
-    const [now] = await tx.select({ state: posts.state }).from(posts).where(eq(posts.id, post.id));
+    const { state, threadId } = posts;
+    const [now] = await tx.select({ state, threadId }).from(posts).where(eq(posts.id, post.id));
+    ensureStays(found(now), post);
     if (act.act === "pin" && found(now).state !== "published") throw conflict("This post was taken away.");
     const { seq } = await nextChange(tx, post.threadId);
     await tx.update(threads).set({ pinnedId: act.pinnedId }).where(eq(threads.id, post.threadId));

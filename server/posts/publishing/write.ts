@@ -1,7 +1,7 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { db } from "@/db/client";
-import { changes, posts, revisions } from "@/db/schema/posts";
+import { changes, leftPlaces, posts, revisions } from "@/db/schema/posts";
 import { stances } from "@/db/schema/stances";
 import { participants, threads } from "@/db/schema/threads";
 import type { Transaction } from "@/db/transaction";
@@ -14,6 +14,7 @@ import { keepCaught, keepNudges } from "@/server/moderation/screening/write";
 import type { SourceInput } from "@/server/posts/attached/input";
 import { conditionsNamed, itemsNamed, pointRestated, sourcesNamed } from "@/server/posts/attached/read";
 import { type Attachments, attach } from "@/server/posts/attached/write";
+import { threadNow } from "@/server/posts/moving/places/read";
 import { childPath } from "@/server/posts/path";
 import { MAX_DEPTH } from "@/server/posts/policy";
 import type { Move } from "@/server/posts/view";
@@ -23,7 +24,7 @@ import type { SpaceView } from "@/server/spaces/view";
 import { join } from "@/server/spaces/write";
 import { inThread } from "@/server/threads/changes/write";
 import { howClosed, isClosed } from "@/server/threads/policy";
-import type { ThreadRow } from "@/server/threads/read";
+import { type ThreadRow, threadIn } from "@/server/threads/read";
 import { whyNot } from "./read";
 import { ensureItsTime } from "./slow/write";
 
@@ -51,44 +52,58 @@ type Insert = {
 };
 
 /**
- * Publishes a post, or holds it where a rule of the space says so. A retry with the same id is the same post, whatever
- * has happened to its thread since.
+ * Publishes a post, or holds it where a rule of the space says so, and answers the thread it stands in: where what it
+ * answers went to another one meanwhile, it goes after it. A retry with the same id is the same post, whatever has
+ * happened to its thread since.
  */
-export async function publishPost(by: By, space: SpaceView, thread: ThreadRow, input: NewPost): Promise<void> {
+export async function publishPost(by: By, space: SpaceView, thread: ThreadRow, input: NewPost): Promise<string> {
   try {
-    const rendered = await shownAs(input.body);
-    const attachments = await attachmentsOf(by, thread, input);
-    const looks = await screenOf(space);
-    const insert = { by, space, thread, input, rendered, attachments, looks };
-    const { held, tell } = await inThread(thread.id, (tx) => insertPost(tx, insert));
-    announce(held ? "post.held" : "post.published", { space, thread });
-    tell();
+    return await publishIn(by, space, { thread, from: thread, input });
   } catch (error) {
-    if (await isRetry(by, thread, input.id)) return;
+    const held = await threadOfRetry(by, thread, input.id);
+    if (held) return held;
     await keepNudges(error, by);
-    throw error;
+    const now = await threadNow({ thread: thread.id, parent: input.parentId });
+    const there = now === thread.id ? undefined : await threadIn(space, now);
+    if (!there) throw error;
+    return publishIn(by, space, { thread: there, from: thread, input });
   }
 }
 
-/** What the post names, looked up before the thread's lock is taken. */
-async function attachmentsOf(by: By, thread: ThreadRow, input: NewPost): Promise<Attachments> {
+type Publishing = { thread: ThreadRow; from: ThreadRow; input: NewPost };
+async function publishIn(by: By, space: SpaceView, { thread, from, input }: Publishing): Promise<string> {
+  const rendered = await shownAs(input.body);
+  const attachments = await attachmentsOf(by, { thread, from, input });
+  const looks = await screenOf(space);
+  const insert = { by, space, thread, input, rendered, attachments, looks };
+  const { held, tell } = await inThread(thread.id, (tx) => insertPost(tx, insert));
+  announce(held ? "post.held" : "post.published", { space, thread });
+  tell();
+  return thread.id;
+}
+
+/** What the post names, looked up before the thread's lock is taken. The items named are those of the thread it was begun in. */
+async function attachmentsOf(by: By, { thread, from, input }: Publishing): Promise<Attachments> {
   return {
     sources: await sourcesNamed(thread, input.sources),
-    items: await itemsNamed(thread, input.items),
+    items: thread.id === from.id ? await itemsNamed(thread, input.items) : [],
     steelman: await pointRestated(thread, by, input),
-    answers: await conditionsNamed(thread, by, input.answers),
+    answers: await conditionsNamed(from, by, input.answers),
   };
 }
 
-/** True for a post we already hold from the same author; somebody else's id is a refusal. */
-async function isRetry(by: By, thread: { id: string }, id: string): Promise<boolean> {
+/** Where a post stands that we already hold from the same author; somebody else's id is a refusal. */
+async function threadOfRetry(by: By, thread: ThreadRow, id: string): Promise<string | null> {
   const [held] = await db()
-    .select({ authorId: posts.authorId, threadId: posts.threadId })
+    .select({ authorId: posts.authorId, threadId: posts.threadId, left: leftPlaces.seq })
     .from(posts)
-    .where(eq(posts.id, id));
-  if (!held) return false;
-  if (held.authorId !== by.id || held.threadId !== thread.id) throw conflict("This id is taken. Send it again.");
-  return true;
+    .leftJoin(leftPlaces, and(eq(leftPlaces.postId, posts.id), eq(leftPlaces.threadId, thread.id)))
+    .where(eq(posts.id, id))
+    .limit(1);
+  if (!held) return null;
+  const known = held.threadId === thread.id || held.left !== null;
+  if (held.authorId !== by.id || !known) throw conflict("This id is taken. Send it again.");
+  return held.threadId;
 }
 
 /**

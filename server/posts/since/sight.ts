@@ -22,3 +22,20 @@ export function turnsOf(audience: AudienceKind, before: Kind | null, steps: Step
     return inSight() === was ? [] : [seq];
   });
 }
+
+/** By the number of the change that took it away, where a post stood until then. */
+export type Left = ReadonlyMap<number, string>;
+
+/**
+ * The turns of a post by where it stood meanwhile, for it may leave one place of the thread and come back to another.
+ * `now`: where it stands; null: not in the thread, or not for this audience to know.
+ */
+export function byPlace(turns: Turns, left: Left, now: string | null): Map<string, Turns> {
+  const places = new Map<string, Turns>();
+  for (const turn of turns) {
+    const next = [...left.keys()].filter((seq) => seq >= turn).sort((a, b) => a - b)[0];
+    const path = next === undefined ? now : (left.get(next) ?? null);
+    if (path !== null) places.set(path, [...(places.get(path) ?? []), turn]);
+  }
+  return places;
+}

@@ -10,7 +10,7 @@ import type { PostState } from "@/server/posts/view";
 import { maySpeak } from "@/server/spaces/policy";
 import type { SpaceSeen, SpaceView } from "@/server/spaces/view";
 import { ensureStill } from "@/server/spaces/write";
-import { inThread, nextChange } from "@/server/threads/changes/write";
+import { ensureStays, inThread, nextChange } from "@/server/threads/changes/write";
 
 type By = { id: string };
 type Act = {
@@ -43,7 +43,9 @@ async function change(by: By, space: SpaceView, { post, act }: Wish<PostRow>): P
     const { pinnedId } = threads;
     const here = eq(threads.id, post.threadId);
     const [thread] = await tx.select({ pinnedId }).from(threads).where(here).for("no key update");
-    const [now] = await tx.select({ state: posts.state }).from(posts).where(eq(posts.id, post.id));
+    const { state, threadId } = posts;
+    const [now] = await tx.select({ state, threadId }).from(posts).where(eq(posts.id, post.id));
+    ensureStays(found(now), post);
     if (found(now).state === act.to) return false;
     if (act === REMOVE && found(now).state === "held") {
       // Nobody ever saw it, so nothing is left in its place and nobody is told.

@@ -8,7 +8,7 @@ import type { PostRow } from "@/server/posts/read";
 import { maySpeak } from "@/server/spaces/policy";
 import type { SpaceView } from "@/server/spaces/view";
 import { join } from "@/server/spaces/write";
-import { inThread, nextChange } from "@/server/threads/changes/write";
+import { ensureStays, inThread, nextChange } from "@/server/threads/changes/write";
 import { howClosed, isClosed } from "@/server/threads/policy";
 
 type Wish = { post: PostRow; fair: boolean };
@@ -27,7 +27,9 @@ export async function markFair(by: { id: string }, space: SpaceView, { post, fai
     if (!row) return false;
     const thread = await nextChange(tx, post.threadId);
     if (isClosed(thread)) throw forbidden(`${howClosed(thread)}: it can be read, but nothing in it is marked.`);
-    const [now] = await tx.select({ state: posts.state }).from(posts).where(eq(posts.id, post.id));
+    const { state, threadId } = posts;
+    const [now] = await tx.select({ state, threadId }).from(posts).where(eq(posts.id, post.id));
+    ensureStays(found(now), post);
     if (found(now).state !== "published") throw conflict("This post was taken away in the meantime.");
     await tx.insert(changes).values({ threadId: post.threadId, seq: thread.seq, postId: post.id, kind: "marked" });
     if (fair) await tellFair(tx, { postId: post.id, byId: by.id });

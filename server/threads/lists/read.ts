@@ -1,11 +1,11 @@
-import { and, desc, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, gt, ilike, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { posts } from "@/db/schema/posts";
 import { spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
 import { placeOf } from "@/server/texts/cursor";
 import { positionsOf } from "@/server/threads/read";
-import { type SimilarThread, type ThreadListItem, threadPath } from "@/server/threads/view";
+import { type NamedThread, type SimilarThread, type ThreadListItem, threadPath } from "@/server/threads/view";
 
 const active = sql<Date>`coalesce(${threads.lastPostAt}, ${threads.createdAt})`;
 /** Microseconds, as PostgreSQL keeps them: a JS date would lose the last three digits and repeat a row. */
@@ -20,7 +20,12 @@ export async function listThreads(
     .select({ thread: threads, spaceSlug: spaces.slug, activeAt, today: postsToday() })
     .from(threads)
     .innerJoin(spaces, eq(spaces.id, threads.spaceId))
-    .where(and(eq(threads.spaceId, space.id), onShelf(page.archived ?? false), before(page.cursor)))
+    .where(
+      and(
+        ...[eq(threads.spaceId, space.id), isNull(threads.mergedIntoId)],
+        ...[onShelf(page.archived ?? false), before(page.cursor)],
+      ),
+    )
     .orderBy(desc(active), desc(threads.id))
     .limit(page.limit + 1);
   const shown = rows.slice(0, page.limit);
@@ -70,7 +75,13 @@ export async function similarThreads(space: { id: string; slug: string }, title:
   const rows = await db()
     .select({ title: threads.title, slug: threads.slug, shortId: threads.shortId, people: threads.peopleCount })
     .from(threads)
-    .where(and(eq(threads.spaceId, space.id), sql`(${threads.title} % ${title} or ${title} <% ${threads.title})`))
+    .where(
+      and(
+        eq(threads.spaceId, space.id),
+        isNull(threads.mergedIntoId),
+        sql`(${threads.title} % ${title} or ${title} <% ${threads.title})`,
+      ),
+    )
     .orderBy(desc(likeness), desc(threads.id))
     .limit(5);
   return rows.map((row) => ({
@@ -78,4 +89,29 @@ export async function similarThreads(space: { id: string; slug: string }, title:
     people: row.people,
     path: threadPath({ ...row, spaceSlug: space.slug }),
   }));
+}
+
+const NAMED = 8;
+
+/** Threads whose title has all of these words, the last written in first; without words the last written in. */
+export async function threadsNamed(
+  space: { id: string },
+  { words, except }: { words: string; except?: string | undefined },
+): Promise<NamedThread[]> {
+  const each = words.split(/\s+/).filter(Boolean).slice(0, 8);
+  const rows = await db()
+    .select({
+      ...{ id: threads.id, title: threads.title, posts: threads.postCount },
+      closed: sql<boolean>`${threads.lockedAt} is not null or ${threads.archivedAt} is not null`,
+    })
+    .from(threads)
+    .where(
+      and(
+        and(eq(threads.spaceId, space.id), isNull(threads.mergedIntoId), except ? ne(threads.id, except) : undefined),
+        ...each.map((word) => ilike(threads.title, `%${word.replace(/[%_\\]/g, "\\$&")}%`)),
+      ),
+    )
+    .orderBy(desc(active), desc(threads.id))
+    .limit(NAMED);
+  return rows;
 }

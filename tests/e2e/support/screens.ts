@@ -8,6 +8,8 @@ export type Screen = {
   /** As whom; a guest where it says nothing. */
   member?: true;
   path: (thread: Thread, person: Person) => string;
+  /** As somebody who moderates the space. */
+  staff?: true;
   /** What has to happen on it before it is looked at. */
   ready?: (page: Page, thread: Thread) => Promise<void>;
 };
@@ -47,6 +49,11 @@ export const SCREENS: Screen[] = [
   { name: "a thread read before", member: true, path: ({ path }) => path, ready: readBefore },
   { name: "sign-out", member: true, path: () => "/sign-out" },
   { name: "a person", path: (_, { handle }) => `/people/${handle}` },
+  { name: "house rules", path: () => `/${SPACE}/rules` },
+  { name: "a desk's queue", staff: true, path: () => `/${SPACE}/moderation`, ready: openCase },
+  { name: "a desk's cases, several selected", staff: true, path: () => `/${SPACE}/moderation`, ready: pickCases },
+  { name: "a shelf with nothing on it", staff: true, path: () => `/${SPACE}/moderation?shelf=snoozed` },
+  { name: "a desk's rules and templates", staff: true, path: () => `/${SPACE}/moderation/settings` },
   { name: "an address that opens nothing", path: () => "/nothing-at-all" },
 ];
 
@@ -63,6 +70,48 @@ export async function openScreen(page: Page, screen: Screen, given: { thread: Th
   await page.goto(screen.path(given.thread, given.person));
   await screen.ready?.(page, given.thread);
   await page.evaluate(() => document.fonts.ready);
+}
+
+/** Whose browser looks at a screen, and who they are where they are signed in. */
+export async function onlooker(
+  forum: Forum,
+  { staff, member }: Screen,
+): Promise<{ person: Person; as: Person | null }> {
+  const person = staff ? await forum.moderator() : await personOf(forum);
+  return { person, as: staff || member ? person : null };
+}
+
+/** A case of this screen's own, opened, with a form that shows what it can. */
+async function openCase(page: Page, thread: Thread): Promise<void> {
+  await flagSome(page, thread);
+  await page.getByRole("list", { name: "Open cases" }).getByRole("link").first().click();
+  const form = page.getByRole("form", { name: "Decision" });
+  await form.getByText("Hide", { exact: true }).click();
+  await expect(form.getByLabel("House rule")).toBeVisible();
+}
+
+async function pickCases(page: Page, thread: Thread): Promise<void> {
+  await flagSome(page, thread);
+  for (const box of await page.getByRole("checkbox", { name: /^Select/ }).all()) await box.check();
+}
+
+/** Flags as the person signed in, of posts that are not theirs; again is no more than once. */
+async function flagSome(page: Page, thread: Thread): Promise<void> {
+  const ids = await page.evaluate(
+    async ([space, id]) => {
+      const input = encodeURIComponent(JSON.stringify({ space, thread: id }));
+      const { result } = await (await fetch(`/api/trpc/posts.page?input=${input}`)).json();
+      const posts = (result.data.posts as { id: string; html: string | null }[]).filter(({ html }) => html).slice(0, 2);
+      for (const post of posts) {
+        const body = JSON.stringify({ space, target: { kind: "post", id: post.id }, reason: "uncivil", text: "Look." });
+        await fetch("/api/trpc/flags.flag", { method: "POST", headers: { "content-type": "application/json" }, body });
+      }
+      return posts.length;
+    },
+    [SPACE, thread.id] as const,
+  );
+  expect(ids).toBe(2);
+  await page.reload();
 }
 
 export const personOf = (forum: Forum) => forum.person({ name: "Wilhelmina Featherstonehaugh-Abernathy" });

@@ -30,6 +30,11 @@ export type Act<A = Facts> = {
   on: readonly TargetKind[];
   right: Right;
   args: z.ZodType<A>;
+  /**
+   * Ids of threads that it changes besides its target's, from its args or, when it is taken back, from what it kept:
+   * all of them are held, in one order for everybody.
+   */
+  beside?(kept: Facts): string[];
   run(tx: Transaction, deciding: Deciding<A>): Promise<Done>;
   /** Null: there is nothing to take back. */
   undo: ((tx: Transaction, undoing: Undoing) => Promise<Tell>) | null;

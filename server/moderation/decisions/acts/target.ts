@@ -1,9 +1,9 @@
-import { and, eq, isNotNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull } from "drizzle-orm";
 import { accounts } from "@/db/schema/accounts";
 import { posts } from "@/db/schema/posts";
 import { threads } from "@/db/schema/threads";
 import type { Transaction } from "@/db/transaction";
-import { found } from "@/server/errors";
+import { conflict, found } from "@/server/errors";
 import type { Desk } from "@/server/moderation/desk";
 import type { TargetKind } from "@/server/moderation/view";
 import type { PostState } from "@/server/posts/view";
@@ -25,7 +25,11 @@ export type Target = TargetRef & {
  * The target as this desk may decide over it; anything else is not found. A thread's row is locked first, as every
  * change of a thread does, so what is read then stays so until the commit.
  */
-export async function lockTarget(tx: Transaction, desk: Desk, { kind, id }: TargetRef): Promise<Target> {
+export async function lockTarget(
+  tx: Transaction,
+  desk: Desk,
+  { kind, id, beside = [] }: TargetRef & { beside?: string[] },
+): Promise<Target> {
   if (kind === "account" || kind === "profile") {
     const there = and(eq(accounts.id, id), isNotNull(accounts.email));
     found((await tx.select({ id: accounts.id }).from(accounts).where(there))[0]);
@@ -33,25 +37,26 @@ export async function lockTarget(tx: Transaction, desk: Desk, { kind, id }: Targ
   }
   const spaceId = found(desk.space).id;
   if (kind === "thread") {
-    const thread = await lockThread(tx, { spaceId, id });
+    const thread = await lockThread(tx, { spaceId, id, beside });
     return { kind, id, thread, post: null, subjectId: thread.authorId, revision: thread.version };
   }
   const where = and(eq(posts.id, id), eq(posts.spaceId, spaceId));
   const [place] = await tx.select({ threadId: posts.threadId }).from(posts).where(where);
-  const thread = await lockThread(tx, { spaceId, id: found(place).threadId });
+  const thread = await lockThread(tx, { spaceId, id: found(place).threadId, beside });
   const { state, version, path, authorId, parentId } = posts;
   const [post] = await tx
     .select({ state, version, path, authorId, parentId })
     .from(posts)
-    // It may have gone to another thread while the lock was waited for.
     .where(and(where, eq(posts.threadId, thread.id)));
-  return { kind, id, thread, post: found(post), subjectId: found(post).authorId, revision: found(post).version };
+  if (!post) throw conflict("It went to another thread while you decided. Look at it there.");
+  return { kind, id, thread, post, subjectId: post.authorId, revision: post.version };
 }
 
-async function lockThread(tx: Transaction, { spaceId, id }: { spaceId: string; id: string }): Promise<TargetThread> {
-  const here = and(eq(threads.id, id), eq(threads.spaceId, spaceId));
-  const [thread] = await tx.select().from(threads).where(here).for("no key update");
-  return found(thread);
+type Held = { spaceId: string; id: string; beside: string[] };
+async function lockThread(tx: Transaction, { spaceId, id, beside }: Held): Promise<TargetThread> {
+  const here = and(inArray(threads.id, [id, ...beside]), eq(threads.spaceId, spaceId));
+  const held = await tx.select().from(threads).where(here).orderBy(asc(threads.id)).for("no key update");
+  return found(held.find((thread) => thread.id === id));
 }
 
 /** Where announcements about it happened. */

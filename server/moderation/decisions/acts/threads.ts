@@ -21,7 +21,8 @@ export async function changeThread(
   target: Target,
   change: Partial<typeof threads.$inferInsert>,
 ): Promise<void> {
-  const { id } = found(target.thread);
+  const { id, mergedIntoId } = found(target.thread);
+  if (mergedIntoId) throw conflict("This thread became part of another one. Decide there.");
   const { seq } = await nextChange(tx, id);
   await tx.update(threads).set(change).where(eq(threads.id, id));
   await tx.insert(changes).values({ threadId: id, seq, kind: "thread" });

@@ -4,6 +4,7 @@ import type { Right } from "@/server/spaces/policy";
 type Offer = { on: readonly TargetKind[]; right: Right };
 const ANYTHING = ["post", "thread", "account", "profile"] as const;
 const post: Offer = { on: ["post"], right: "posts" };
+const branch: Offer = { on: ["post"], right: "threads" };
 const thread: Offer = { on: ["thread"], right: "threads" };
 const person: Offer = { on: ["account", "profile"], right: "people" };
 
@@ -15,8 +16,8 @@ export const OFFERS: Record<ActName, Offer> = {
   hide: post,
   restore: post,
   remove: post,
-  move: post,
-  split: post,
+  move: branch,
+  split: branch,
   lock: thread,
   unlock: thread,
   slow: thread,

@@ -1,0 +1,36 @@
+import { sql } from "drizzle-orm";
+import { posts } from "@/db/schema/posts";
+import { stances } from "@/db/schema/stances";
+import { participants, threads } from "@/db/schema/threads";
+import type { Transaction } from "@/db/transaction";
+import type { Standing } from "@/server/posts/moving/read";
+
+type Moved = { from: { id: string }; to: { id: string }; branch: Standing[] };
+
+/** Posts, people and the last post of both threads, once the posts stand where they went. */
+export async function recount(tx: Transaction, { from, to, branch }: Moved): Promise<void> {
+  const said = branch.filter(({ state }) => state !== "moved");
+  const published = branch.filter(({ state }) => state === "published").length;
+  const authors = sql.param([...new Set(said.map(({ authorId }) => authorId))]);
+  await tx.execute(sql`
+    with come as (
+      insert into ${participants} (thread_id, account_id)
+      select ${to.id}::uuid, author from unnest(${authors}::uuid[]) as author on conflict do nothing returning 1
+    )
+    update ${threads} set post_count = post_count + ${published}::int,
+      people_count = people_count + (select count(*)::int from come),
+      last_post_at = (select max(created_at) from ${posts} where ${posts.threadId} = ${to.id}::uuid and state <> 'moved')
+    where id = ${to.id}::uuid`);
+  await tx.execute(sql`
+    with still as materialized (
+      select author_id as id from ${posts} where thread_id = ${from.id}::uuid and state <> 'moved'
+      union select account_id from ${stances} where thread_id = ${from.id}::uuid
+    ), gone as (
+      delete from ${participants} where thread_id = ${from.id}::uuid and account_id = any(${authors}::uuid[])
+        and account_id not in (select id from still) returning 1
+    )
+    update ${threads} set post_count = post_count - ${published}::int,
+      people_count = people_count - (select count(*)::int from gone),
+      last_post_at = (select max(created_at) from ${posts} where ${posts.threadId} = ${from.id}::uuid and state <> 'moved')
+    where id = ${from.id}::uuid`);
+}
