@@ -1,17 +1,20 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { api, refusalOf } from "@/components/api";
 import { FollowBranch } from "@/components/follows/follow-here";
 import { useHere, useLockedAt, useMine, usePinnedId } from "@/components/threads/here";
 import { Button } from "@/components/ui/button";
 import { mayHide, mayPin, mayRemove, mayRevise, mayUnhide } from "@/server/posts/policy";
 import type { PostView } from "@/server/posts/view";
+import { mayModerate } from "@/server/spaces/policy";
 import { postPath } from "@/server/threads/view";
 import { Reason } from "./reason";
 import { ownedOf } from "./words";
 
-type Asking = "hide" | "unhide" | null;
+const Moving = lazy(() => import("@/components/moderation/moving-dialog"));
+
+type Asking = "hide" | "unhide" | "move" | "split" | null;
 
 /** The rest of what one may do with a post, in its foot: nothing floats, nothing is covered. */
 export default function More({ post }: { post: PostView }) {
@@ -64,12 +67,29 @@ export default function More({ post }: { post: PostView }) {
       {mayPin(viewer, space, post) && <Act does={pin}>{isPinned ? "Unpin" : "Pin above the debate"}</Act>}
       {mayHide(viewer, space, post) && <Act does={() => setAsking("hide")}>Hide</Act>}
       {mayUnhide(viewer, space, post) && <Act does={() => setAsking("unhide")}>Bring back</Act>}
+      {mayModerate(viewer, space, "threads") && (
+        <>
+          <Act does={() => setAsking("move")}>Move</Act>
+          <Act does={() => setAsking("split")}>Split off</Act>
+        </>
+      )}
       {said && (
         <span className="meta" role="status">
           {said}
         </span>
       )}
-      {asking && (
+      {(asking === "move" || asking === "split") && (
+        <Suspense fallback={null}>
+          <Moving
+            act={asking}
+            space={space.slug}
+            thread={post.threadId}
+            target={post.id}
+            onClose={() => setAsking(null)}
+          />
+        </Suspense>
+      )}
+      {(asking === "hide" || asking === "unhide") && (
         <Reason
           title={asking === "hide" ? "Hide this post" : "Bring this post back"}
           says="Others see one line in its place. Your reason stands in the moderators’ log."

@@ -2,6 +2,7 @@
 
 import { useHere, useLockedAt, useReading, useShown } from "@/components/threads/here";
 import { LockSwitch } from "@/components/threads/lock-switch";
+import { MergeSwitch } from "@/components/threads/merge-switch";
 import { SettingsSwitch } from "@/components/threads/settings-switch";
 import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
@@ -45,6 +46,7 @@ export function Tools({ showKeys }: { showKeys: () => void }) {
       </p>
       <SettingsSwitch />
       <LockSwitch lockedAt={lockedAt} />
+      <MergeSwitch />
       {lockedAt && <p className="locked meta">Locked: this thread can be read, but not answered.</p>}
     </div>
   );
