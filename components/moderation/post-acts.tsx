@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { counted } from "@/components/posts/words";
 import { useHere, useMine } from "@/components/threads/here";
 import { Button } from "@/components/ui/button";
@@ -8,7 +8,10 @@ import { mayAskEdit, mayGiveBack, mayHide, mayTakeAway } from "@/server/posts/po
 import type { PostView } from "@/server/posts/view";
 import { rootOf } from "@/server/posts/view";
 import { missingIn } from "@/server/realtime/view";
+import { mayModerate } from "@/server/spaces/policy";
 import ActForm, { type Asked } from "./act-form";
+
+const Moving = lazy(() => import("./moving-dialog"));
 
 const HIDE: Asked = {
   ...{ act: "hide", title: "Hide this post", go: "Hide it", done: "Hidden." },
@@ -32,6 +35,7 @@ const ASK: Asked = {
 export default function PostActs({ post }: { post: PostView }) {
   const { viewer, space } = useMine((mine) => mine);
   const [asked, setAsked] = useState<Asked | null>(null);
+  const [moving, setMoving] = useState<"move" | "split" | null>(null);
   const authorId = post.author?.id ?? null;
   const isOwn = authorId === viewer?.id;
   const offers: [string, Asked, boolean][] = [
@@ -49,6 +53,27 @@ export default function PostActs({ post }: { post: PostView }) {
               {name}
             </Button>
           ),
+      )}
+      {mayModerate(viewer, space, "threads") && post.state !== "held" && (
+        <>
+          <Button look="text" onClick={() => setMoving("move")}>
+            Move
+          </Button>
+          <Button look="text" onClick={() => setMoving("split")}>
+            Split off
+          </Button>
+        </>
+      )}
+      {moving && (
+        <Suspense fallback={null}>
+          <Moving
+            act={moving}
+            space={space.slug}
+            thread={post.threadId}
+            target={post.id}
+            onClose={() => setMoving(null)}
+          />
+        </Suspense>
       )}
       {asked && <PostAct post={post} asked={asked} onClose={() => setAsked(null)} />}
     </>

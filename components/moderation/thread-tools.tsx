@@ -3,6 +3,7 @@
 import "./thread-tools.css";
 import { type MouseEvent, useState } from "react";
 import { useHead, useHere } from "@/components/threads/here";
+import { MergeSwitch } from "@/components/threads/merge-switch";
 import { Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
@@ -69,6 +70,7 @@ export default function ThreadTools() {
           </button>
         ))}
       </Menu>
+      <MergeSwitch />
       {asked && <ThreadAct key={asked.act} head={head} asked={asked} onClose={() => setAsked(null)} />}
       <UndoToast />
     </div>

@@ -57,7 +57,7 @@ function RailHead({ twig, folded }: { twig: Twig; folded: boolean }) {
 }
 
 const glyphOf = (post: PostView): GlyphName =>
-  post.move ?? (post.state === "hidden" || post.state === "removed" ? post.state : "claim");
+  post.move ?? (post.state === "hidden" || post.state === "removed" ? post.state : post.movedTo ? "on" : "claim");
 
 /** The composer, the replies, and what is on its way. */
 function Under({ twig, level, isLong }: Omit<BranchProps, "large">) {

@@ -17,7 +17,14 @@ export async function bring(here: Here, id: string): Promise<void> {
     return;
   }
   if (!store.get().state.posts[id]) {
-    const page = await api.posts.around.query({ space: thread.spaceSlug, thread: thread.id, post: id });
+    const where = { space: thread.spaceSlug, post: id };
+    const page = await api.posts.around.query({ ...where, thread: thread.id }).catch(async (error) => {
+      // It may have gone to another thread: then this is where it leads.
+      const { path } = await api.posts.place.query(where);
+      if (path === here.path) throw error;
+      window.location.assign(postPath(path, id));
+    });
+    if (!page) return;
     store.merge(page, true);
   }
   if (store.get().held.has(id)) store.reveal();

@@ -26,6 +26,15 @@ export type Sending = Hung & {
 };
 
 const outboxKey = (account: string, thread: string) => `moot:outbox:${account}:${thread}`;
+
+/** What was not sent goes along to the thread that its thread became part of. */
+export function carryOutbox(account: string, from: string, into: string): void {
+  const left = recall<Sending[]>(outboxKey(account, from)) ?? [];
+  if (left.length === 0) return;
+  remember(outboxKey(account, into), [...(recall<Sending[]>(outboxKey(account, into)) ?? []), ...left]);
+  remember(outboxKey(account, from), null);
+}
+
 const DRAWN_MS = 3_000;
 const CLOSED = "The page closed before this was known to have arrived. Your words are kept here.";
 

@@ -47,7 +47,13 @@ export const Row = memo(function Row({ post, to }: { post: PostView; to: string 
 function Stub({ post, to }: { post: PostView; to: string | null }) {
   return (
     <article ref={sighted} className="gone" aria-label={spokenName(post, to)} tabIndex={-1}>
-      {stubWords(post)}
+      {post.movedTo ? (
+        <>
+          This branch went to <a href={postPath(post.movedTo.path, post.movedTo.id)}>{post.movedTo.title}</a>
+        </>
+      ) : (
+        stubWords(post)
+      )}
       {post.state === "removed" && (
         <Suspense fallback={null}>
           <OwnStub post={post} />

@@ -1,6 +1,6 @@
 import type { PostView } from "@/server/posts/view";
 
-const STUBS = { removed: "a removed post", hidden: "a hidden post" } as const;
+const STUBS = { removed: "a removed post", hidden: "a hidden post", moved: "a moved branch" } as const;
 
 export const firstName = (name: string) => name.split(/\s+/)[0] || name;
 

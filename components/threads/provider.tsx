@@ -9,9 +9,10 @@ import { Pill } from "@/components/live/pill";
 import { StandingHere } from "@/components/moderation/standing-here";
 import { bring } from "@/components/posts/bring";
 import { refold } from "@/components/posts/folds";
-import { type Here, HereContext } from "./here";
+import { type Here, HereContext, useShown } from "./here";
 import { type Opening, openHere } from "./open-here";
 
+const Merged = lazy(() => import("./merged"));
 const ListNews = lazy(() => import("@/components/posts/list-news"));
 
 /** Opens a thread in the browser: everything on the page below shares it. */
@@ -38,6 +39,7 @@ export function ThreadProvider({ opening, children }: { opening: Opening; childr
       {children}
       <div className="pill-place">
         <Pill />
+        <Elsewhere />
         {here.list && (
           <Suspense fallback={null}>
             <ListNews box={here.list} />
@@ -46,6 +48,17 @@ export function ThreadProvider({ opening, children }: { opening: Opening; childr
       </div>
       <Announcer />
     </HereContext.Provider>
+  );
+}
+
+function Elsewhere() {
+  const into = useShown(({ state }) => state.head?.mergedInto ?? null);
+  return (
+    into && (
+      <Suspense fallback={null}>
+        <Merged into={into} />
+      </Suspense>
+    )
   );
 }
 

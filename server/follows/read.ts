@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, notInArray, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import { follows } from "@/db/schema/notifications";
@@ -20,7 +20,7 @@ export async function spaceOfFollowed({ kind, target }: Followed, accountId: str
   const [post] = await db()
     .select({ threadId: posts.threadId })
     .from(posts)
-    .where(and(eq(posts.id, target), ne(posts.state, "held"), sql`${posts.groupId} is null`));
+    .where(and(eq(posts.id, target), notInArray(posts.state, ["held", "moved"]), sql`${posts.groupId} is null`));
   return post && spaceOfThread(post.threadId, accountId);
 }
 

@@ -89,7 +89,9 @@ export async function renderOwn(next: Next, req: IncomingMessage, res: ServerRes
   res.writeHead = ((status: number, ...rest: unknown[]) => {
     const away = status >= 500 && !databaseAnswers();
     if (away) res.setHeader("retry-after", "2");
-    if (/html|x-component/.test(String(res.getHeader("content-type"))))
+    // Where an address leads may change: a browser that kept it would go on for ever where a thread is no more.
+    const leadsOn = status >= 300 && status < 400 && status !== 304;
+    if (leadsOn || /html|x-component/.test(String(res.getHeader("content-type"))))
       res.setHeader("cache-control", "private, no-store");
     return writeHead(away ? 503 : status, ...rest);
   }) as typeof res.writeHead;

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { conditionAnswers } from "@/db/schema/attachments";
-import { changes } from "@/db/schema/posts";
+import { changes, posts } from "@/db/schema/posts";
 import { flows, stances } from "@/db/schema/stances";
 import { positions, threads } from "@/db/schema/threads";
 import type { Transaction } from "@/db/transaction";
@@ -65,12 +65,15 @@ async function withdrawConditions(tx: Transaction, { by, thread }: Taking): Prom
   if (hidden.length === 0) return false;
   const ids = hidden.map(({ id }) => id);
   const answered = await tx
-    .selectDistinct({ postId: conditionAnswers.postId })
+    // A post that answered it may have gone to another thread: its readers are told there.
+    .selectDistinct({ postId: conditionAnswers.postId, threadId: posts.threadId })
     .from(conditionAnswers)
-    .where(inArray(conditionAnswers.stanceId, ids));
-  for (const { postId } of answered) {
-    const { seq } = await nextChange(tx, thread.id);
-    await tx.insert(changes).values({ threadId: thread.id, seq, postId, kind: "marked" });
+    .innerJoin(posts, eq(posts.id, conditionAnswers.postId))
+    .where(inArray(conditionAnswers.stanceId, ids))
+    .orderBy(asc(posts.threadId));
+  for (const { postId, threadId } of answered) {
+    const { seq } = await nextChange(tx, threadId);
+    await tx.insert(changes).values({ threadId, seq, postId, kind: "marked" });
   }
   return answered.length > 0;
 }

@@ -7,6 +7,7 @@ import type { PostView } from "@/server/posts/view";
 import type { Frame, Since } from "@/server/realtime/contract";
 import { byPath } from "@/server/realtime/view";
 import { type AudienceKind, audienceOf } from "@/server/threads/policy";
+import { decideOn } from "@/tests/support/moving";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
 import { comesInHeld, hold, release } from "./scene";
 
@@ -23,11 +24,11 @@ beforeAll(async () => {
 
 const VERBS = [
   ...["publish", "reply", "revise", "remove", "restore", "hide", "unhide", "hold", "release", "comes held"],
-  ...["lock", "unlock", "question"],
+  ...["lock", "unlock", "question", "leave", "leave", "back", "back"],
 ] as Verb[];
 type Verb =
   | ("publish" | "reply" | "revise" | "remove" | "restore" | "hide" | "unhide" | "hold" | "release" | "comes held")
-  | ("lock" | "unlock" | "question");
+  | ("lock" | "unlock" | "question" | "leave" | "back");
 const action = fc.record({ verb: fc.constantFrom(...VERBS), on: fc.nat(30) });
 /** What the line does to a frame: it comes, is lost, comes twice, or comes after the next one. */
 const fate = fc.constantFrom("comes", "comes", "lost", "twice", "late");
@@ -42,10 +43,11 @@ test("whatever is done, and whatever the line does to frames, every audience end
     async (actions, fates) => {
       const thread = await a.thread(space, author);
       const posts = [await a.post(author, { space, thread }), await a.post(author, { space, thread })];
+      const [aside, moves]: [Thread, Move[]] = [await a.thread(space, author), []];
       const readers = await Promise.all(KINDS.map((kind) => readerOf(thread, kind)));
       for (const [turn, { verb, on }] of actions.entries()) {
         // Refused acts are part of life: restoring what stands, revising what is hidden.
-        await act(verb, { thread, posts, on }).catch(() => undefined);
+        await act(verb, { thread, posts, on, aside, moves }).catch(() => undefined);
         for (const [n, reader] of readers.entries()) await reader.turn(fates[(turn * 3 + n) % fates.length] ?? "comes");
       }
       // The last news finds whoever missed some: two hear of it by its frame, one by its number.
@@ -57,9 +59,10 @@ test("whatever is done, and whatever the line does to frames, every audience end
 }, 7_200_000);
 
 type Thread = Awaited<ReturnType<typeof a.thread>>;
-type On = { thread: Thread; posts: PostView[]; on: number };
+type Move = { undo: () => Promise<unknown>; post: string };
+type On = { thread: Thread; posts: PostView[]; on: number; aside: Thread; moves: Move[] };
 
-async function act(verb: Verb, { thread, posts, on }: On): Promise<unknown> {
+async function act(verb: Verb, { thread, posts, on, aside, moves }: On): Promise<unknown> {
   const post = posts[on % posts.length];
   if (!post) return;
   const ref = { space: space.slug, post: post.id };
@@ -84,12 +87,22 @@ async function act(verb: Verb, { thread, posts, on }: On): Promise<unknown> {
       return as(staff).posts.unhide({ ...ref, reason: "" });
     case "hold":
       // Whoever holds a post that was answered has to hold its answers too; nothing does that yet.
-      if (!posts.some(({ parentId }) => parentId === post.id)) await hold({ space, thread, staff }, post);
+      if (!posts.some(({ parentId }) => parentId === post.id))
+        await hold({ space, thread: await placeOf(post), staff }, post);
       return;
     case "comes held":
       return posts.push(await comesInHeld({ space, thread, author, staff, root: on % 2 === 0 ? post : null }));
     case "release":
-      return release({ space, thread, staff }, post);
+      return release({ space, thread: await placeOf(post), staff }, post);
+    case "leave": {
+      const here = (await placeOf(post)).id === thread.id;
+      const args = { to: here ? aside.id : thread.id };
+      return moves.push({ ...(await decideOn(staff, space, { act: "move", args, post: post.id })), post: post.id });
+    }
+    case "back": {
+      const [last] = moves.splice(on % Math.max(1, moves.length), 1);
+      return last?.undo();
+    }
     case "question": {
       const { version } = await as(staff).threads.get({ space: space.slug, shortId: thread.shortId });
       return as(author).threads.revise({ ...here, version, title: `Asked ${version} times?`, prompt: "Again." });
@@ -99,6 +112,12 @@ async function act(verb: Verb, { thread, posts, on }: On): Promise<unknown> {
     case "unlock":
       return as(staff).threads.unlock(here);
   }
+}
+
+/** The thread a post stands in now. */
+async function placeOf(post: PostView): Promise<Thread> {
+  const { path } = await as(staff).posts.place({ space: space.slug, post: post.id });
+  return as(staff).threads.get({ space: space.slug, shortId: path.slice(-10) });
 }
 
 /** A browser's store on a line that loses, doubles and reorders what the server tells. */

@@ -10,9 +10,10 @@ import { endorseIn } from "@/server/endorsements/write";
 import { announce } from "@/server/events/announce";
 import type { PostView } from "@/server/posts/view";
 import type { AudienceKind } from "@/server/threads/policy";
-import { decideOn } from "@/tests/support/rules";
+import { decideOn } from "@/tests/support/moving";
+import * as rules from "@/tests/support/rules";
 import { a, as } from "@/tests/support/world";
-import { comesInHeld, hold, release, type Scene } from "./scene";
+import { aScene, comesInHeld, hold, release, type Scene } from "./scene";
 
 type FactDone = {
   act: (scene: Scene) => Promise<unknown>;
@@ -153,6 +154,22 @@ const acts: Record<string, FactDone> = {
     act: (scene) => decide(scene, "retitle", { args: { title: "What was asked, and of whom?" } }),
   },
 };
+async function goAway(scene: Scene, { id }: { id: string }) {
+  const aside = await a.thread(scene.space, scene.staff);
+  const done = await decideOn(scene.staff, scene.space, { act: "move", args: { to: aside.id }, post: id });
+  return { ...done, aside };
+}
+
+const splitOff = ({ staff, space, root, author, thread }: Scene) =>
+  a.post(author, { space, thread }).then(() => {
+    const args = { title: "What was asked beside it?", positions: ["This", "That"] };
+    return decideOn(staff, space, { act: "split", args, post: root.id });
+  });
+
+async function mergeAway(scene: Scene, into?: { id: string }) {
+  const whole = into ?? (await a.thread(scene.space, scene.staff));
+  return decideOn(scene.staff, scene.space, { act: "merge", args: { into: whole.id }, thread: scene.thread.id });
+}
 
 /** Everything that changes a thread, done once. */
 export const facts: Record<string, FactDone> = {
@@ -191,7 +208,7 @@ export const facts: Record<string, FactDone> = {
   },
   "a held post is hidden, and that is taken back": {
     async act(scene) {
-      const decision = await decideOn(scene.staff, scene.space, scene.held, "hide");
+      const decision = await rules.decideOn(scene.staff, scene.space, scene.held, "hide");
       await as(scene.staff).decisions.undo({ space: scene.space.slug, decision });
     },
     unseenBy: ["public", "members", "staff"],
@@ -297,6 +314,87 @@ export const facts: Record<string, FactDone> = {
       const post = of(scene, await publishSynthesis(scene));
       await as(scene.staff).posts.pin(post);
       await as(scene.staff).posts.unpin(post);
+    },
+  },
+  "a branch goes to another thread": { act: (scene) => goAway(scene, scene.root) },
+  "a reply goes to another thread": { act: (scene) => goAway(scene, scene.reply) },
+  "a held post goes to another thread": { act: (scene) => goAway(scene, scene.held), unseenBy: ["public", "members"] },
+  "a branch goes to another thread and is brought back": {
+    async act(scene) {
+      const { undo } = await goAway(scene, scene.root);
+      await publish(scene, null);
+      await undo();
+    },
+  },
+  "a branch goes, is answered there and comes back, with a line of its own on the way": {
+    async act(scene) {
+      const { undo, aside } = await goAway(scene, scene.root);
+      const answer = await publish({ ...scene, thread: aside }, scene.root);
+      await hold({ ...scene, thread: aside }, scene.reply);
+      await goAway({ ...scene, thread: aside }, answer);
+      await undo();
+      await publish(scene, scene.root);
+    },
+  },
+  "a branch goes to another thread and comes back to another place": {
+    async act(scene) {
+      const top = await publish(scene, null);
+      await goAway(scene, scene.root);
+      await decideOn(scene.staff, scene.space, {
+        ...{ act: "move", args: { to: scene.thread.id, under: top.id }, post: scene.root.id },
+      });
+    },
+  },
+  "a branch comes from another thread": {
+    async act(scene) {
+      const aside = await aScene(scene.space, scene.author, scene.staff);
+      await endorse(aside, aside.root);
+      await as(scene.staff).posts.pin(of(scene, await publishSynthesis(aside)));
+      const args = { to: scene.thread.id, under: scene.reply.id };
+      await decideOn(scene.staff, scene.space, { act: "move", args, post: aside.root.id });
+    },
+  },
+  "a branch comes from another thread and goes back": {
+    async act(scene) {
+      const aside = await aScene(scene.space, scene.author, scene.staff);
+      const args = { to: scene.thread.id };
+      const { undo } = await decideOn(scene.staff, scene.space, { act: "move", args, post: aside.root.id });
+      await publish(scene, aside.reply);
+      await undo();
+      await publish(scene, null);
+    },
+  },
+  "a branch becomes a thread": { act: (scene) => splitOff(scene) },
+  "a branch that became a thread is brought back": {
+    async act(scene) {
+      const { undo } = await splitOff(scene);
+      await publish(scene, null);
+      await undo();
+    },
+  },
+  "the thread becomes part of another one": { act: (scene) => mergeAway(scene) },
+  "the thread becomes part of another one and is parted from it": {
+    async act(scene) {
+      const { undo } = await mergeAway(scene);
+      await undo();
+    },
+    unseenBy: ["public", "members", "staff"],
+  },
+  "another thread becomes part of this one": {
+    async act(scene) {
+      const aside = await aScene(scene.space, scene.author, scene.staff);
+      await changeMind(aside);
+      await mergeAway(aside, scene.thread);
+    },
+  },
+  "another thread becomes part of this one, and is parted from it": {
+    async act(scene) {
+      const aside = await aScene(scene.space, scene.author, scene.staff);
+      await changeMind(aside);
+      const { undo } = await mergeAway(aside, scene.thread);
+      await publish(scene, aside.root);
+      await publish(scene, null);
+      await undo();
     },
   },
   "much happens at once": {

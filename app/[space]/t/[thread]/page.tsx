@@ -10,7 +10,7 @@ import "@/components/threads/matrix/matrix.css";
 import "@/components/threads/overview/overview.css";
 import "./thread.css";
 import type { Metadata } from "next";
-import { notFound, permanentRedirect } from "next/navigation";
+import { notFound, permanentRedirect, redirect } from "next/navigation";
 import { cache } from "react";
 import { caller, viewer } from "@/app/caller";
 import { orNotFound } from "@/app/found";
@@ -57,12 +57,13 @@ export default async function ThreadPage({ params, searchParams }: Given) {
   const [given, asked] = await Promise.all([params, searchParams]);
   const thread = await findThread(given.space, given.thread);
   const path = threadPath(thread);
+  if (thread.mergedInto) permanentRedirect(withQuery(thread.mergedInto, namedBy(asked)));
   if (path !== `/${given.space}/t/${given.thread}`) permanentRedirect(withQuery(path, asked));
   const [{ spaces, stances, threads }, person] = await Promise.all([caller(), viewer()]);
   const where = { space: given.space, thread: thread.id };
   const [space, { pages, list }, conditions, pinned, overview, matrix, mine] = await Promise.all([
     orNotFound(spaces.get({ space: given.space })),
-    orNotFound(openedBy(thread, asked)),
+    orNotFound(openedHere(thread, asked)),
     orNotFound(stances.conditions(where)),
     orNotFound(threads.pinned(where)),
     orNotFound(threads.overview(where)),
@@ -164,6 +165,23 @@ function DebateToCome() {
 
 const openedBy = async (thread: ThreadView, asked: Asked) =>
   (await listingFor(thread, asked)) ?? { pages: await pagesOf(thread, asked), list: null };
+
+/** A link may name a post that has gone to another thread: it leads there. */
+async function openedHere(thread: ThreadView, asked: Asked) {
+  const { post, reply } = asked;
+  const named = post ?? reply;
+  try {
+    return await openedBy(thread, asked);
+  } catch (error) {
+    const { posts } = await caller();
+    const there = named && (await posts.place({ space: thread.spaceSlug, post: named }).catch(() => null));
+    if (!there || there.path === threadPath(thread)) throw error;
+    redirect(withQuery(there.path, namedBy(asked)));
+  }
+}
+
+/** What an address names that may stand in another thread now: of the rest, each thread has its own. */
+const namedBy = ({ post, reply }: Asked): Asked => ({ ...(post && { post }), ...(reply && { reply }) });
 
 function withQuery(path: string, asked: Asked): string {
   const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => typeof value === "string"));

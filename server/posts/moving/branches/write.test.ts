@@ -91,6 +91,25 @@ test("taken back, everything stands as it stood, to the number; what was written
   expect(back.filter(({ id }) => id !== answer.id)).toEqual(before.posts);
 });
 
+test("what somebody no longer lets others read is gone from an answer to it that moved, and its readers hear of it", async () => {
+  const { from, to, reply } = await scene();
+  const where = { space: space.slug, thread: from.id };
+  const stance = { ...where, position: from.positions[0]!.id, wouldChange: "A list of those present.", confidence: 3 };
+  await as(moderator).stances.take({ ...stance, shown: true });
+  const [condition] = await as(null).stances.conditions(where);
+  const answers = condition ? [condition.id] : [];
+  const answer = await a.post(ben, { space, thread: from, parentId: reply.id, move: "evidence", answers });
+  await move(reply.id, to);
+  const there = { space: space.slug, thread: to.id };
+  const before = await as(null).posts.page({ ...there, order: "oldest" });
+  expect(before.posts.find(({ id }) => id === answer.id)?.answers).toHaveLength(1);
+  await as(moderator).stances.take({ ...stance, shown: false });
+  const told = await as(null).posts.since({ ...there, seq: before.seq });
+  expect("frame" in told && told.frame.posts.map(({ id, answers: held }) => [id, held])).toEqual([
+    [answer.id, undefined],
+  ]);
+});
+
 test("one that goes on elsewhere, or home by itself, is not taken back from where it was", async () => {
   const { from, to, root, reply } = await scene();
   const third = await a.thread(space, moderator);
