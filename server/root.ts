@@ -2,8 +2,12 @@ import { accountsRouter } from "./accounts/router";
 import { draftsRouter } from "./drafts/router";
 import { endorsementsRouter } from "./endorsements/router";
 import { followsRouter } from "./follows/router";
+import { casesRouter } from "./moderation/cases/router";
 import { decisionsRouter } from "./moderation/decisions/router";
 import { sanctionsRouter } from "./moderation/sanctions/router";
+import { insightRouter } from "./moderation/insight/router";
+import { logRouter } from "./moderation/log/router";
+import { flagsRouter } from "./moderation/flags/router";
 import { notificationsRouter } from "./notifications/router";
 import { postsRouter } from "./posts/router";
 import { readsRouter } from "./reads/router";
@@ -17,8 +21,12 @@ export const appRouter = router({
   endorsements: endorsementsRouter,
   follows: followsRouter,
   notifications: notificationsRouter,
+  cases: casesRouter,
   decisions: decisionsRouter,
+  flags: flagsRouter,
   drafts: draftsRouter,
+  insight: insightRouter,
+  log: logRouter,
   posts: postsRouter,
   reads: readsRouter,
   sanctions: sanctionsRouter,

@@ -79,6 +79,11 @@ async function overSocket(event: string, { role, me, thread, space }: Part): Pro
     const send = (name: string, input: object) =>
       socket.timeout(5_000).emitWithAck(name as "thread.enter", input as never);
     if (event === "typing" || event === "thread.leave") await send("thread.enter", { threadId: thread.id });
+    if (event.startsWith("desk.")) {
+      const answer = await send(event, { space: space.slug });
+      socket.disconnect();
+      return answer.ok ? "ok" : "no";
+    }
     const input = event === "threads.watch" ? { threadIds: [thread.id] } : { threadId: thread.id };
     const answer = await send(event, event === "typing" ? { ...input, parentId: null } : input);
     socket.disconnect();

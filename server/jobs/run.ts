@@ -1,6 +1,7 @@
 import PgBoss from "pg-boss";
 import type { JobName, JobPayloads } from "@/db/jobs";
 import { log } from "@/server/log";
+import { wakeDue } from "@/server/moderation/cases/write";
 import { runOut } from "@/server/moderation/sanctions/write";
 import { spread } from "@/server/notifications/spreading/write";
 import { tellNews } from "@/server/notifications/telling/write";
@@ -32,6 +33,9 @@ export async function startJobs(url: string, pollingIntervalSeconds = 1): Promis
   });
   await work("lift", 1, async (jobs) => {
     for (const { data } of jobs) await runOut(data.sanctionId);
+  });
+  await work("wake", 1, async (jobs) => {
+    for (const { data } of jobs) await wakeDue(data.caseId);
   });
   for (let lane = 0; lane < LETTER_LANES; lane++)
     await work("letter", 1, async (jobs) => {

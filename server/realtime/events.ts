@@ -2,18 +2,20 @@ import { z } from "zod";
 import { invalid } from "@/server/errors";
 import type { Budget } from "@/server/limits";
 import { mayReply } from "@/server/posts/policy";
-import { uuid } from "@/server/texts/input";
+import { slug, uuid } from "@/server/texts/input";
 import { headsOf } from "@/server/threads/heads/read";
 import { roomOf } from "@/server/threads/policy";
 import { countersOf } from "@/server/threads/read";
 import type { Viewer } from "@/server/viewer";
 import type { ClientEvents, EnterAnswer, WatchAnswer } from "./contract";
+import { enterDesk, leaveDesk } from "./desks";
 import { openRoom, openRooms } from "./frames";
 import { type LiveSocket, personOf, watchRoom } from "./line";
 import { markPresence, mayNotice } from "./presence";
 import { type Entrance, entranceTo } from "./read";
 
 const threadRef = z.strictObject({ threadId: uuid });
+const deskRef = z.strictObject({ space: slug.nullable() });
 const WATCHED = 50;
 
 /** One person reads a few threads at once, not hundreds. */
@@ -58,6 +60,19 @@ export const socketEvents = {
       // Read after joining: whatever is pushed from here on is newer.
       const counters = await countersOf(socket.data.watching);
       return { ok: true, ...(counters.length > 0 && { counters }) };
+    },
+  }),
+  "desk.enter": event({
+    input: deskRef,
+    budget: "socketEvents",
+    act: (socket, { space }) => enterDesk(socket, space),
+  }),
+  "desk.leave": event({
+    input: deskRef,
+    budget: "socketEvents",
+    async act(socket, { space }) {
+      await leaveDesk(socket, space);
+      return { ok: true };
     },
   }),
   typing: event({

@@ -1,5 +1,6 @@
 import { type Audience, roomOf } from "@/server/threads/policy";
 import { viewerOf } from "@/server/viewer";
+import { reconsiderDesks } from "./desks";
 import { isUnnamed, stepIn, stepOut, watchAlone } from "./events";
 import { inTurn, type LiveServer, type LiveSocket } from "./line";
 import { every, forEach } from "./loop";
@@ -34,6 +35,7 @@ async function reconsider(socket: LiveSocket): Promise<void> {
     await stepOut(socket, threadId);
     if (entrance) await stepIn(socket, entrance);
   }
+  await reconsiderDesks(socket, viewer);
   // Last, so that what failed on the way is tried again.
   socket.data.viewer = viewer;
   socket.emit("rights.changed");

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, isNotNull, not, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, eq, isNotNull, or, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { sanctions } from "@/db/schema/decisions";
 import { memberships, spaces } from "@/db/schema/spaces";
@@ -64,14 +64,29 @@ export async function spaceOfThread(threadId: string, accountId: string | null):
 }
 
 /** Forums, and the classes somebody is in and not banned from. */
+const openTo = (accountId: string | null) =>
+  or(
+    eq(spaces.kind, "forum"),
+    and(isNotNull(memberships.role), sql`${standingOf(accountId, sql`${spaces.id}`)} <> 'banned'`),
+  );
+
+/** The spaces that are open to somebody, without a look at what is in them. */
+export async function spacesOpenTo(accountId: string): Promise<SpaceView[]> {
+  return db()
+    .select(columnsFor(accountId))
+    .from(spaces)
+    .leftJoin(memberships, mine(accountId))
+    .where(openTo(accountId))
+    .orderBy(asc(spaces.createdAt), asc(spaces.id));
+}
+
 export async function listSpaces(accountId: string | null): Promise<SpaceListItem[]> {
-  const banned = sql`${standingOf(accountId, sql`${spaces.id}`)} = 'banned'`;
   return db()
     .select({ ...columnsFor(accountId), threads: count(threads.id) })
     .from(spaces)
     .leftJoin(memberships, mine(accountId))
     .leftJoin(threads, eq(threads.spaceId, spaces.id))
-    .where(or(eq(spaces.kind, "forum"), and(isNotNull(memberships.role), not(banned))))
+    .where(openTo(accountId))
     .groupBy(spaces.id, memberships.role)
     .orderBy(asc(spaces.createdAt), asc(spaces.id));
 }

@@ -1,4 +1,5 @@
-import { deskProcedure, router } from "@/server/trpc";
+import { deskProcedure, limited, router } from "@/server/trpc";
+import { decideMany, undoBatch } from "./batches/write";
 import * as input from "./input";
 import { decide, undo } from "./write";
 
@@ -10,4 +11,12 @@ export const decisionsRouter = router({
   undo: deskProcedure("posts")
     .input(input.decisionRef)
     .mutation(({ ctx, input }) => undo(ctx.viewer, ctx.desk, input.decision)),
+  decideMany: deskProcedure("posts")
+    .use(limited("batch"))
+    .input(input.decideManyInput)
+    .mutation(({ ctx, input }) => decideMany(ctx.viewer, ctx.desk, input)),
+  undoBatch: deskProcedure("posts")
+    .use(limited("batch"))
+    .input(input.batchRef)
+    .mutation(({ ctx, input }) => undoBatch(ctx.viewer, ctx.desk, input.batch)),
 });
