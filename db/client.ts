@@ -32,20 +32,21 @@ export function getPool(): pg.Pool {
   return shared.mootPool;
 }
 
-export const wrap = (client: pg.Pool | pg.PoolClient) => drizzle(client, { casing: "snake_case" });
-export type Database = ReturnType<typeof wrap>;
+const make = (client: pg.Pool | pg.PoolClient) => drizzle(client, { casing: "snake_case" });
+export type Database = ReturnType<typeof make>;
 
 /** The database outside a transaction: for reads. Writes go through `inTransaction`. */
 export function db(): Database {
-  return wrapped(getPool());
+  return wrap(getPool());
 }
 
-const wrappers = new WeakMap<pg.Pool, Database>();
-function wrapped(pool: pg.Pool): Database {
-  const known = wrappers.get(pool);
+const wrappers = new WeakMap<pg.Pool | pg.PoolClient, Database>();
+/** Kept for every connection: each new one finds the names of all columns again, for every transaction. */
+export function wrap(client: pg.Pool | pg.PoolClient): Database {
+  const known = wrappers.get(client);
   if (known) return known;
-  const made = wrap(pool);
-  wrappers.set(pool, made);
+  const made = make(client);
+  wrappers.set(client, made);
   return made;
 }
 

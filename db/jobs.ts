@@ -9,14 +9,20 @@ export type JobPayloads = {
   notify: News;
   /** The followers of a thread hear of its posts from this ordinal on; without one, followers hear that it was opened. */
   spread: { threadId: string; from?: number };
-  /** The person touched, and who flagged, hear of a decision; once it was not taken back at once. */
-  tell: { decisionId: string };
   /** A case was put aside until now. */
   wake: { caseId: string };
+  /** The person touched, and who flagged, hear of a decision, once it was not taken back at once; or of its appeal's answer. */
+  tell: { decisionId: string; appeal?: true };
   /** A sanction has run out. */
   lift: { sanctionId: string };
   /** What one person has not read goes to them by mail. */
-  letter: { accountId: string /** A day's or a week's, not one as it happened. */; digest?: boolean };
+  letter: {
+    accountId: string;
+    /** A day's or a week's, not one as it happened. */
+    digest?: boolean;
+    /** Of what moderators decided about them alone: it does not wait for a day or a week. */
+    staff?: boolean;
+  };
 };
 export type News =
   | { kind: "published"; postId: string }

@@ -13,6 +13,8 @@ const BUDGETS = {
   reading: { points: 240, duration: 60 },
   /** Words are kept when the fingers rest for a second, in two tabs at once. */
   draft: { points: 120, duration: 60 },
+  /** Rules are tried out while they are written; each try reads a thousand posts. */
+  dryRun: { points: 30, duration: 60 },
   openThread: { points: 10, duration: 3600 },
   /** A stance is thought over; a slip of the finger is put right. */
   stance: { points: 20, duration: 60 },

@@ -2,12 +2,16 @@ import { accountsRouter } from "./accounts/router";
 import { draftsRouter } from "./drafts/router";
 import { endorsementsRouter } from "./endorsements/router";
 import { followsRouter } from "./follows/router";
+import { appealsRouter } from "./moderation/appeals/router";
 import { casesRouter } from "./moderation/cases/router";
 import { decisionsRouter } from "./moderation/decisions/router";
-import { sanctionsRouter } from "./moderation/sanctions/router";
+import { flagsRouter } from "./moderation/flags/router";
 import { insightRouter } from "./moderation/insight/router";
 import { logRouter } from "./moderation/log/router";
-import { flagsRouter } from "./moderation/flags/router";
+import { rulesRouter } from "./moderation/rules/router";
+import { sanctionsRouter } from "./moderation/sanctions/router";
+import { trustRouter } from "./moderation/trust/router";
+import { wordsRouter } from "./moderation/words/router";
 import { notificationsRouter } from "./notifications/router";
 import { postsRouter } from "./posts/router";
 import { readsRouter } from "./reads/router";
@@ -18,6 +22,7 @@ import { createCallerFactory, router } from "./trpc";
 
 export const appRouter = router({
   accounts: accountsRouter,
+  appeals: appealsRouter,
   endorsements: endorsementsRouter,
   follows: followsRouter,
   notifications: notificationsRouter,
@@ -33,6 +38,9 @@ export const appRouter = router({
   spaces: spacesRouter,
   stances: stancesRouter,
   threads: threadsRouter,
+  words: wordsRouter,
+  rules: rulesRouter,
+  trust: trustRouter,
 });
 export type AppRouter = typeof appRouter;
 

@@ -1,5 +1,6 @@
 import { and, eq, gt, inArray, sql } from "drizzle-orm";
 import { db } from "@/db/client";
+import { kept } from "@/db/kept";
 import { accounts, sessions } from "@/db/schema/accounts";
 import { confirmingAsked } from "@/server/accounts/confirming";
 import { sealedIn, sessionIdIn } from "@/server/accounts/sessions/cookie";
@@ -13,9 +14,8 @@ export async function viewerFrom(cookieHeader: string | undefined): Promise<View
   return sessionId ? viewerOf(sessionId) : null;
 }
 
-/** The person signed in by a session, while it lasts and their account is not shut. */
-export async function viewerOf(sessionId: string): Promise<Viewer | null> {
-  const [row] = await db()
+const bySession = kept((database) =>
+  database
     .select({
       id: accounts.id,
       handle: accounts.handle,
@@ -30,12 +30,19 @@ export async function viewerOf(sessionId: string): Promise<Viewer | null> {
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
     .where(
       and(
-        eq(sessions.id, sessionId),
+        eq(sessions.id, sql.placeholder("session")),
         gt(sessions.expiresAt, sql`now()`),
         inArray(accounts.state, ["active", "suspended"]),
       ),
-    );
+    )
+    .prepare("viewer"),
+);
+
+/** The person signed in by a session, while it lasts and their account is not shut. */
+export async function viewerOf(session: string): Promise<Viewer | null> {
+  const [row] = await bySession(db()).execute({ session });
   if (!row) return null;
   const { emailConfirmedAt, email, ...person } = row;
-  return { ...person, email: email ?? "", confirmed: emailConfirmedAt !== null || !confirmingAsked(), sessionId };
+  const confirmed = emailConfirmedAt !== null || !confirmingAsked();
+  return { ...person, email: email ?? "", confirmed, sessionId: session };
 }

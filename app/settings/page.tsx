@@ -35,6 +35,11 @@ export default async function Settings() {
       <Part id="follows" title="What you follow">
         <FollowList follows={follows} />
       </Part>
+      <Part id="standing" title="Your standing">
+        <p className="meta">
+          What moderators decided about you, what you flagged, and how to appeal: <a href="/standing">your standing</a>.
+        </p>
+      </Part>
       <Part id="password" title="Password">
         <p className="meta">
           Made without one, or forgotten? <a href="/reset">Have a link sent</a>.

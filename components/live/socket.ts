@@ -33,6 +33,7 @@ const inboxListeners = new Set<InboxListener>();
 type Reads = Parameters<ServerEvents["reads.changed"]>[0];
 const readsListeners = new Set<(reads: Reads) => void>();
 const openers = new Set<(line: Line) => void>();
+const askedListeners = new Set<(threadId: string) => void>();
 let socket: Line | null = null;
 let started = false;
 
@@ -91,6 +92,12 @@ export function whenOpen(act: (line: Line) => void): () => void {
   openers.add(act);
   if (socket?.connected) act(socket);
   return () => openers.delete(act);
+}
+
+/** Moderators ask the person here to change something in a thread, or no longer do. */
+export function onEditsAsked(listener: (threadId: string) => void): () => void {
+  askedListeners.add(listener);
+  return () => askedListeners.delete(listener);
 }
 
 /** The page reads first; the line opens when the browser has nothing better to do. */
@@ -152,6 +159,9 @@ function listen(line: Line): void {
     for (const listener of inboxListeners) listener.changed(unread);
   });
   line.on("rights.changed", tellRights);
+  line.on("edits.asked", ({ threadId }) => {
+    for (const listener of askedListeners) listener(threadId);
+  });
   line.on("reads.changed", (reads) => {
     for (const listener of readsListeners) listener(reads);
   });

@@ -13,6 +13,7 @@ export default function InboxLink({ first }: { first: number }) {
   const before = useRef(first);
   const [words, setWords] = useState("");
   useEffect(() => {
+    if (location.search.includes("notice=")) void import("./arrive");
     const soon = window.requestIdleCallback ?? ((go: () => void) => setTimeout(go, 200));
     soon(() => void import("./watch").then(({ watchInbox }) => watchInbox()));
   }, []);

@@ -1,9 +1,9 @@
 import { api, refusalOf } from "@/components/api";
 import type { ThreadStore } from "@/components/live/thread-store";
-import type { Move } from "@/server/posts/view";
+import type { Move, OwnHeld } from "@/server/posts/view";
 import { recall, remember } from "./kept";
 import { type Marks, ROOT } from "./marks";
-import { whyNotSent } from "./refusals";
+import { type Nudge, nudgesOf, whyNotSent } from "./refusals";
 import { type Hung, sentWith } from "./sources-drafted";
 
 /** A reply that has left the composer and is not a post yet. */
@@ -13,11 +13,16 @@ export type Sending = Hung & {
   move: Move;
   body: string;
   position: number | null;
-  state: "sending" | "sent" | "failed";
+  /** "held": it waits for a moderator, and nobody else sees it. */
+  state: "sending" | "sent" | "failed" | "held";
   /** Why it failed, in words for the person. */
   why: string | null;
   /** It failed for want of a line alone: it is sent by itself when the line is back. */
   offline?: boolean;
+  /** Rules that ask first. */
+  nudges?: Nudge[];
+  /** Rules that were read, and in spite of which it is sent. */
+  despite?: string[];
 };
 
 const outboxKey = (account: string, thread: string) => `moot:outbox:${account}:${thread}`;
@@ -39,24 +44,26 @@ export function createOutbox({ space, thread, store, marks }: Place) {
     for (const parent of parents) {
       marks.set(parent ?? ROOT, { sending: rows.filter(({ parentId }) => parentId === parent) });
     }
-    const kept = rows.filter(({ state }) => state !== "sent");
+    const kept = rows.filter(({ state }) => state !== "sent" && state !== "held");
     if (account) remember(outboxKey(account, thread), kept.length > 0 ? kept : null);
   }
 
   const change = (row: Sending) => draw(rows.map((other) => (other.id === row.id ? row : other)));
 
   async function deliver(row: Sending): Promise<void> {
-    const { id, parentId, move, body } = row;
+    const { id, parentId, move, body, despite } = row;
     try {
       const hung = sentWith(row, move, parentId !== null);
-      const { post } = await api.posts.publish.mutate({ space, thread, id, parentId, move, body, ...hung });
+      const { post } = await api.posts.publish.mutate({ space, thread, id, parentId, move, body, ...hung, despite });
+      if (post.state === "held") return change({ ...row, state: "held" });
       store().keep(post);
       // The row stands until the post is drawn in its place.
       change({ ...row, state: "sent" });
       setTimeout(() => draw(rows.filter((other) => other.id !== id)), DRAWN_MS);
     } catch (error) {
       const refusal = refusalOf(error);
-      change({ ...row, state: "failed", why: whyNotSent(refusal), offline: refusal.status === 0 });
+      const nudges = nudgesOf(refusal);
+      change({ ...row, state: "failed", why: whyNotSent(refusal), offline: refusal.status === 0, nudges });
     }
   }
 
@@ -69,14 +76,22 @@ export function createOutbox({ space, thread, store, marks }: Place) {
       draw([...rows.filter(({ id }) => id !== row.id), sending]);
       void deliver(sending);
     },
-    again(id: string) {
+    again(id: string, despite?: string[]) {
       const row = rows.find((other) => other.id === id);
       if (row?.state !== "failed") return;
-      const sending: Sending = { ...row, state: "sending", why: null, offline: false };
+      const sending: Sending = { ...row, state: "sending", why: null, offline: false, nudges: [], despite };
       change(sending);
       void deliver(sending);
     },
     discard: (id: string) => draw(rows.filter((other) => other.id !== id)),
+    /** One's own that waits for a moderator, found again. */
+    held(waiting: readonly OwnHeld[]) {
+      const news = waiting.filter(({ id }) => !store().get().state.posts[id]);
+      for (const { id } of news) own.add(id);
+      const ids = new Set(news.map(({ id }) => id));
+      const found = news.map((row) => ({ ...row, state: "held" as const, why: null }));
+      if (found.length > 0) draw([...rows.filter(({ id }) => !ids.has(id)), ...found]);
+    },
     /** What was on its way when the page closed: whether it arrived is not known, but sending again is safe. */
     open(forAccount: string) {
       account = forAccount;

@@ -1,6 +1,12 @@
 import type { ApiRefusal } from "@/components/api";
+import { waitWords } from "./words";
 
 const KEPT = "Your words are kept here.";
+
+/** A rule of the space that asks before something is published; it may be published in spite of it. */
+export type Nudge = { key: string; name: string; says: string };
+export const nudgesOf = ({ detail }: Pick<ApiRefusal, "detail">) =>
+  Array.isArray(detail.nudges) ? (detail.nudges as Nudge[]) : [];
 
 /** Why something written was not taken, in words for its writer, who is told that nothing is lost. */
 export function whyNotSent(refusal: Pick<ApiRefusal, "status" | "message" | "detail">): string {
@@ -16,7 +22,10 @@ export function whyNotSent(refusal: Pick<ApiRefusal, "status" | "message" | "det
     case 413:
       return `This is too long to send: at most 40,000 characters. ${KEPT}`;
     case 429:
-      return wait > 0 ? `That was a lot at once. Send it again in ${wait} s. ${KEPT}` : `${message} ${KEPT}`;
+      if (detail.slow) return `${message} Send it in ${waitWords(wait)}. ${KEPT}`;
+      return wait > 0 && !detail.limit
+        ? `That was a lot at once. Send it again in ${wait} s. ${KEPT}`
+        : `${message} ${KEPT}`;
     case 400:
     case 403:
     case 409:

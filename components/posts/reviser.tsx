@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button";
 import type { PostView } from "@/server/posts/view";
 import { HungFields } from "./hung-fields";
 import { remember } from "./kept";
-import { whyNotSent } from "./refusals";
+import { nudgesOf, whyNotSent } from "./refusals";
 import { fieldOf, type Hung, sent, type Wrong, written, wrongYet } from "./sources-drafted";
 import { useRevision } from "./use-revision";
 
@@ -21,6 +21,7 @@ export default function Reviser({ post, onClose }: { post: PostView; onClose?: (
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState<string | null>(null);
   const [theirs, setTheirs] = useState<Theirs | null>(null);
+  const [despite, setDespite] = useState<string[]>([]);
   const [wrongHung, setWrongHung] = useState<Wrong | null>(null);
   const place = useId();
   const close = onClose ?? (() => here.marks.set(post.id, { open: undefined }));
@@ -42,7 +43,7 @@ export default function Reviser({ post, onClose }: { post: PostView; onClose?: (
     try {
       const where = { space: here.thread.spaceSlug, post: post.id };
       const beside = named && { sources: written(named.sources).map(sent), items: named.items ?? [] };
-      const answer = await api.posts.revise.mutate({ ...where, version: version.current, body, ...beside });
+      const answer = await api.posts.revise.mutate({ ...where, version: version.current, body, ...beside, despite });
       keeper.current?.sent();
       here.store.replace(answer.post);
       if (here.pinned.get().id === post.id) here.pinned.set({ post: answer.post });
@@ -51,6 +52,7 @@ export default function Reviser({ post, onClose }: { post: PostView; onClose?: (
       setBusy(false);
       const refusal = refusalOf(error);
       const { version: newer, body } = refusal.detail;
+      setDespite(nudgesOf(refusal).map((nudge) => nudge.key));
       if (refusal.status !== 409 || typeof newer !== "number") return setWrong(whyNotSent(refusal));
       version.current = newer;
       setTheirs({ version: newer, body: String(body) });
@@ -99,7 +101,7 @@ export default function Reviser({ post, onClose }: { post: PostView; onClose?: (
       )}
       <div className="cfoot">
         <Button type="submit" look="go" busy={busy || !ready}>
-          {theirs ? "Save over it" : "Save"}
+          {despite.length > 0 ? "Save anyway" : theirs ? "Save over it" : "Save"}
         </Button>
         <Button look="text" onClick={close}>
           Close

@@ -1,16 +1,18 @@
 "use client";
 
-import { useLayoutEffect, useRef } from "react";
+import { lazy, Suspense, useLayoutEffect, useRef } from "react";
 import { useHere } from "@/components/threads/here";
 import { Button } from "@/components/ui/button";
 import { Tile } from "@/components/ui/tile";
 import { bring, show } from "./bring";
-import { draftAt, draftKey, keepDraft, withBegun } from "./drafts";
 import { Glyph } from "./glyph";
-import { ROOT } from "./marks";
 import { verbOf } from "./moves";
 import type { Sending } from "./outbox";
+import { rewrite } from "./rewrite";
 import { firstName } from "./words";
+
+const Nudged = lazy(() => import("./nudged"));
+const Held = lazy(() => import("./held"));
 
 /** A reply on its way, or one that did not arrive: its words stay until they are sent or thrown away. */
 export function SendingRow({ row, to, level }: { row: Sending; to: string | null; level: number }) {
@@ -31,15 +33,17 @@ export function SendingRow({ row, to, level }: { row: Sending; to: string | null
   }, [here, row.id]);
   const failed = row.state === "failed";
   const name = to && firstName(to);
-  const says = failed ? "not sent" : "sending…";
+  const held = row.state === "held";
+  const asked = failed && (row.nudges?.length ?? 0) > 0;
+  const says = asked ? "not sent yet" : failed ? "not sent" : held ? "waiting for a moderator" : "sending…";
   return (
     <li ref={item} className={`post ${failed ? "failed" : "pending"}`} data-level={level} data-sending={row.id}>
       <span className="node" aria-hidden="true">
         <Glyph name={failed ? "failed" : row.move} />
       </span>
       <article
-        aria-label={`You, level ${level}${name ? `, reply to ${name}` : ""}, ${failed ? "not sent" : "being sent"}`}
-        aria-busy={!failed}
+        aria-label={`You, level ${level}${name ? `, reply to ${name}` : ""}, ${failed || held ? says : "being sent"}`}
+        aria-busy={!failed && !held}
         tabIndex={-1}
       >
         <header>
@@ -50,7 +54,11 @@ export function SendingRow({ row, to, level }: { row: Sending; to: string | null
           <span className={failed ? "when bad" : "when"}>{says}</span>
         </header>
         <div className="read whitespace-pre-wrap">{row.body}</div>
-        {failed && <Failed row={row} />}
+        {failed && !asked && <Failed row={row} />}
+        <Suspense fallback={null}>
+          {asked && <Nudged row={row} />}
+          {held && <Held row={row} />}
+        </Suspense>
       </article>
     </li>
   );
@@ -58,15 +66,6 @@ export function SendingRow({ row, to, level }: { row: Sending; to: string | null
 
 function Failed({ row }: { row: Sending }) {
   const here = useHere();
-  /** The words go back where they were written, under the same id, before what was begun there since. */
-  const rewrite = () => {
-    const { id, parentId } = row;
-    const key = draftKey({ account: here.mine.get().viewer?.id ?? "", thread: here.thread.id, parent: parentId });
-    keepDraft(key, withBegun(row, draftAt(key)));
-    here.outbox.discard(id);
-    const place = parentId ?? ROOT;
-    here.marks.set(place, { open: "reply", turn: (here.marks.get(place).turn ?? 0) + 1 });
-  };
   return (
     <>
       <p className="why" role="alert">
@@ -76,7 +75,7 @@ function Failed({ row }: { row: Sending }) {
         <Button small onClick={() => here.outbox.again(row.id)}>
           Send again
         </Button>
-        <Button look="text" onClick={rewrite}>
+        <Button look="text" onClick={() => rewrite(here, row)}>
           Change the text
         </Button>
         <Button look="text" onClick={() => void navigator.clipboard?.writeText(row.body)}>

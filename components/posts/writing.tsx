@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, Suspense, useEffect, useRef, useState } from "react";
+import { type FormEvent, lazy, Suspense, useEffect, useRef, useState } from "react";
 import { TwoTexts } from "@/components/drafts/two-texts";
 import { useHere, useMine } from "@/components/threads/here";
 import { Tile } from "@/components/ui/tile";
@@ -19,8 +19,11 @@ import { useDraft } from "./use-draft";
 import { useAsksPoint } from "./use-point";
 import { Preview, usePreview } from "./use-preview";
 import { useQuote } from "./use-quote";
+import { useWait } from "./wait";
 import { authorName, firstName } from "./words";
 import { WritingFoot } from "./writing-foot";
+
+const TrustLine = lazy(() => import("@/components/moderation/trust-line"));
 
 type WritingProps = { parent: PostView | null; level: number; close: () => void };
 
@@ -34,6 +37,7 @@ export function Writing({ parent, level, close }: WritingProps) {
   const [begun, setBegun] = useState(parent !== null);
   const [wrong, setWrong] = useState<Wrong | null>(null);
   const preview = usePreview(text);
+  const wait = useWait();
   const asksPoint = useAsksPoint(parent, draft.move);
   const name = parent && firstName(authorName(parent));
   useQuote({ parent, text, keep: draft.keepSoon });
@@ -45,6 +49,7 @@ export function Writing({ parent, level, close }: WritingProps) {
 
   function publish(event?: FormEvent): void {
     event?.preventDefault();
+    if (wait > 0) return;
     const said = { ...draft.hung, move: draft.move, body: text.current?.value ?? "" };
     const yet = wrongYet(said, asksPoint);
     setWrong(yet);
@@ -96,7 +101,12 @@ export function Writing({ parent, level, close }: WritingProps) {
             <Preview body={preview.body} />
           </Suspense>
         )}
-        <WritingFoot preview={preview} kept={draft.kept} close={parent ? close : null} />
+        {begun && (
+          <Suspense fallback={null}>
+            <TrustLine />
+          </Suspense>
+        )}
+        <WritingFoot preview={preview} kept={draft.kept} wait={wait} close={parent ? close : null} />
       </form>
     </li>
   );

@@ -22,7 +22,6 @@ export function ThreadProvider({ opening, children }: { opening: Opening; childr
   useEffect(() => {
     refold(here);
     void askMine(here);
-    if (opening.viewer && location.search.includes("notice=")) void import("@/components/notifications/arrive");
     const target = opening.target ?? idOfHash();
     if (target) void bring(here, target).catch(() => {});
     const jump = () => {
@@ -31,7 +30,7 @@ export function ThreadProvider({ opening, children }: { opening: Opening; childr
     };
     window.addEventListener("hashchange", jump);
     return () => window.removeEventListener("hashchange", jump);
-  }, [here, opening.target, opening.viewer]);
+  }, [here, opening.target]);
   return (
     <HereContext.Provider value={here}>
       <LineNotice />
@@ -52,15 +51,23 @@ export function ThreadProvider({ opening, children }: { opening: Opening; childr
 
 const idOfHash = () => window.location.hash.match(/^#p-([0-9a-f-]{36})$/)?.[1] ?? null;
 
-/** What somebody reads is followed once the page has come to rest. */
+type Own = [typeof import("@/components/reading/start"), typeof import("@/components/moderation/asked")];
+
+/** What somebody reads, and is asked to change, is followed once the page has come to rest. */
 function readAlong(here: Here): () => void {
   const { viewer } = here.mine.get();
   let stop: (() => void) | null = null;
   if (viewer) {
-    const start = ({ startReading }: typeof import("@/components/reading/start")) => {
-      stop ??= startReading(here, viewer);
+    const start = ([{ startReading }, { watchAsked }]: Own) => {
+      if (stop) return;
+      const stops = [startReading(here, viewer), watchAsked(here)];
+      stop = () => {
+        for (const end of stops) end();
+      };
     };
-    void import("@/components/reading/start").then(start).catch(() => {});
+    void Promise.all([import("@/components/reading/start"), import("@/components/moderation/asked")])
+      .then(start)
+      .catch(() => {});
   }
   return () => {
     stop?.();
@@ -80,7 +87,9 @@ async function askMine({ mine, outbox, thread }: Here): Promise<void> {
       api.endorsements.mine.query(where),
       api.follows.inThread.query(where),
     ]);
-    mine.set({ removed: posts.removed, endorsed, follows });
+    const { held, ...own } = posts;
+    mine.set({ ...own, endorsed, follows });
+    outbox.held(held);
   } catch {
     // The page reads without it.
   }

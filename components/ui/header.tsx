@@ -35,6 +35,9 @@ function ViewerMenu({ viewer }: { viewer: PersonView }) {
       <a className="menu-item" href="/drafts">
         Drafts
       </a>
+      <a className="menu-item" href="/standing">
+        Your standing
+      </a>
       <a className="menu-item" href="/settings">
         Settings
       </a>

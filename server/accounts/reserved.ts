@@ -4,6 +4,7 @@
  */
 const ADDRESSES = [
   "api",
+  "appeal",
   "assets",
   "confirm",
   "drafts",
@@ -30,6 +31,7 @@ const ADDRESSES = [
   "sign-out",
   "sitemap",
   "socket-io",
+  "standing",
   "static",
   "unsubscribe",
   "uploads",

@@ -4,7 +4,7 @@ import { threadIn } from "@/server/threads/read";
 import { limited, memberProcedure, readerProcedure, router } from "@/server/trpc";
 import { endorseInput, mineInput, withdrawInput } from "./input";
 import { mayEndorse, mayWithdraw } from "./policy";
-import { endorsedBy, endorsedPost } from "./read";
+import { endorsedBy } from "./read";
 import { endorsePost, withdrawEndorsement } from "./write";
 
 export const endorsementsRouter = router({
@@ -20,8 +20,7 @@ export const endorsementsRouter = router({
       // Of what was taken away the verb tells: it may have been there when they pressed.
       const allowed = post.state !== "published" || mayEndorse(ctx.viewer, ctx.space, post);
       ensure(allowed, "What your own post is worth is for others to say.");
-      await endorsePost(ctx.viewer, ctx.space, post, input.kind);
-      return endorsedPost(ctx.viewer.id, post.id);
+      return endorsePost(ctx.viewer, ctx.space, post, input.kind);
     }),
   withdraw: readerProcedure
     .use(limited("endorse"))
@@ -29,7 +28,6 @@ export const endorsementsRouter = router({
     .mutation(async ({ ctx, input }) => {
       const post = await seenPost(ctx, input.post);
       ensure(mayWithdraw(ctx.viewer, ctx.space), "You may no longer do this here.");
-      await withdrawEndorsement(ctx.viewer, ctx.space, post, input.kind);
-      return endorsedPost(ctx.viewer.id, post.id);
+      return withdrawEndorsement(ctx.viewer, ctx.space, post, input.kind);
     }),
 });

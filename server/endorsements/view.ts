@@ -17,7 +17,14 @@ export type TallyView = {
 /** Tallies that changed in a thread between two numbers, as one audience sees them. */
 export type Tallies = { threadId: string; from: number; to: number; tallies: (TallyView & { postId: string })[] };
 
-type Counted = { seq: number; persuasive: number; sourced: number; mind: number; people: number; sides: number[] };
+export type Counted = {
+  seq: number;
+  persuasive: number;
+  sourced: number;
+  mind: number;
+  people: number;
+  sides: number[];
+};
 
 export const presentTally = ({ seq, persuasive, sourced, mind, people, sides }: Counted): TallyView => ({
   seq,

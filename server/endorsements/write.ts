@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { eq, type SQL, sql } from "drizzle-orm";
 import { endorsements, tallies, tallyHeads } from "@/db/schema/endorsements";
 import { posts } from "@/db/schema/posts";
 import { stances } from "@/db/schema/stances";
@@ -11,12 +11,13 @@ import type { SpaceView } from "@/server/spaces/view";
 import { join, standingIn } from "@/server/spaces/write";
 import { inTurn } from "@/server/threads/turns";
 import { mayWithdraw } from "./policy";
-import type { EndorsementKind } from "./view";
+import { endorsedPost } from "./read";
+import { type Counted, type Endorsed, type EndorsementKind, presentTally } from "./view";
 
 type By = { id: string };
 
 /** Those who endorse in a thread wait for each other, in a line of their own: those who write there do not. */
-const inOwnTurn = (threadId: string, work: (tx: Transaction) => Promise<boolean>): Promise<boolean> =>
+const inOwnTurn = <T>(threadId: string, work: (tx: Transaction) => Promise<T>): Promise<T> =>
   inTurn(`endorsing ${threadId}`, () => inTransaction(work));
 
 /** Says of somebody's post that it is persuasive, or well sourced; twice is once. */
@@ -25,21 +26,14 @@ export async function endorsePost(
   space: SpaceView,
   post: PostRow,
   kind: Exclude<EndorsementKind, "mind">,
-): Promise<void> {
+): Promise<Endorsed> {
   const { id: postId, threadId } = post;
-  const said = await inOwnTurn(threadId, async (tx) => {
+  const said = { postId, threadId, accountId: by.id, kind };
+  const endorsed = await inOwnTurn(threadId, async (tx) => {
     await join(tx, space, by.id, { alone: true });
-    // Held to the commit: whoever takes the post away waits, or was first.
-    const [now] = await tx
-      .select({ state: posts.state, positionId: standsAt(by, threadId) })
-      .from(posts)
-      .where(eq(posts.id, postId))
-      .for("share", { of: posts });
-    const { state, positionId } = found(now);
-    if (state !== "published") throw conflict("This post was taken away in the meantime.");
-    return endorseIn(tx, { postId, threadId, accountId: by.id, kind, positionId });
+    return (await counted(tx, said, 1, whilePublished(said))) ?? (await whyNot(tx, postId));
   });
-  if (said) announce("post.endorsed", { space, thread: post.thread });
+  return tellOf(endorsed, { by, space, post });
 }
 
 /** Takes it back. "Changed my mind" is taken back as a word about the post: the stances that were taken stay. */
@@ -48,19 +42,29 @@ export async function withdrawEndorsement(
   space: SpaceView,
   post: PostRow,
   kind: EndorsementKind,
-): Promise<void> {
+): Promise<Endorsed> {
   const { id: postId, threadId } = post;
-  const taken = await inOwnTurn(threadId, async (tx) => {
+  const said = { postId, threadId, accountId: by.id, kind };
+  const endorsed = await inOwnTurn(threadId, async (tx) => {
     const { actor, here } = await standingIn(tx, space, { id: by.id, lock: "no key update" });
     ensure(mayWithdraw(actor, here), "You may no longer do this here.");
-    return withdrawIn(tx, { postId, threadId, accountId: by.id, kind });
+    return counted(
+      tx,
+      said,
+      -1,
+      sql`delete from ${endorsements} where post_id = ${postId} and account_id = ${by.id} and kind = ${kind} returning kind`,
+    );
   });
-  if (taken) announce("post.endorsed", { space, thread: post.thread });
+  return tellOf(endorsed, { by, space, post });
 }
 
-const standsAt = (by: By, threadId: string) => sql<string | null>`(
-  select ${stances.positionId} from ${stances}
-  where ${stances.threadId} = ${threadId} and ${stances.accountId} = ${by.id} and ${stances.current})`;
+type Of = { by: By; space: SpaceView; post: PostRow };
+/** What it comes to; where nothing changed it is read, and nobody is told. */
+async function tellOf(endorsed: Endorsed | null, { by, space, post }: Of): Promise<Endorsed> {
+  if (!endorsed) return endorsedPost(by.id, post.id);
+  announce("post.endorsed", { space, thread: post.thread });
+  return endorsed;
+}
 
 type Said = { postId: string; threadId: string; accountId: string; kind: EndorsementKind };
 export type Endorsement = Said & {
@@ -70,40 +74,54 @@ export type Endorsement = Said & {
   stanceId?: string | null;
 };
 
+/** The post is held to the commit: whoever takes it away waits, or was first and nothing is said. */
+const whilePublished = ({ postId, threadId, accountId, kind }: Said) => sql`
+  insert into ${endorsements} (post_id, account_id, kind, thread_id, position_id)
+  select id, ${accountId}::uuid, ${kind}, thread_id, (
+    select ${stances.positionId} from ${stances}
+    where ${stances.threadId} = ${threadId} and ${stances.accountId} = ${accountId} and ${stances.current})
+  from ${posts} where id = ${postId} and state = 'published' for share
+  on conflict do nothing returning kind`;
+
+/** Nothing was said: because it had been said before (null), or the post is no longer there. */
+async function whyNot(tx: Transaction, postId: string): Promise<null> {
+  const [now] = await tx.select({ state: posts.state }).from(posts).where(eq(posts.id, postId));
+  if (found(now).state !== "published") throw conflict("This post was taken away in the meantime.");
+  return null;
+}
+
 /**
  * Adds what a reader says of a post and counts it; saying it twice is saying it once (false). The caller holds the
  * reader's account (`standingIn` with "no key update"), so that two tabs of one person do not count them twice.
  */
 export async function endorseIn(tx: Transaction, said: Endorsement): Promise<boolean> {
-  const [row] = await tx.insert(endorsements).values(said).onConflictDoNothing().returning();
-  if (!row) return false;
-  if (said.kind === "mind") await tellMoved(tx, { postId: said.postId, byId: said.accountId });
-  await count(tx, said, 1);
+  const { postId, accountId, kind, threadId, positionId, reason = "", stanceId = null } = said;
+  const insert = sql`
+    insert into ${endorsements} (post_id, account_id, kind, thread_id, position_id, reason, stance_id)
+    values (${postId}, ${accountId}, ${kind}, ${threadId}, ${positionId}, ${reason}, ${stanceId})
+    on conflict do nothing returning kind`;
+  if (!(await counted(tx, said, 1, insert))) return false;
+  if (kind === "mind") await tellMoved(tx, { postId, byId: accountId });
   return true;
 }
 
-/** Takes back what a reader said of a post; what was not said stays unsaid (false). */
-export async function withdrawIn(tx: Transaction, said: Said): Promise<boolean> {
-  const { postId, accountId, kind } = said;
-  const mine = and(eq(endorsements.postId, postId), eq(endorsements.accountId, accountId));
-  const [row] = await tx
-    .delete(endorsements)
-    .where(and(mine, eq(endorsements.kind, kind)))
-    .returning();
-  if (!row) return false;
-  await count(tx, said, -1);
-  return true;
-}
-
-/** Last in its transaction: everybody who endorses in the thread waits for its row. */
-async function count(tx: Transaction, { postId, threadId, accountId, kind }: Said, by: 1 | -1): Promise<void> {
+/**
+ * Makes the change and counts it, in one statement, for everybody who endorses in the thread waits for its row until
+ * the commit: it comes last, or nearly so. Null where there was nothing to change.
+ */
+async function counted(
+  tx: Transaction,
+  { postId, threadId, accountId, kind }: Said,
+  by: 1 | -1,
+  change: SQL,
+): Promise<Endorsed | null> {
   const own = (of: EndorsementKind) => (of === kind ? by : 0);
-  await tx.execute(sql`
-    with other as materialized (
-      select from ${endorsements}
-      where post_id = ${postId}::uuid and account_id = ${accountId}::uuid and kind <> ${kind} limit 1
+  const { rows } = await tx.execute<Counted & { others: EndorsementKind[] }>(sql`
+    with changed as (${change}), other as materialized (
+      select kind, created_at from ${endorsements}
+      where post_id = ${postId}::uuid and account_id = ${accountId}::uuid and kind <> ${kind}
     ), head as (
-      insert into ${tallyHeads} (thread_id, seq) values (${threadId}, 1)
+      insert into ${tallyHeads} (thread_id, seq) select ${threadId}::uuid, 1 from changed
       on conflict (thread_id) do update set seq = ${tallyHeads.seq} + 1 returning seq
     )
     insert into ${tallies} (post_id, thread_id, persuasive, sourced, mind, people, seq)
@@ -114,5 +132,11 @@ async function count(tx: Transaction, { postId, threadId, accountId, kind }: Sai
       sourced = ${tallies.sourced} + excluded.sourced,
       mind = ${tallies.mind} + excluded.mind,
       people = ${tallies.people} + excluded.people,
-      seq = excluded.seq`);
+      seq = excluded.seq
+    returning ${tallies.seq}::float8, persuasive, sourced, mind, people, sides,
+      array(select kind from other order by created_at) as others`);
+  const [row] = rows;
+  if (!row) return null;
+  const { others, ...tally } = row;
+  return { mine: by === 1 ? [...others, kind] : others, tally: presentTally(tally) };
 }

@@ -23,7 +23,7 @@ export async function follow(accountId: string, followed: Followed, space: Space
 /** Their account is held, so that two tabs of theirs do not follow more than one may. */
 async function hold(tx: Transaction, id: string, space: SpaceView | null): Promise<void> {
   const lock = "no key update";
-  if (space?.kind === "forum") return join(tx, space, id, { alone: true });
+  if (space?.kind === "forum") return void (await join(tx, space, id, { alone: true }));
   if (!space) return void (await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.id, id)).for(lock));
   const { actor, here } = await standingIn(tx, space, { id, lock });
   ensure(mayFollowIn(actor, here), "You may no longer follow this.");

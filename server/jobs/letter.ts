@@ -5,6 +5,7 @@ import { notifications } from "@/db/schema/notifications";
 import { inTransaction, type Transaction } from "@/db/transaction";
 import { inboxLetter } from "@/server/mail/inbox-letter";
 import { linkBase, send } from "@/server/mail/send";
+import { appealToken } from "@/server/moderation/appeals/linked/read";
 import { noticesOf, unmailedOf } from "@/server/notifications/read";
 import { unsubscribeToken } from "@/server/notifications/unsubscribing";
 import type { NoticeView } from "@/server/notifications/view";
@@ -18,15 +19,16 @@ const PATIENCE = "55s";
  * Sends one person what they have not read and were not sent. It is marked in the transaction in which it is sent: what
  * failed is sent again under the same Message-ID. Everything is asked anew here: rights, address, wishes.
  */
-export async function sendLetter(id: string, { accountId, digest = false }: JobPayloads["letter"]): Promise<void> {
+export async function sendLetter(id: string, { accountId, ...kind }: JobPayloads["letter"]): Promise<void> {
   await inTransaction(async (tx) => {
     await tx.execute(sql`select set_config('idle_in_transaction_session_timeout', ${PATIENCE}, true)`);
     await alone(tx, accountId);
-    const reader = await readerOf(tx, accountId, digest);
+    const reader = await readerOf(tx, accountId, kind);
     if (!reader) return;
-    const due = await unmailedOf(accountId);
-    const listed = await noticesOf(accountId, sql`n.id = any(${sql.param(due.slice(0, LISTED))}::uuid[])`, LISTED);
-    if (listed.length === 0) return;
+    const due = await unmailedOf(accountId, kind.staff);
+    const notices = await noticesOf(accountId, sql`n.id = any(${sql.param(due.slice(0, LISTED))}::uuid[])`, LISTED);
+    if (notices.length === 0) return;
+    const listed = reader.banned ? notices.map(linked) : notices;
     await send({ ...letterTo(accountId, reader.name, { listed, more: due.length > LISTED }), to: reader.email, id });
     await mark(tx, due);
   });
@@ -40,14 +42,28 @@ async function alone(tx: Transaction, accountId: string): Promise<void> {
   if (!rows[0]?.alone) throw new Error("Another letter to the same person is on its way.");
 }
 
-/** Who may be written to now, the way they wish it; null where that is nobody. */
-async function readerOf(tx: Transaction, id: string, digest: boolean) {
+type Kind = Omit<JobPayloads["letter"], "accountId">;
+
+/**
+ * Who may be written to now, the way they wish it; null where that is nobody. What moderators decided about somebody is
+ * written to them at once, unless they want no letters at all; also to who is banned, who cannot read it anywhere else.
+ */
+async function readerOf(tx: Transaction, id: string, { digest, staff }: Kind) {
   const [account] = await tx.select().from(accounts).where(eq(accounts.id, id));
   if (!account?.email || !account.emailConfirmedAt || account.email.endsWith(".invalid")) return null;
-  if (account.state !== "active" && account.state !== "suspended") return null;
-  const wished = digest ? ["daily", "weekly"] : ["now"];
-  return wished.includes(account.mailFrequency) ? { name: account.name, email: account.email } : null;
+  const states = staff ? ["active", "suspended", "banned"] : ["active", "suspended"];
+  if (!states.includes(account.state)) return null;
+  const wished = staff ? ["now", "daily", "weekly"] : digest ? ["daily", "weekly"] : ["now"];
+  return wished.includes(account.mailFrequency)
+    ? { name: account.name, email: account.email, banned: account.state === "banned" }
+    : null;
 }
+
+/** Whoever cannot sign in comes to the decision by the letter's link alone. */
+const linked = (notice: NoticeView): NoticeView =>
+  notice.staff
+    ? { ...notice, path: `/appeal?${new URLSearchParams({ token: appealToken(notice.staff.decision) })}` }
+    : notice;
 
 function letterTo(accountId: string, name: string, notices: { listed: NoticeView[]; more: boolean }) {
   const base = linkBase();

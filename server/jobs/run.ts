@@ -8,6 +8,7 @@ import { tellNews } from "@/server/notifications/telling/write";
 import { sendLetter } from "./letter";
 import { sendMail } from "./mail";
 import { startSchedule } from "./schedule";
+import { tell } from "./tell";
 
 /** Of posts at 200 a second a poll takes all that came since the last: they are told of in one statement. */
 const NEWS_AT_ONCE = 500;
@@ -31,11 +32,14 @@ export async function startJobs(url: string, pollingIntervalSeconds = 1): Promis
   await work("spread", 1, async (jobs) => {
     for (const { data } of jobs) await spread(data);
   });
+  await work("wake", 1, async (jobs) => {
+    for (const { data } of jobs) await wakeDue(data.caseId);
+  });
   await work("lift", 1, async (jobs) => {
     for (const { data } of jobs) await runOut(data.sanctionId);
   });
-  await work("wake", 1, async (jobs) => {
-    for (const { data } of jobs) await wakeDue(data.caseId);
+  await work("tell", 1, async (jobs) => {
+    for (const { data } of jobs) await tell(data);
   });
   for (let lane = 0; lane < LETTER_LANES; lane++)
     await work("letter", 1, async (jobs) => {

@@ -33,10 +33,10 @@ export function inboxLetter({ name, base, listed, more, unsubscribe }: About): L
 }
 
 const headOf = (notice: NoticeView) => `${reasonWords(notice)} ${notice.thread.title}`;
-const quoted = (words: string) => (words ? `> ${words}` : "");
+const quoted = (words: string) => (words ? words.replace(/^/gm, "> ") : "");
 
 function itemOf(notice: NoticeView, link: string): string {
-  const words = notice.words ? `<blockquote>${escaped(notice.words)}</blockquote>` : "";
+  const words = notice.words ? `<blockquote>${escaped(notice.words).replaceAll("\n", "<br>")}</blockquote>` : "";
   return `<p>${escaped(reasonWords(notice))} <a href="${escaped(link)}">${escaped(notice.thread.title)}</a></p>${words}`;
 }
 

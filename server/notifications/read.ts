@@ -1,6 +1,7 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
+import { decisions } from "@/db/schema/decisions";
 import { notificationPosts, notifications } from "@/db/schema/notifications";
 import { posts } from "@/db/schema/posts";
 import { spaces } from "@/db/schema/spaces";
@@ -8,6 +9,7 @@ import { threads } from "@/db/schema/threads";
 import { placeOf } from "@/server/texts/cursor";
 import { threadPath } from "@/server/threads/view";
 import { beginningOf } from "./beginning";
+import { type StaffRow, staffOf, staffView } from "./deciding/read";
 import { isShown, mayReadNow } from "./telling/read";
 import { type Frequency, type InboxPage, MOST_COUNTED, type NoticeView, type Reason } from "./view";
 
@@ -24,8 +26,13 @@ const heardOf = sql`
       and p.ordinal >= (select first.ordinal from ${posts} first where first.id = n.post_id)
       and p.created_at <= coalesce(n.read_at, now()) order by p.ordinal limit ${MOST_COUNTED})`;
 
+/** What was decided about somebody is theirs to know, also where they may no longer read; so is the answer to their appeal. */
+const isAboutThem = sql`n.reason in ('decision', 'appeal')
+  and exists (select from ${decisions} about where about.id = n.decision_id and about.subject_id = n.account_id)`;
+const mayRead = mayReadNow(sql`n.account_id`, sql`n.space_id`);
+
 /** The one scope of the inbox: what somebody was told of is gone from it when they may not read it, or it is gone. */
-export const isOpen = sql`${mayReadNow(sql`n.account_id`, sql`n.space_id`)}
+export const isOpen = sql`(n.space_id is null or ${mayRead} or (${isAboutThem}))
   and (n.post_id is null or exists (select from (${heardOf}) heard))`;
 
 /** How much each of these people has not read, in one question. */
@@ -47,11 +54,13 @@ type Row = {
   reason: Reason;
   at: string;
   read: boolean;
-  title: string;
-  slug: string;
-  short_id: string;
-  space_slug: string;
-  space_name: string;
+  // Null where it is about a person, not a thread, and on the whole site; the title also where they may no longer read.
+  title: string | null;
+  slug: string | null;
+  short_id: string | null;
+  space_slug: string | null;
+  space_name: string | null;
+  staff: StaffRow | null;
   posts: number;
   people: number;
   names: string[];
@@ -68,15 +77,16 @@ export async function noticesOf(
   const { rows } = await db().execute<Row>(sql`
     select n.id, n.reason, to_char(n.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
       n.read_at is not null as read, t.title, t.slug, t.short_id, s.slug as space_slug, s.name as space_name,
-      told.posts, told.people, told.names, lead.id as lead, left(lead.html, 1500) as html
+      told.posts, told.people, told.names, lead.id as lead, left(lead.html, 1500) as html, ${staffOf} as staff
     from ${notifications} n
-    join ${threads} t on t.id = n.thread_id
-    join ${spaces} s on s.id = n.space_id
+    left join ${threads} t on t.id = n.thread_id and ${mayRead}
+    left join ${spaces} s on s.id = n.space_id
     cross join lateral (
       with heard as (${heardOf}),
       people as (select by_id, max(ordinal) as last, max(at) as at from heard group by by_id)
       select (select count(distinct post_id)::int from heard) as posts, (select count(*)::int from people) as people,
-        case when n.post_id is null then array(select a.name from ${accounts} a where a.id = t.author_id)
+        case when n.decision_id is not null then '{}'
+          when n.post_id is null then array(select a.name from ${accounts} a where a.id = t.author_id)
           else array(select (select a.name from ${accounts} a where a.id = latest.by_id) from (
             select * from people where n.reason not in ('moved', 'thread') order by last desc, at desc limit 2
           ) latest order by latest.last desc, latest.at desc) end as names,
@@ -90,28 +100,29 @@ export async function noticesOf(
 }
 
 function viewOf(row: Row): NoticeView & { cursor: string } {
-  const path = threadPath({ spaceSlug: row.space_slug, slug: row.slug, shortId: row.short_id });
+  const { id, reason, names, people, posts, read, staff } = row;
+  const about = staff ? staffView({ ...row, staff }) : debateView(row);
+  const when = { at: `${row.at.slice(0, 23)}Z`, read, cursor: `${row.at}_${id}` };
+  return { id, reason, names, people, posts, ...about, ...when };
+}
+
+function debateView(row: Row): Pick<NoticeView, "thread" | "words" | "path"> {
+  const { title, space_name, space_slug, slug, short_id } = row;
+  const path = threadPath({ spaceSlug: space_slug ?? "", slug: slug ?? "", shortId: short_id ?? "" });
   const query = new URLSearchParams({ ...(row.lead && { post: row.lead }), notice: row.id });
   return {
-    id: row.id,
-    reason: row.reason,
-    names: row.names,
-    people: row.people,
-    posts: row.posts,
-    thread: { title: row.title, space: row.space_name },
+    thread: { title: title ?? "", space: space_name ?? "" },
     words: beginningOf(row.html ?? ""),
     path: `${path}?${query}${row.lead ? `#p-${row.lead}` : ""}`,
-    at: `${row.at.slice(0, 23)}Z`,
-    read: row.read,
-    cursor: `${row.at}_${row.id}`,
   };
 }
 
-/** What a letter is to tell of, the newest first: unread, never mailed, and in the inbox now. */
-export async function unmailedOf(accountId: string): Promise<string[]> {
+/** What a letter is to tell of, the newest first: unread, never mailed, and in the inbox now. Of `staff` what moderators decided. */
+export async function unmailedOf(accountId: string, staff = false): Promise<string[]> {
   const { rows } = await db().execute<{ id: string }>(sql`
     select n.id from ${notifications} n
     where n.account_id = ${accountId}::uuid and n.read_at is null and n.mailed_at is null and ${isOpen}
+      and ${staff ? sql`n.reason in ('decision', 'appeal')` : sql`true`}
     order by n.at desc, n.id desc`);
   return rows.map(({ id }) => id);
 }

@@ -1,3 +1,5 @@
+import { type Deed, deedWords } from "@/server/moderation/appeals/view";
+
 export const FREQUENCIES = ["now", "daily", "weekly", "never"] as const;
 /** How often the inbox comes by mail. */
 export type Frequency = (typeof FREQUENCIES)[number];
@@ -12,6 +14,9 @@ export const REASONS = [
   "branch",
   "person",
   "space",
+  "decision",
+  "flag",
+  "appeal",
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
@@ -25,12 +30,21 @@ export type NoticeView = {
   /** How many posts it is about; 0 where it is about the thread itself. Counted to `MOST_COUNTED`. */
   posts: number;
   thread: { title: string; space: string };
-  /** The beginning of the post it leads to. */
+  /** What moderators did, where it is about that. */
+  staff?: StaffNews;
+  /** The beginning of the post it leads to; what moderators wrote to its reader, whole. */
   words: string;
   /** Leads to that post, and marks the notice as read. */
   path: string;
   at: string;
   read: boolean;
+};
+/** `deeds`: what was done, and with it to the person. `outcome`: of one's flag, or of an appeal; `own`: whether one's own. */
+export type StaffNews = {
+  decision: string;
+  deeds: Pick<Deed, "act" | "kind">[];
+  outcome: "upheld" | "overturned" | "rejected" | null;
+  own: boolean;
 };
 export type InboxPage = { notices: NoticeView[]; next: string | null; unread: number };
 
@@ -49,7 +63,9 @@ const posts = (count: number) => (count === 1 ? "one new post" : `${countWords(c
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** Why somebody is told, in words that the thread's title follows. */
-export function reasonWords(notice: Pick<NoticeView, "reason" | "names" | "people" | "posts" | "thread">): string {
+export function reasonWords(
+  notice: Pick<NoticeView, "reason" | "names" | "people" | "posts" | "thread" | "staff">,
+): string {
   const who = whoWords(notice);
   switch (notice.reason) {
     case "answered":
@@ -70,5 +86,24 @@ export function reasonWords(notice: Pick<NoticeView, "reason" | "names" | "peopl
       return notice.posts === 0 ? `${who}, whom you follow, asks` : `${who}, whom you follow, wrote in`;
     case "space":
       return `A new question in ${notice.thread.space}:`;
+    case "decision":
+      return `The moderators of ${notice.thread.space} ${deedWords(notice.staff?.deeds ?? [])}:`;
+    case "flag":
+      return notice.staff?.outcome === "upheld"
+        ? "What you flagged was acted on:"
+        : "What you flagged was looked at and stays:";
+    case "appeal":
+      return appealWords(notice.staff);
   }
+}
+
+function appealWords(staff: StaffNews | undefined): string {
+  const overturned = staff?.outcome === "overturned";
+  if (!staff?.own)
+    return overturned
+      ? "A decision of yours was overturned on appeal:"
+      : "A decision of yours was appealed and stands:";
+  return overturned
+    ? "Your appeal was granted, the decision is taken back:"
+    : "Your appeal was looked at, the decision stands:";
 }

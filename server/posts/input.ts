@@ -7,6 +7,11 @@ import { MOVES } from "./view";
 
 export const BODY_MAX = 40_000;
 const body = prose(BODY_MAX);
+/** What is published though rules asked: those rules, as their author read them. */
+const despite = z
+  .array(z.string().regex(/^[0-9a-f-]{36}@\d{1,9}$/))
+  .max(60)
+  .default([]);
 /** Seven characters a level. */
 const path = z.string().regex(/^([0-9a-z]{7}){1,200}$/);
 
@@ -48,6 +53,7 @@ export const publishInput = z
     steelman: attached.steelman.default(""),
     /** What others said would change their mind, by their stances' ids. */
     answers: attached.answers.default([]),
+    despite,
   })
   .refine(({ move, sources }) => move !== "evidence" || sources.length > 0, { path: ["sources"], error: SAID.noSource })
   .refine(({ move, answers }) => move === "evidence" || answers.length === 0, {
@@ -61,6 +67,7 @@ export const reviseInput = z.object({
   body,
   sources: attached.sources.optional(),
   items: attached.items.optional(),
+  despite,
 });
 export const fairInput = z.object({ post: uuid, fair: z.boolean() });
 export const reasonInput = z.object({ post: uuid, reason: note(500).default("") });

@@ -20,18 +20,14 @@ import { aroundPost, branchOf, pageOf } from "./pages/read";
 import { pinPost, unpinPost } from "./pinned/write";
 import * as may from "./policy";
 import { publishPost } from "./publishing/write";
-import { removedBy, viewOf } from "./read";
-import { type Asking, audienceIn, seenPost } from "./seen";
+import { heldOf, lastWritten, removedBy, viewOf } from "./read";
+import { audienceIn, seenPost, shownTo } from "./seen";
 import { sharedSince } from "./since/shared";
 import { removePost, restorePost } from "./states/write";
 import { restatedOf } from "./steelmen/read";
 import { markFair } from "./steelmen/write";
 import { historyOf, textOf } from "./texts/read";
 import { revisePost } from "./write";
-
-async function shown(ctx: Asking, post: { id: string; threadId: string }) {
-  return { post: found(await viewOf(await audienceIn(ctx, post.threadId), post.id)) };
-}
 
 export const postsRouter = router({
   page: spaceProcedure
@@ -52,9 +48,11 @@ export const postsRouter = router({
     .input(input.sinceInput)
     .query(async ({ ctx, input }) => sharedSince(await audienceIn(ctx, input.thread), input)),
   heads: publicProcedure.input(input.headsInput).query(({ ctx, input }) => headsOf(ctx.viewer, input.threads)),
-  mine: readerProcedure
-    .input(input.threadRef)
-    .query(async ({ ctx, input }) => ({ removed: await removedBy(ctx.viewer.id, input.thread) })),
+  mine: readerProcedure.input(input.threadRef).query(async ({ ctx, input }) => ({
+    removed: await removedBy(ctx.viewer.id, input.thread),
+    lastAt: await lastWritten(ctx.viewer.id, input.thread),
+    held: await heldOf(ctx.viewer.id, input.thread),
+  })),
 
   publish: speakerProcedure
     .use(limited("publish"))
@@ -63,7 +61,7 @@ export const postsRouter = router({
       const thread = found(await threadIn(ctx.space, input.thread));
       // Whether the thread is open is asked under its lock, where a post it holds already is known again.
       await publishPost(ctx.viewer, ctx.space, thread, input);
-      return shown(ctx, { id: input.id, threadId: thread.id });
+      return shownTo(ctx, { id: input.id, threadId: thread.id });
     }),
   revise: speakerProcedure
     .use(limited("revise"))
@@ -73,32 +71,32 @@ export const postsRouter = router({
       const place = { ...post.thread, space: ctx.space };
       ensure(may.mayRevise(ctx.viewer, post, place), "Only its author may change a post, while it is open.");
       await revisePost(ctx.viewer, ctx.space, post, input);
-      return shown(ctx, post);
+      return shownTo(ctx, post);
     }),
   remove: readerProcedure.input(input.postRef).mutation(async ({ ctx, input }) => {
     const post = await seenPost(ctx, input.post);
     const again = post.authorId === ctx.viewer.id && post.state === "removed";
     ensure(again || may.mayRemove(ctx.viewer, post), "Only its author may remove a post.");
     await removePost(ctx.viewer, ctx.space, post);
-    return shown(ctx, post);
+    return shownTo(ctx, post);
   }),
   restore: speakerProcedure.input(input.postRef).mutation(async ({ ctx, input }) => {
     const post = await seenPost(ctx, input.post);
     ensure(may.mayRestore(ctx.viewer, ctx.space, post), "Only what you removed yourself can be restored by you.");
     await restorePost(ctx.viewer, ctx.space, post);
-    return shown(ctx, post);
+    return shownTo(ctx, post);
   }),
   hide: readerProcedure.input(input.reasonInput).mutation(async ({ ctx, input }) => {
     const post = await seenPost(ctx, input.post);
     ensure(may.mayHide(ctx.viewer, ctx.space, post), "Only moderators may hide a post.");
     await decide(ctx.viewer, deskOf(ctx.space), plainly({ kind: "post", id: post.id }, "hide", input.reason));
-    return shown(ctx, post);
+    return shownTo(ctx, post);
   }),
   unhide: readerProcedure.input(input.reasonInput).mutation(async ({ ctx, input }) => {
     const post = await seenPost(ctx, input.post);
     ensure(may.mayUnhide(ctx.viewer, ctx.space, post), "Only moderators may bring back a hidden post.");
     await decide(ctx.viewer, deskOf(ctx.space), plainly({ kind: "post", id: post.id }, "restore", input.reason));
-    return shown(ctx, post);
+    return shownTo(ctx, post);
   }),
 
   markFair: speakerProcedure.input(input.fairInput).mutation(async ({ ctx, input }) => {
@@ -109,7 +107,7 @@ export const postsRouter = router({
       "Only the person challenged says whether their point was fairly put, while the thread is open.",
     );
     await markFair(ctx.viewer, ctx.space, { post, fair: input.fair });
-    return shown(ctx, post);
+    return shownTo(ctx, post);
   }),
   pin: staffProcedure.input(input.postRef).mutation(async ({ ctx, input }) => {
     const post = await seenPost(ctx, input.post);

@@ -6,10 +6,13 @@ import { dropRevision } from "@/server/drafts/write";
 import { conflict, forbidden, found, invalid } from "@/server/errors";
 import { announce } from "@/server/events/announce";
 import { RENDERER, renderMarkdown } from "@/server/markdown/render";
+import { isOpen, screen, screenOf, type Words } from "@/server/moderation/screening/read";
+import { keepCaught, keepNudges } from "@/server/moderation/screening/write";
 import { maySpeak } from "@/server/spaces/policy";
 import type { SpaceView } from "@/server/spaces/view";
 import { join } from "@/server/spaces/write";
 import { inThread, nextChange } from "@/server/threads/changes/write";
+import { howClosed, isClosed } from "@/server/threads/policy";
 import type { SourceInput } from "./attached/input";
 import { itemsNamed, sourcesNamed } from "./attached/read";
 import { SAID } from "./attached/view";
@@ -36,7 +39,14 @@ export async function mention(tx: Transaction, postId: string, handles: string[]
     .onConflictDoNothing();
 }
 
-export type PostRevision = { version: number; body: string; sources?: SourceInput[]; items?: number[] };
+export type PostRevision = {
+  version: number;
+  body: string;
+  sources?: SourceInput[];
+  items?: number[];
+  /** Rules that asked, as whoever revises read them. */
+  despite?: string[];
+};
 
 /** Replaces the text; refuses with both texts where somebody was faster. Every version is kept, with what hung on it. */
 export async function revisePost(by: By, space: SpaceView, post: PostRow, input: PostRevision): Promise<void> {
@@ -48,20 +58,22 @@ export async function revisePost(by: By, space: SpaceView, post: PostRow, input:
     ...(input.items && { items: await itemsNamed(thread, input.items) }),
   };
   const version = input.version + 1;
-  await inThread(post.threadId, async (tx) => {
-    await join(tx, space, by.id, { may: maySpeak });
+  const looks = await screenOf(space);
+  const revising = inThread(post.threadId, async (tx) => {
+    const writer = await join(tx, space, by.id, { may: maySpeak, alone: !isOpen(looks) });
+    const hits = await screen(tx, { ...looks, space }, writer, wordsOf(post, input, rendered));
     if (rendered.mentions.length > 0) await tx.enqueue("notify", { kind: "revised", postId: post.id, byId: by.id });
     await dropRevision(tx, by, post);
-    const { seq, lockedAt, pinnedId } = await nextChange(tx, post.threadId);
-    if (lockedAt) throw forbidden("This thread is locked: its posts cannot be changed.");
-    if (post.authorId !== by.id && pinnedId !== post.id) {
+    const now = await nextChange(tx, post.threadId);
+    if (isClosed(now)) throw forbidden(`${howClosed(now)}: its posts cannot be changed.`);
+    if (post.authorId !== by.id && now.pinnedId !== post.id) {
       throw forbidden("It is no longer pinned, so its author alone may change it. Your words are kept.");
     }
-    const [now] = await tx
+    const [shownNow] = await tx
       .select({ version: posts.version, state: posts.state })
       .from(posts)
       .where(eq(posts.id, post.id));
-    const { version: held, state } = found(now);
+    const { version: held, state } = found(shownNow);
     if (state !== "published") throw conflict("This post was taken away in the meantime. Your words are kept.");
     if (held !== input.version) throw await stale(tx, { id: post.id, version: held });
     await keepWith(tx, { id: post.id, version: held });
@@ -70,12 +82,27 @@ export async function revisePost(by: By, space: SpaceView, post: PostRow, input:
     await tx.update(posts).set(shown).where(eq(posts.id, post.id));
     const text = { id: uuidv7(), threadId: post.threadId, postId: post.id, version, body: input.body, byId: by.id };
     await tx.insert(revisions).values(text);
-    await tx.insert(changes).values({ threadId: post.threadId, seq, postId: post.id, kind: "revised" });
+    await tx.insert(changes).values({ threadId: post.threadId, seq: now.seq, postId: post.id, kind: "revised" });
     await tx.delete(mentions).where(eq(mentions.postId, post.id));
     await mention(tx, post.id, rendered.mentions);
+    const caught = { id: post.id, threadId: post.threadId, authorId: post.authorId, version };
+    return keepCaught(tx, { space, post: caught, hits, held: false });
+  });
+  const tell = await revising.catch(async (error) => {
+    await keepNudges(error, by);
+    throw error;
   });
   announce("post.revised", { space, thread: post.thread });
+  tell();
 }
+
+const wordsOf = (post: PostRow, input: PostRevision, { html, mentions }: Rendered): Words => ({
+  ...{ postId: post.id, threadId: post.threadId, parentId: post.parentId, body: input.body, html },
+  mentions: mentions.length,
+  cited: input.sources?.filter(({ url }) => url !== undefined).length ?? 0,
+  despite: input.despite ?? [],
+  revised: true,
+});
 
 async function stale(tx: Transaction, post: { id: string; version: number }) {
   const theirs = found(await textOf(post, tx));

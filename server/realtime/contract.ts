@@ -47,6 +47,8 @@ export type ServerEvents = {
   "desk.frame": (frame: DeskFrame) => void;
   /** How far a desk is, every 2 s: a client behind it asks `cases.since`. */
   "desk.head": (head: { deskId: string; seq: number }) => void;
+  /** To one person's own tabs: moderators ask for changes in this thread, or no longer do. Ask `decisions.asked`. */
+  "edits.asked": (asked: { threadId: string }) => void;
   "reads.changed": (reads: { threadId: string; version: number }) => void;
 };
 

@@ -1,11 +1,12 @@
-import { and, asc, count, eq, isNotNull, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, eq, isNotNull, isNull, not, or, type Placeholder, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
+import { kept } from "@/db/kept";
 import { sanctions } from "@/db/schema/decisions";
 import { memberships, spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
 import type { SpaceListItem, SpaceView, Standing } from "./view";
 
-const columnsFor = (accountId: string | null) => ({
+const columnsFor = (accountId: string | SQL | null) => ({
   id: spaces.id,
   slug: spaces.slug,
   kind: spaces.kind,
@@ -29,16 +30,21 @@ export function standingOf(accountId: string | SQL | null, spaceId: SQL): SQL<St
     from ${sanctions} where ${sanctions.accountId} = ${accountId}::uuid and ${inForce}
       and (${sanctions.spaceId} is null or ${sanctions.spaceId} = ${spaceId})), 'good')`;
 }
-const mine = (accountId: string | null) =>
+const mine = (accountId: string | Placeholder | null) =>
   and(eq(memberships.spaceId, spaces.id), accountId ? eq(memberships.accountId, accountId) : sql`false`);
+
+const bySlug = kept((database) =>
+  database
+    .select(columnsFor(sql`${sql.placeholder("account")}`))
+    .from(spaces)
+    .leftJoin(memberships, mine(sql.placeholder("account")))
+    .where(eq(spaces.slug, sql.placeholder("slug")))
+    .prepare("space"),
+);
 
 /** A space with the role the account has in it; whether they may read it is the policy's to say. */
 export async function findSpace(slug: string, accountId: string | null): Promise<SpaceView | undefined> {
-  const [space] = await db()
-    .select(columnsFor(accountId))
-    .from(spaces)
-    .leftJoin(memberships, mine(accountId))
-    .where(eq(spaces.slug, slug));
+  const [space] = await bySlug(db()).execute({ slug, account: accountId });
   return space;
 }
 
@@ -63,14 +69,7 @@ export async function spaceOfThread(threadId: string, accountId: string | null):
   return space;
 }
 
-/** Forums, and the classes somebody is in and not banned from. */
-const openTo = (accountId: string | null) =>
-  or(
-    eq(spaces.kind, "forum"),
-    and(isNotNull(memberships.role), sql`${standingOf(accountId, sql`${spaces.id}`)} <> 'banned'`),
-  );
-
-/** The spaces that are open to somebody, without a look at what is in them. */
+/** Forums, and the classes somebody is in, without a look at what is in them. */
 export async function spacesOpenTo(accountId: string): Promise<SpaceView[]> {
   return db()
     .select(columnsFor(accountId))
@@ -80,12 +79,19 @@ export async function spacesOpenTo(accountId: string): Promise<SpaceView[]> {
     .orderBy(asc(spaces.createdAt), asc(spaces.id));
 }
 
+/** Forums are open to everyone; a class to its people, unless they were banned. */
+function openTo(accountId: string | null) {
+  const banned = sql`${standingOf(accountId, sql`${spaces.id}`)} = 'banned'`;
+  return or(eq(spaces.kind, "forum"), and(isNotNull(memberships.role), not(banned)));
+}
+
+/** Forums, and the classes somebody is in and not banned from. */
 export async function listSpaces(accountId: string | null): Promise<SpaceListItem[]> {
   return db()
     .select({ ...columnsFor(accountId), threads: count(threads.id) })
     .from(spaces)
     .leftJoin(memberships, mine(accountId))
-    .leftJoin(threads, eq(threads.spaceId, spaces.id))
+    .leftJoin(threads, and(eq(threads.spaceId, spaces.id), isNull(threads.archivedAt)))
     .where(openTo(accountId))
     .groupBy(spaces.id, memberships.role)
     .orderBy(asc(spaces.createdAt), asc(spaces.id));

@@ -51,13 +51,19 @@ export async function ensureStill(
 /** `alone` holds the account against what the person's other tabs do meanwhile. */
 type Joining = { may?: (actor: Actor, space: SpaceSeen) => boolean; alone?: boolean };
 
-/** Looks again whether somebody may take part, or speak; in a forum makes them a member. */
-export async function join(tx: Transaction, space: SpaceView, id: string, joining: Joining = {}): Promise<void> {
+/** Looks again whether somebody may take part, or speak; in a forum makes them a member. Answers who they were. */
+export async function join(
+  tx: Transaction,
+  space: SpaceView,
+  id: string,
+  joining: Joining = {},
+): Promise<{ actor: NonNullable<Actor>; here: SpaceSeen }> {
   const { may = mayTakePart, alone = false } = joining;
   // Who is about to become a member takes the stronger lock at once: two first posts would else wait for each other.
   const { actor, here } = await standingIn(tx, space, { id, lock: space.role && !alone ? "share" : "no key update" });
   if (!may(actor, here)) throw forbidden(whyNotSpeak(actor, here));
   if (here.role === null) await becomeMember(tx, space, id);
+  return { actor, here };
 }
 
 async function becomeMember(tx: Transaction, space: SpaceView, accountId: string): Promise<void> {

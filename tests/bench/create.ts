@@ -34,7 +34,7 @@ export async function create(site: Site, { short }: Scale): Promise<Figure[]> {
 }
 
 /** A server just started compiles what it runs; the figures are of one that has been open for a while. */
-async function warmUp(site: Site): Promise<void> {
+export async function warmUp(site: Site): Promise<void> {
   const thread = await benchThread();
   const by = await site.person();
   await atRate({ rate: 20, seconds: 5 }, async () => {

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { db } from "@/db/client";
 import type { Site } from "@/tests/support/site";
+import { warmUp } from "./create";
 import { atRate, type Figure, ms, pause, percentile, type Scale } from "./figures";
 import { benchThread } from "./place";
 
@@ -20,7 +21,9 @@ export async function followers(site: Site, { short }: Scale): Promise<Figure[]>
       on conflict (handle) do update set name = excluded.name returning id)
     insert into follows (account_id, kind, target_id, created_at)
       select id, 'thread', ${followed.id}::uuid, now() - interval '1 hour' from fans`);
-  const seconds = short ? 5 : 30;
+  await warmUp(site);
+  // Followers are called together every five seconds: a shorter run would end before their job begins.
+  const seconds = short ? 12 : 30;
   const without = await publishing(site, alone.id, seconds);
   const beside = await publishing(site, followed.id, seconds);
   const told = await toldIn(followed.id);
@@ -31,8 +34,8 @@ export async function followers(site: Site, { short }: Scale): Promise<Figure[]>
       work: `create a post, ${RATE}/s for ${seconds} s, in a thread with ${FOLLOWERS.toLocaleString("en")} followers`,
       measured: `p95 ${ms(p95)}, ${ratio.toFixed(2)}× of a thread without (${ms(before)}), ${told.toLocaleString("en")} told`,
       target: "p95 80 ms, everybody told",
-      holds: p95 <= 80 && beside.errors === 0 && told === FOLLOWERS,
-      numbers: { rate: RATE, seconds, p95, without: before, ratio, told, errors: beside.errors },
+      holds: p95 <= 80 && without.errors + beside.errors === 0 && told === FOLLOWERS,
+      numbers: { rate: RATE, seconds, p95, without: before, ratio, told, errors: without.errors + beside.errors },
     },
   ];
 }

@@ -1,6 +1,9 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import pg from "pg";
 import { openEmbedded } from "@/db/embedded";
 import { migrateDatabase } from "@/db/migrate";
+import { placeOf } from "@/db/postgres/place";
 
 /** How large a site is made. Threads are the same on both, so that what differs is what lies beside them. */
 export type Extent = { name: string; posts: number; people: number };
@@ -16,19 +19,33 @@ const EVERY = 4;
 
 /** A site of this extent, kept in a folder that git ignores; filling a million posts takes some minutes, once. */
 export async function openGrown({ name, posts, people }: Extent) {
-  const database = await openEmbedded(`.data-growth-${name}`);
+  const folder = `.data-growth-${name}`;
+  const database = await openEmbedded(folder);
   await migrateDatabase(database.url);
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
   const { rows } = await client.query("select value from settings where key = 'growth'");
   if (rows[0]?.value !== EDITION) {
-    if (rows[0]) throw new Error(`Delete .data-growth-${name}: it holds an older edition.`);
-    for (const step of stepsOf(Math.ceil(posts / THREAD_POSTS), people)) await client.query(step);
+    if (rows[0]) throw new Error(`Delete ${folder}: it holds an older edition.`);
+    // Where the database writes anyway, so that it may, whoever it runs as.
+    const file = join(placeOf(folder).cluster, "rows.copy");
+    for (const step of stepsOf(Math.ceil(posts / THREAD_POSTS), people))
+      for (const part of inCopies(step, file)) await client.query(part);
+    rmSync(file);
     await client.query("insert into settings values ('growth', $1)", [EDITION]);
     await client.query("vacuum analyze");
   }
   await client.end();
   return database;
+}
+
+const INSERT = /^insert into (\w+ \([^)]+\))\s+(select .+)$/s;
+
+/** Rows that cannot be there yet come by COPY, by way of a file; those that may are inserted. */
+function inCopies(step: string, file: string): string[] {
+  const [, into, rows] = INSERT.exec(step) ?? [];
+  if (!into || !rows || step.includes("on conflict")) return [step];
+  return [`copy (${rows}) to '${file}'`, `copy ${into} from '${file}'`];
 }
 
 /** An id that can be told from its words, so that rows name each other without being looked up. */

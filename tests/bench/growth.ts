@@ -12,6 +12,7 @@ const NOISE_MS = 0.5;
 const GROWS = new Set([
   "posts",
   "threads",
+  "positions",
   "stances",
   "endorsements",
   "tallies",

@@ -21,14 +21,18 @@ const only = words.filter((word) => word in LINES);
 
 const figures: Figure[] = [];
 const site = await startSite();
-for (const [name, measure] of Object.entries(LINES)) {
-  if (only.length > 0 && !only.includes(name)) continue;
-  for (const figure of await measure(site, { short })) {
-    figures.push(figure);
-    console.log(`${figure.holds ? "holds" : "MISSES"}  ${figure.work}: ${figure.measured} (target ${figure.target})`);
+try {
+  for (const [name, measure] of Object.entries(LINES)) {
+    if (only.length > 0 && !only.includes(name)) continue;
+    for (const figure of await measure(site, { short })) {
+      figures.push(figure);
+      console.log(`${figure.holds ? "holds" : "MISSES"}  ${figure.work}: ${figure.measured} (target ${figure.target})`);
+    }
   }
+} finally {
+  // A server left behind keeps this output open: to whoever reads it the run would never end.
+  await site.stop();
 }
-await site.stop();
 
 const [cpu] = cpus();
 const machine = `${cpus().length} × ${cpu?.model.trim() ?? "?"}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`;

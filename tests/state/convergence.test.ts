@@ -8,7 +8,7 @@ import type { Frame, Since } from "@/server/realtime/contract";
 import { byPath } from "@/server/realtime/view";
 import { type AudienceKind, audienceOf } from "@/server/threads/policy";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
-import { hold, release } from "./scene";
+import { comesInHeld, hold, release } from "./scene";
 
 process.env.LIMITS = "off";
 ownDatabase();
@@ -22,11 +22,11 @@ beforeAll(async () => {
 });
 
 const VERBS = [
-  ...["publish", "reply", "revise", "remove", "restore", "hide", "unhide", "hold", "release"],
+  ...["publish", "reply", "revise", "remove", "restore", "hide", "unhide", "hold", "release", "comes held"],
   ...["lock", "unlock", "question"],
 ] as Verb[];
 type Verb =
-  | ("publish" | "reply" | "revise" | "remove" | "restore" | "hide" | "unhide" | "hold" | "release")
+  | ("publish" | "reply" | "revise" | "remove" | "restore" | "hide" | "unhide" | "hold" | "release" | "comes held")
   | ("lock" | "unlock" | "question");
 const action = fc.record({ verb: fc.constantFrom(...VERBS), on: fc.nat(30) });
 /** What the line does to a frame: it comes, is lost, comes twice, or comes after the next one. */
@@ -84,10 +84,12 @@ async function act(verb: Verb, { thread, posts, on }: On): Promise<unknown> {
       return as(staff).posts.unhide({ ...ref, reason: "" });
     case "hold":
       // Whoever holds a post that was answered has to hold its answers too; nothing does that yet.
-      if (!posts.some(({ parentId }) => parentId === post.id)) await hold({ space, thread }, post);
+      if (!posts.some(({ parentId }) => parentId === post.id)) await hold({ space, thread, staff }, post);
       return;
+    case "comes held":
+      return posts.push(await comesInHeld({ space, thread, author, staff, root: on % 2 === 0 ? post : null }));
     case "release":
-      return release({ space, thread }, post);
+      return release({ space, thread, staff }, post);
     case "question": {
       const { version } = await as(staff).threads.get({ space: space.slug, shortId: thread.shortId });
       return as(author).threads.revise({ ...here, version, title: `Asked ${version} times?`, prompt: "Again." });

@@ -85,8 +85,8 @@ test("whatever becomes of a group's post stays in the group", async () => {
   for (const act of [
     () => as(staff).posts.hide(ref),
     () => as(staff).posts.unhide(ref),
-    () => hold({ space, thread }, post),
-    () => release({ space, thread }, post),
+    () => hold({ space, thread, staff }, post),
+    () => release({ space, thread, staff }, post),
   ]) {
     const frames = await told(act);
     expect([names(frames.own, post.id), names(frames.other, post.id)]).toEqual([true, false]);

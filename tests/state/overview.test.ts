@@ -87,7 +87,7 @@ const facts: Record<string, (here: Argued) => Promise<unknown>> = {
   },
   "a post is removed": ({ one, claim }) => as(one).posts.remove(of(claim)),
   "a post is hidden": ({ claim }) => as(readers.staff).posts.hide({ ...of(claim), reason: "" }),
-  "a post is held": ({ claim, thread }) => hold({ space, thread }, claim),
+  "a post is held": ({ claim, thread }) => hold({ space, thread, staff: readers.staff! }, claim),
 };
 
 describe.each(["public", "members", "staff"] as const)("what %s read in an open page = a fresh load", (kind) => {

@@ -1,12 +1,9 @@
-import { eq, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
-import { changes, posts } from "@/db/schema/posts";
-import { threads } from "@/db/schema/threads";
 import { inTransaction } from "@/db/transaction";
 import { announce } from "@/server/events/announce";
-import { childPath } from "@/server/posts/path";
+import { holdAgain } from "@/server/posts/held/write";
 import type { PostView } from "@/server/posts/view";
-import { nextChange } from "@/server/threads/changes/write";
+import { aRule, decideOn } from "@/tests/support/rules";
 import { a, as, type Person, type Space } from "@/tests/support/world";
 
 type Thread = Awaited<ReturnType<typeof a.thread>>;
@@ -34,46 +31,26 @@ export async function aScene(space: Space, author: Person, staff: Person): Promi
   return { ...there, held: await comesInHeld(there) };
 }
 
-type Kind = (typeof changes.$inferInsert)["kind"];
-type Place = Pick<Scene, "space" | "thread">;
+type Place = Pick<Scene, "space" | "thread" | "staff">;
 
-async function changePost({ thread }: Place, post: PostView, state: "held" | "published"): Promise<void> {
-  await inTransaction(async (tx) => {
-    const { seq } = await nextChange(tx, thread.id);
-    const kind: Kind = state === "held" ? "held" : "released";
-    await tx.update(posts).set({ state }).where(eq(posts.id, post.id));
-    await tx.insert(changes).values({ threadId: thread.id, seq, postId: post.id, kind });
-  });
+/** Held again, as when its release is taken back. */
+export async function hold(place: Pick<Scene, "space" | "thread"> & Partial<Scene>, post: PostView): Promise<void> {
+  const { space, thread, staff = await a.moderator(space) } = place;
+  await inTransaction((tx) => holdAgain(tx, staff, { id: post.id, threadId: thread.id }));
+  announce("post.held", { space, thread });
 }
 
-/** No verb holds a post yet; a rule will: the post leaves everybody's sight but the staff's. */
-export async function hold(scene: Place, post: PostView): Promise<void> {
-  await changePost(scene, post, "held");
-  announce("post.hidden", scene);
-}
+export const release = ({ space, staff }: Place, post: { id: string }) => decideOn(staff, space, post, "publish");
 
-export async function release(scene: Place, post: PostView): Promise<void> {
-  await changePost(scene, post, "published");
-  announce("post.unhidden", scene);
-}
+const HELD = "waitforit";
+const ruled = new Set<string>();
 
-/** A post that was held from its first moment: nobody but staff ever saw it. */
-export async function comesInHeld(scene: Pick<Scene, "space" | "thread" | "root" | "reply">): Promise<PostView> {
-  const id = uuidv7();
-  const view = await inTransaction(async (tx) => {
-    const { seq, ordinals } = await nextChange(tx, scene.thread.id);
-    const ordinal = ordinals + 1;
-    await tx.update(threads).set({ ordinals: ordinal }).where(eq(threads.id, scene.thread.id));
-    const [like] = await tx.select().from(posts).where(eq(posts.id, scene.reply.id));
-    const { rows } = await tx.execute<{ number: number }>(
-      sql`select nextval(pg_get_serial_sequence('posts', 'number'))::int as number`,
-    );
-    const number = rows[0]!.number;
-    const path = childPath(scene.root.path, number);
-    await tx.insert(posts).values({ ...like!, id, number, ordinal, path, state: "held" });
-    await tx.insert(changes).values({ threadId: scene.thread.id, seq, postId: id, kind: "held" });
-    return { ...scene.reply, id, path, ordinal };
-  });
-  announce("post.published", scene);
-  return view;
+/** A post that a rule of the space holds from its first moment: nobody but staff and its author ever saw it. */
+export async function comesInHeld(
+  scene: Place & Pick<Scene, "author"> & { root: { id: string } | null },
+): Promise<PostView> {
+  const { space, thread, author, staff, root } = scene;
+  if (!ruled.has(space.id)) await aRule(staff, space, { spec: { kind: "words", words: [HELD] }, effect: "hold" });
+  ruled.add(space.id);
+  return a.post(author, { space, thread, parentId: root?.id ?? null, body: `${HELD} ${uuidv7()}` });
 }

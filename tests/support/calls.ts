@@ -4,6 +4,9 @@ import { db } from "@/db/client";
 import { cases } from "@/db/schema/cases";
 import { hashPassword } from "@/server/accounts/passwords";
 import { issueToken } from "@/server/accounts/tokens/write";
+import { appealToken } from "@/server/moderation/appeals/linked/read";
+import { SITE } from "@/server/moderation/desk";
+import { rulesOf, templatesOf } from "@/server/moderation/words/read";
 import { a, as, type Person, type Space, setAccount } from "./people";
 import { couldWrite, withoutAdmins } from "./roles";
 import { sanction, sanctioning, sanctionOf } from "./sanctions";
@@ -33,9 +36,6 @@ const hidden = async (part: Part, by: Person) => {
 const decisionOn = ({ space, post }: { space: string; post: string }) => ({
   ...{ space, id: uuidv7(), target: { kind: "post" as const, id: post }, act: "hide" as const },
 });
-const warning = async (space: Space, person: Person) => ({
-  sanction: await sanctionOf(await sanction(await a.admin(), "warn", { space, person })),
-});
 const flagOn = (space: Space, kind: "post" | "thread" | "account", id: string) => ({
   ...{ space: space.slug, target: { kind, id }, reason: "off-topic" as const },
 });
@@ -45,6 +45,30 @@ const aCase: (part: Part) => Promise<{ space: string; case: string }> = async ({
   const [row] = await db().select({ id: cases.id }).from(cases).where(eq(cases.targetId, id));
   return { space: space.slug, case: row?.id ?? "" };
 };
+const warning = async (space: Space, person: Person) => ({
+  sanction: await sanctionOf(await sanction(await a.admin(), "warn", { space, person })),
+});
+/** A decision over a post of somebody's. */
+const decidedOn = async (part: Part, whose: Person, by = part.staff) => {
+  const wish = decisionOn({ space: part.space.slug, post: await postBy(part, whose) });
+  await as(by).decisions.decide(wish);
+  return { decision: wish.id };
+};
+/** An appeal that waits for its answer. */
+const appealed = async (part: Part, whose = part.author, by = part.staff) => {
+  const { decision } = await decidedOn(part, whose, by);
+  const { appeal } = await as(whose).appeals.appeal({ decision, text: "It answers the question." });
+  return { space: part.space.slug, appeal, outcome: "upheld", answer: "I looked again.", version: 1 };
+};
+/** What a letter's link names a decision by, over somebody who is not in the table. */
+const linked = async (part: Part, state: "banned" | "active") => {
+  const whose = await a.member(part.space);
+  const { decision } = await decidedOn(part, whose);
+  await setAccount(whose, { state });
+  return { token: appealToken(decision) };
+};
+const DECIDERS = { forum: ["moderator", "site moderator", "admin"], class: ["ta", "instructor"] };
+const decider = ({ role, me, staff, space }: Part) => (me && DECIDERS[space.kind].includes(role) ? me : staff);
 const synthesis: Call = async (part) => ({
   space: part.space.slug,
   post: (await a.post(part.author, { ...part, move: "synthesis" })).id,
@@ -74,6 +98,16 @@ const draftBy = async (part: Part, by: Person) => {
   const { id: thread } = await a.thread(part.space, part.author);
   await as(by).drafts.save({ space: part.space.slug, thread, ...newDraft() });
   return { draft: (await as(by).drafts.mine({})).drafts[0]?.id };
+};
+
+const newRule = () => ({
+  ...{ rule: uuidv7(), version: 0, name: "Sales talk", effect: "nudge" as const },
+  spec: { kind: "words" as const, words: ["unheard-of bargain"] },
+});
+const aRule: Call = async ({ space, staff }) => {
+  const rule = newRule();
+  await as(staff).rules.save({ space: space.slug, ...rule });
+  return { space: space.slug, rule: rule.rule };
 };
 
 /** The input of each row's procedure, with what it needs in place. */
@@ -145,12 +179,21 @@ export const calls: Record<string, Call> = {
     await as(part.staff).decisions.decide(wish);
     return { space: wish.space, decision: wish.id };
   },
-  "decisions.decide, over a person": ({ space, author }) => sanctioning("note", { space, person: author }),
-  "decisions.decide, over a person on the site": ({ author }) => sanctioning("note", { space: null, person: author }),
-  "sanctions.about": ({ space, author }) => ({ space: space.slug, person: author.id }),
-  "sanctions.about, at the site's desk": ({ author }) => ({ space: null, person: author.id }),
-  "sanctions.acknowledge, one's own": async ({ space, me }) => warning(space, me ?? (await a.member(space))),
-  "sanctions.acknowledge, another's": async ({ space }) => warning(space, await a.member(space)),
+  "words.houseRules": ({ space }) => ({ space: space.slug }),
+  "words.get": ({ space }) => ({ space: space.slug }),
+  "words.saveRules": async ({ space }) => {
+    const rules = await rulesOf(space.id);
+    return { space: space.slug, seen: rules, rules };
+  },
+  "words.saveTemplates": async ({ space }) => {
+    const templates = await templatesOf(space.id);
+    return { space: space.slug, seen: templates, templates };
+  },
+  "words.get, of the site": () => ({ space: null }),
+  "words.saveRules, of the site": async () => {
+    const rules = await rulesOf(SITE.id);
+    return { space: null, seen: rules, rules };
+  },
   "decisions.decideMany": async (part) => {
     const { space, ...wish } = decisionOn((await othersPost(part)) as { space: string; post: string });
     return { space, batch: uuidv7(), decisions: [wish] };
@@ -184,6 +227,45 @@ export const calls: Record<string, Call> = {
   }),
   "cases.wake": aCase,
   "cases.escalate": async (part) => ({ ...(await aCase(part)), version: 1, why: "Beyond us." }),
+  "decisions.asked": here,
+  "threads.list, archived": ({ space }) => ({ space: space.slug, archived: true }),
+  "posts.publish, in an archived thread": async (part) => {
+    const archived = await aThread(part);
+    const target = { kind: "thread" as const, id: archived.thread };
+    await as(part.staff).decisions.decide({ space: part.space.slug, id: uuidv7(), target, act: "archive" });
+    return { ...newPost(part), ...archived };
+  },
+  "decisions.decide, over a person": ({ space, author }) => sanctioning("note", { space, person: author }),
+  "decisions.decide, over a person on the site": ({ author }) => sanctioning("note", { space: null, person: author }),
+  "sanctions.about": ({ space, author }) => ({ space: space.slug, person: author.id }),
+  "sanctions.about, at the site's desk": ({ author }) => ({ space: null, person: author.id }),
+  "sanctions.acknowledge, one's own": async ({ space, me }) => warning(space, me ?? (await a.member(space))),
+  "sanctions.acknowledge, another's": async ({ space }) => warning(space, await a.member(space)),
+  "appeals.standing": () => ({}),
+  "appeals.decision, about oneself": (part) => decidedOn(part, part.me ?? part.author),
+  "appeals.decision, about another": (part) => decidedOn(part, part.author),
+  "appeals.appeal, about oneself": async (part) => ({
+    ...(await decidedOn(part, part.me ?? part.author)),
+    text: "No.",
+  }),
+  "appeals.appeal, about another": async (part) => ({ ...(await decidedOn(part, part.author)), text: "No." }),
+  "appeals.linked": (part) => linked(part, "banned"),
+  "appeals.linked, of who is not banned": (part) => linked(part, "active"),
+  "appeals.appealLinked": async (part) => ({ ...(await linked(part, "banned")), text: "No." }),
+  "appeals.appealLinked, of who is not banned": async (part) => ({ ...(await linked(part, "active")), text: "No." }),
+  "appeals.answer": (part) => appealed(part),
+  "appeals.answer, against one's own decision": (part) => appealed(part, part.author, decider(part)),
+  "appeals.answer, one's own": (part) => appealed(part, owner(part)),
+  "rules.list": ({ space }) => ({ space: space.slug }),
+  "rules.list, the site's desk": () => ({ space: null }),
+  "rules.save": ({ space }) => ({ space: space.slug, ...newRule() }),
+  "rules.enable": aRule,
+  "rules.disable": aRule,
+  "rules.history": aRule,
+  "rules.dryRun": ({ space }) => ({ space: space.slug, spec: newRule().spec }),
+  "trust.mine": ({ space }) => ({ space: space.slug }),
+  "trust.of": ({ space, author }) => ({ space: space.slug, person: author.id }),
+  "trust.set": ({ space, author }) => ({ space: space.slug, person: author.id, trusted: true }),
   "posts.unhide": (part) => hidden(part, part.author),
   "posts.source": othersPost,
   "posts.source, of another's hidden": (part) => hidden(part, part.author),

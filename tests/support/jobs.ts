@@ -1,6 +1,7 @@
 import { getPool } from "@/db/client";
 import type { JobName, JobPayloads } from "@/db/jobs";
 import { sendLetter } from "@/server/jobs/letter";
+import { tell } from "@/server/jobs/tell";
 import { spread } from "@/server/notifications/spreading/write";
 import { tellNews } from "@/server/notifications/telling/write";
 
@@ -21,6 +22,13 @@ export async function tellEverybody(): Promise<JobPayloads["notify"][]> {
   await tellNews(news);
   for (const { data } of await takeJobs("spread")) await spread(data);
   return news;
+}
+
+/** Tells of the decisions made and the appeals answered so far, as the jobs would; answers what there was to tell. */
+export async function tellDecided(): Promise<JobPayloads["tell"][]> {
+  const told = (await takeJobs("tell")).map(({ data }) => data);
+  for (const one of told) await tell(one);
+  return told;
 }
 
 /** Sends the letters that wait; answers their jobs. */

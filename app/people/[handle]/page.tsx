@@ -5,6 +5,7 @@ import { cache } from "react";
 import { caller, viewer } from "@/app/caller";
 import { FollowButton } from "@/components/follows/follow-button";
 import { PersonPanel } from "@/components/moderation/person-panel";
+import { trustWords } from "@/components/moderation/trust-words";
 import { Face } from "@/components/ui/face";
 import { Time } from "@/components/ui/time";
 
@@ -30,6 +31,7 @@ export default async function Person({ params, searchParams }: Props) {
   const following = others && (await (await caller()).follows.has({ kind: "person", target: person.id }));
   const desks = me ? await (await caller()).sanctions.desks() : [];
   const from = [(await searchParams).space].flat()[0] ?? null;
+  const own = me?.id === person.id ? await ownLimits() : [];
   return (
     <div className="page grid gap-9 py-9 wide:py-18">
       <header className="flex items-center gap-4">
@@ -48,6 +50,17 @@ export default async function Person({ params, searchParams }: Props) {
         </p>
       )}
       {desks.length > 0 && <PersonPanel person={person} desks={desks} from={from} />}
+      {own.length > 0 && (
+        <section className="grid gap-2" aria-labelledby="limits">
+          <h2 id="limits">What you may do as a newcomer</h2>
+          {own.map(({ space, words }) => (
+            <p key={space} className="meta">
+              {space}: {words}
+            </p>
+          ))}
+          <p className="meta">Only you see this.</p>
+        </section>
+      )}
       <section className="grid gap-3" aria-labelledby="posts">
         <h2 id="posts">Lately in open forums</h2>
         {person.posts.length === 0 && <p className="meta">Nothing yet.</p>}
@@ -66,4 +79,14 @@ export default async function Person({ params, searchParams }: Props) {
       </section>
     </div>
   );
+}
+
+/** A newcomer's limits, by the forums they take part in. */
+async function ownLimits(): Promise<{ space: string; words: string }[]> {
+  const { spaces, trust } = await caller();
+  const joined = (await spaces.list()).filter(({ kind, role }) => kind === "forum" && role !== null);
+  const rows = await Promise.all(
+    joined.map(async ({ slug, name }) => ({ space: name, words: trustWords(await trust.mine({ space: slug })) })),
+  );
+  return rows.flatMap(({ space, words }) => (words ? [{ space, words }] : []));
 }

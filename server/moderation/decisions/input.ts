@@ -35,3 +35,4 @@ export const decideManyInput = z.object({
 });
 export const batchRef = z.object({ batch: uuid });
 export const decisionRef = z.object({ decision: uuid });
+export const askedInput = z.object({ thread: uuid });

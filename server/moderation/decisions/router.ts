@@ -1,4 +1,7 @@
-import { deskProcedure, limited, router } from "@/server/trpc";
+import { found } from "@/server/errors";
+import { threadIn } from "@/server/threads/read";
+import { deskProcedure, limited, readerProcedure, router } from "@/server/trpc";
+import { askedOf } from "./asked/read";
 import { decideMany, undoBatch } from "./batches/write";
 import * as input from "./input";
 import { decide, undo } from "./write";
@@ -19,4 +22,8 @@ export const decisionsRouter = router({
     .use(limited("batch"))
     .input(input.batchRef)
     .mutation(({ ctx, input }) => undoBatch(ctx.viewer, ctx.desk, input.batch)),
+  /** What moderators ask the viewer to change of their own posts in a thread. */
+  asked: readerProcedure
+    .input(input.askedInput)
+    .query(async ({ ctx, input }) => askedOf(ctx.viewer, found(await threadIn(ctx.space, input.thread)).id)),
 });

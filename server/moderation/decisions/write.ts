@@ -83,7 +83,7 @@ const quiet: Tell = () => undefined;
 const announceCase = (row: Case | undefined) => row && announce("case.changed", { deskIds: desksOf(row) });
 
 /** Writers of a thread wait in its line; people have none. */
-async function inLineOf<T>(target: TargetRef, work: (tx: Transaction) => Promise<T>): Promise<T> {
+export async function inLineOf<T>(target: TargetRef, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const threadId = target.kind === "thread" ? target.id : target.kind === "post" ? await threadOf(target.id) : null;
   return threadId ? inThread(threadId, work) : inTransaction(work);
 }
@@ -93,7 +93,7 @@ async function threadOf(postId: string): Promise<string> {
   return found(post).threadId;
 }
 
-function actOn(name: ActName, kind: TargetRef["kind"]) {
+export function actOn(name: ActName, kind: TargetRef["kind"]) {
   const act = acts[name];
   if (!act?.on.includes(kind)) throw invalid("This cannot be decided here.");
   return act;

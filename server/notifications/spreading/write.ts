@@ -33,17 +33,17 @@ type Due = { news: SQL; due: SQL };
 const ofPosts = (threadId: string, from: number): Due => ({
   news: sql`
     news as (select p.* from ${posts} p where p.thread_id = ${threadId}::uuid and p.ordinal >= ${from}::int and ${isShown}
-      order by p.ordinal limit ${LOOKED_AT}),
-    direct as (${directly})`,
-  // Of one post one person is told once, and a reason of their own is the better one.
+      order by p.ordinal limit ${LOOKED_AT})`,
+  // Of one post one person is told once, and a reason of their own is the better one. Those reasons are found once for
+  // the chunk: asked for each reader by itself, they take seconds where the database does not know the tables' sizes yet.
   due: sql`
-    select readers.account_id, 'thread' as reason, 'thread:' || first.thread_id as fold, first.space_id, first.thread_id,
-      first.id as post_id, first.created_at as since
-    from readers cross join lateral (
-      select news.* from news
-      where news.author_id <> readers.account_id and news.created_at > readers.created_at
-        and not exists (select from direct where direct.post_id = news.id and direct.account_id = readers.account_id)
-      order by news.ordinal limit 1) first`,
+    with direct as materialized (
+      select post_id, account_id from (${directly}) told where account_id in (select account_id from readers))
+    select distinct on (readers.account_id) readers.account_id, 'thread' as reason,
+      'thread:' || news.thread_id as fold, news.space_id, news.thread_id, news.id as post_id, news.created_at as since
+    from readers join news on news.author_id <> readers.account_id and news.created_at > readers.created_at
+    where not exists (select from direct where direct.post_id = news.id and direct.account_id = readers.account_id)
+    order by readers.account_id, news.ordinal`,
 });
 
 const ofThread = (threadId: string, reason: "space" | "person"): Due => ({

@@ -11,7 +11,7 @@ import { tellInbox } from "@/server/notifications/write";
 import { directly, isStanding, mayReadNow, mentioned, newsOf } from "./read";
 
 /** A burst of answers becomes one letter, and who is reading anyway gets none. */
-const LETTER_AFTER_S = 40;
+export const LETTER_AFTER_S = 40;
 /** A lively thread calls its followers together once in so many seconds, not once a post. */
 const SPREAD_AFTER_S = 5;
 

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { db } from "@/db/client";
 import { changes, posts, revisions } from "@/db/schema/posts";
@@ -6,21 +6,26 @@ import { stances } from "@/db/schema/stances";
 import { participants, threads } from "@/db/schema/threads";
 import type { Transaction } from "@/db/transaction";
 import { dropSent } from "@/server/drafts/write";
-import { conflict, forbidden, found, invalid, notFound } from "@/server/errors";
+import { conflict, forbidden, found } from "@/server/errors";
 import { announce } from "@/server/events/announce";
 import { RENDERER } from "@/server/markdown/render";
+import { isOpen, type Screen, screen, screenOf, type Words } from "@/server/moderation/screening/read";
+import { keepCaught, keepNudges } from "@/server/moderation/screening/write";
 import type { SourceInput } from "@/server/posts/attached/input";
 import { conditionsNamed, itemsNamed, pointRestated, sourcesNamed } from "@/server/posts/attached/read";
 import { type Attachments, attach } from "@/server/posts/attached/write";
 import { childPath } from "@/server/posts/path";
 import { MAX_DEPTH } from "@/server/posts/policy";
-import { type Move, PATH_STEP } from "@/server/posts/view";
+import type { Move } from "@/server/posts/view";
 import { mention, type Rendered, shownAs } from "@/server/posts/write";
 import { maySpeak } from "@/server/spaces/policy";
 import type { SpaceView } from "@/server/spaces/view";
 import { join } from "@/server/spaces/write";
 import { inThread } from "@/server/threads/changes/write";
+import { howClosed, isClosed } from "@/server/threads/policy";
 import type { ThreadRow } from "@/server/threads/read";
+import { whyNot } from "./read";
+import { ensureItsTime } from "./slow/write";
 
 type By = { id: string };
 export type NewPost = {
@@ -32,6 +37,8 @@ export type NewPost = {
   items: number[];
   steelman: string;
   answers: string[];
+  /** Rules that asked, as their author read them. */
+  despite: string[];
 };
 type Insert = {
   by: By;
@@ -40,19 +47,27 @@ type Insert = {
   input: NewPost;
   rendered: Rendered;
   attachments: Attachments;
+  looks: Screen;
 };
 
-/** Publishes a post. A retry with the same id is the same post, whatever has happened to its thread since. */
+/**
+ * Publishes a post, or holds it where a rule of the space says so. A retry with the same id is the same post, whatever
+ * has happened to its thread since.
+ */
 export async function publishPost(by: By, space: SpaceView, thread: ThreadRow, input: NewPost): Promise<void> {
   try {
     const rendered = await shownAs(input.body);
     const attachments = await attachmentsOf(by, thread, input);
-    await inThread(thread.id, (tx) => insertPost(tx, { by, space, thread, input, rendered, attachments }));
+    const looks = await screenOf(space);
+    const insert = { by, space, thread, input, rendered, attachments, looks };
+    const { held, tell } = await inThread(thread.id, (tx) => insertPost(tx, insert));
+    announce(held ? "post.held" : "post.published", { space, thread });
+    tell();
   } catch (error) {
     if (await isRetry(by, thread, input.id)) return;
+    await keepNudges(error, by);
     throw error;
   }
-  announce("post.published", { space, thread });
 }
 
 /** What the post names, looked up before the thread's lock is taken. */
@@ -80,35 +95,52 @@ async function isRetry(by: By, thread: { id: string }, id: string): Promise<bool
  * Everybody who writes in a lively thread waits for its row, so as little as can be is done while it is held:
  * one statement between taking the place and the commit, and one more where something hangs on the post.
  */
-async function insertPost(tx: Transaction, insert: Insert): Promise<void> {
+async function insertPost(tx: Transaction, insert: Insert): Promise<{ held: boolean; tell: () => void }> {
   const { by, space, thread, input, rendered } = insert;
-  await join(tx, space, by.id, { may: maySpeak });
-  await tx.enqueue("notify", { kind: "published", postId: input.id });
+  // Two posts of one person at once are looked at one after the other.
+  const writer = await join(tx, space, by.id, { may: maySpeak, alone: !isOpen(insert.looks) });
+  const hits = await screen(tx, { ...insert.looks, space }, writer, wordsOf(insert));
+  const held = hits.some(({ effect }) => effect === "hold");
+  if (!held) await tx.enqueue("notify", { kind: "published", postId: input.id });
   await dropSent(tx, by, { id: input.id, threadId: thread.id });
-  const place = await takePlace(tx, thread);
-  if (place.lockedAt) throw forbidden("This thread is locked: it can be read, but not answered.");
-  const { made, first } = await insertRows(tx, insert, place);
+  const place = await takePlace(tx, thread, held);
+  if (isClosed(place)) throw forbidden(`${howClosed(place)}: it can be read, but not answered.`);
+  if (place.slowSeconds > 0) await ensureItsTime(tx, insert, place);
+  const { made, first } = await insertRows(tx, insert, { ...place, held });
   if (!made) throw await whyNot(tx, thread, input.parentId ?? "");
   if (first) await countIn(tx, thread);
   await attach(tx, { id: input.id, threadId: thread.id }, insert.attachments);
   await mention(tx, input.id, rendered.mentions);
+  const post = { id: input.id, threadId: thread.id, authorId: by.id, version: 1 };
+  return { held, tell: await keepCaught(tx, { space, post, hits, held }) };
 }
 
-/** The thread's lock, its next number, and the post's own: siblings then sort as they were committed. */
-async function takePlace(tx: Transaction, thread: { id: string }) {
+const wordsOf = ({ thread, input, rendered }: Insert): Words => ({
+  ...{ postId: input.id, threadId: thread.id, parentId: input.parentId, body: input.body, html: rendered.html },
+  mentions: rendered.mentions.length,
+  cited: input.sources.filter(({ url }) => url !== undefined).length,
+  despite: input.despite,
+});
+
+/**
+ * The thread's lock, its next number, and the post's own: siblings then sort as they were committed. A held post is
+ * counted when it is released.
+ */
+async function takePlace(tx: Transaction, thread: { id: string }, held: boolean) {
+  const counted = { postCount: sql`${threads.postCount} + 1`, lastPostAt: toTheSecond };
   const [place] = await tx
     .update(threads)
     .set({
       seq: sql`${threads.seq} + 1`,
       ordinals: sql`${threads.ordinals} + 1`,
-      postCount: sql`${threads.postCount} + 1`,
-      lastPostAt: toTheSecond,
+      ...(held ? {} : counted),
     })
     .where(eq(threads.id, thread.id))
     .returning({
       seq: threads.seq,
       ordinal: threads.ordinals,
-      lockedAt: threads.lockedAt,
+      ...{ lockedAt: threads.lockedAt, archivedAt: threads.archivedAt, mergedIntoId: threads.mergedIntoId },
+      slowSeconds: threads.slowSeconds,
       number: sql<string>`nextval(pg_get_serial_sequence('posts', 'number'))`,
     });
   const { number, ...row } = found(place);
@@ -121,22 +153,23 @@ async function takePlace(tx: Transaction, thread: { id: string }) {
  */
 const toTheSecond = sql`case when ${threads.lastPostAt} > now() - interval '1 second' then ${threads.lastPostAt} else now() end`;
 
-type Place = { seq: number; ordinal: number; number: number };
+type Place = { seq: number; ordinal: number; number: number; held: boolean };
 
 /** The post, its text, its change and its author among the people, if its parent can be answered. */
 async function insertRows(tx: Transaction, { by, space, thread, input, rendered }: Insert, place: Place) {
+  const state = place.held ? "held" : "published";
   const open = sql`parent.state = 'published' and parent.depth < ${MAX_DEPTH}`;
   const { rows } = await tx.execute<{ made: boolean; first: boolean }>(sql`
     with parent as (
       select path, depth, state from ${posts} where id = ${input.parentId}::uuid and thread_id = ${thread.id}::uuid
     ), made as (
       insert into ${posts}
-        (id, number, ordinal, thread_id, space_id, parent_id, path, depth, author_id, move, position_id, html, renderer)
+        (id, number, ordinal, thread_id, space_id, parent_id, path, depth, author_id, move, position_id, state, html, renderer)
       select ${input.id}::uuid, ${place.number}::bigint, ${place.ordinal}::int, ${thread.id}::uuid, ${space.id}::uuid, ${input.parentId}::uuid,
         coalesce(parent.path, '') || ${childPath("", place.number)}, coalesce(parent.depth, 0) + 1, ${by.id}::uuid,
         ${input.move}, (select position_id from ${stances}
           where thread_id = ${thread.id}::uuid and account_id = ${by.id}::uuid and current),
-        ${rendered.html}, ${RENDERER}::int
+        ${state}, ${rendered.html}, ${RENDERER}::int
       from (select) as one left join parent on true
       where ${input.parentId}::uuid is null or (${open})
       returning id
@@ -145,10 +178,10 @@ async function insertRows(tx: Transaction, { by, space, thread, input, rendered 
       select ${uuidv7()}::uuid, ${thread.id}::uuid, id, 1, ${input.body}, ${by.id}::uuid from made
     ), change as (
       insert into ${changes} (thread_id, seq, post_id, kind)
-      select ${thread.id}::uuid, ${place.seq}::bigint, id, 'published' from made
+      select ${thread.id}::uuid, ${place.seq}::bigint, id, ${state} from made
     ), here as (
       insert into ${participants} (thread_id, account_id)
-      select ${thread.id}::uuid, ${by.id}::uuid from made on conflict do nothing returning 1
+      select ${thread.id}::uuid, ${by.id}::uuid from made where ${!place.held} on conflict do nothing returning 1
     )
     select exists (select from made) as made, exists (select from here) as first`);
   return found(rows[0]);
@@ -159,25 +192,3 @@ const countIn = (tx: Transaction, thread: { id: string }) =>
     .update(threads)
     .set({ peopleCount: sql`${threads.peopleCount} + 1` })
     .where(eq(threads.id, thread.id));
-
-/** Why nothing can be answered there. */
-async function whyNot(tx: Transaction, thread: { id: string }, parentId: string) {
-  const [parent] = await tx
-    .select({ path: posts.path, state: posts.state })
-    .from(posts)
-    .where(and(eq(posts.id, parentId), eq(posts.threadId, thread.id)));
-  if (!parent) return notFound();
-  if (parent.state !== "published")
-    return conflict("The post you are answering was taken away in the meantime. Your words are kept.");
-  return tooDeep(tx, thread, parent.path);
-}
-
-async function tooDeep(tx: Transaction, thread: { id: string }, path: string) {
-  const above = path.slice(0, (MAX_DEPTH - 1) * PATH_STEP);
-  const [nearest] = await tx
-    .select({ id: posts.id })
-    .from(posts)
-    .where(and(eq(posts.threadId, thread.id), eq(posts.path, above)));
-  const why = `A line of argument goes at most ${MAX_DEPTH} replies deep. Answer a post further up.`;
-  return invalid(why, { nearest: nearest?.id ?? null });
-}

@@ -69,7 +69,7 @@ async function candidates(tx: Database, audience: Audience): Promise<Candidate[]
     pairs: number;
     number: number;
     people: number;
-  }>(sql`with ${said(audience)}, ${CROSSINGS}, ${namedItems(audience)}, ${ASKED_POSTS} ${speakers(audience)}`);
+  }>(sql`with ${said(audience)}, ${CROSSINGS}, ${namedItems(audience)}, ${ASKED_POSTS} ${SPEAKERS}`);
   const found = new Map<string, Candidate>();
   for (const { kind, id, pairs, number, people } of rows) {
     const candidate = found.get(id) ?? { kind, id, pairs, spread: stands.map(() => 0) };
@@ -82,7 +82,7 @@ async function candidates(tx: Database, audience: Audience): Promise<Candidate[]
 
 const said = (audience: Audience): SQL => sql`said as materialized (
   select ${posts.id}, ${posts.parentId}, ${posts.path}, ${posts.depth}, ${posts.move}, ${posts.authorId}, ${positions.number}
-  from ${posts} left join ${positions} on ${positions.id} = ${posts.positionId}
+  from ${posts} left join ${positions} on ${and(eq(positions.id, posts.positionId), eq(positions.threadId, audience.threadId))}
   where ${and(eq(posts.threadId, audience.threadId), saidTo(audience))})`;
 
 /** Challenges between two people who stood at different positions when they wrote. */
@@ -121,18 +121,16 @@ const ASKED_POSTS = sql`questions as (
   ) argued join questions using (id) order by argued.pairs desc, questions.path limit ${ASKED})`;
 
 /** How many speak to each candidate from each position, everybody once. What is below a question is a range of paths. */
-const speakers = (audience: Audience): SQL => sql`
+const SPEAKERS = sql`
   select 'item' as kind, id, pairs, number, count(*)::int as people from (
     select distinct items.id, items.pairs, said.number, said.author_id
     from items join named on named.item_id = items.id join said on said.id = named.post_id
     where said.number is not null
   ) speaking group by id, pairs, number
   union all
-  select 'post', asked.id, asked.pairs, below.number, below.people
-  from asked cross join lateral (
-    select ${positions.number}, count(distinct ${posts.authorId})::int as people
-    from ${posts} join ${positions} on ${positions.id} = ${posts.positionId}
-    where ${and(eq(posts.threadId, audience.threadId), saidTo(audience))}
-      and ${posts.path} > asked.path and ${posts.path} < asked.path || ${END}
-    group by ${positions.number}
-  ) below`;
+  -- What was said is in memory by now: great branches lie in each other, and would be read again for each question.
+  select 'post', id, pairs, number, count(*)::int from (
+    select distinct asked.id, asked.pairs, said.number, said.author_id
+    from asked join said on said.path > asked.path and said.path < asked.path || ${END}
+    where said.number is not null
+  ) speaking group by id, pairs, number`;

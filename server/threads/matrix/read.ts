@@ -27,7 +27,7 @@ export function matrixOf(audience: Audience): Promise<Matrix> {
       .from(postItems)
       .innerJoin(posts, eq(posts.id, postItems.postId))
       .innerJoin(rubricItems, eq(rubricItems.id, postItems.itemId))
-      .leftJoin(positions, eq(positions.id, posts.positionId))
+      .leftJoin(positions, and(eq(positions.id, posts.positionId), eq(positions.threadId, of)))
       .leftJoin(tallies, and(eq(tallies.postId, posts.id), eq(tallies.threadId, of)))
       .where(named)
       .groupBy(rubricItems.number, stand)

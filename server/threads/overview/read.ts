@@ -77,7 +77,9 @@ async function strongestOf(tx: Database, audience: Audience): Promise<Strongest[
 /** Challenges and questions that nobody has answered with a post that can be read. */
 async function waitingIn(tx: Database, audience: Audience): Promise<Overview["waiting"]> {
   const answers = aliasedTable(posts, "answers");
-  const answered = and(eq(answers.parentId, posts.id), saidTo(audience, answers));
+  // The thread is named of the answers, too: in a long one they are found all at once.
+  const inside = eq(answers.threadId, audience.threadId);
+  const answered = and(eq(answers.parentId, posts.id), inside, saidTo(audience, answers));
   const rows = await tx
     .select({ move: posts.move, count: sql<number>`count(*)::int` })
     .from(posts)

@@ -21,3 +21,11 @@ export async function inboxLetter(outbox: string, to: { id: string; email: strin
 }
 
 export const linksIn = (letter: ParsedMail) => (letter.text ?? "").match(/https?:\/\/\S+/g) ?? [];
+
+/** What waits to be told of decisions is told now: nobody waits here for the time in which they can be taken back. */
+export async function tellNow(decisionId: string): Promise<void> {
+  await getPool().query(
+    "update pgboss.job set start_after = now() where name = 'tell' and state = 'created' and data->>'decisionId' = $1",
+    [decisionId],
+  );
+}

@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { type Forum, type Person, SPACE, type Thread } from "./forum";
+import { judgeViewer } from "./judged";
 import { ThreadPage } from "./thread-page";
 
 export type Screen = {
@@ -37,6 +38,8 @@ export const SCREENS: Screen[] = [
   { name: "a spent link", path: () => `/reset?token=${"x".repeat(43)}` },
   { name: "settings", member: true, path: () => "/settings" },
   { name: "an empty inbox", member: true, path: () => "/inbox" },
+  { name: "one's standing, with nothing in it", member: true, path: () => "/standing" },
+  { name: "one's standing, with an appeal begun", member: true, path: () => "/standing", ready: judged },
   { name: "unsubscribe", path: () => "/unsubscribe?token=x" },
   { name: "unsubscribed", path: () => "/unsubscribe?token=x&done=never" },
   { name: "drafts", member: true, path: () => "/drafts", ready: begun },
@@ -154,4 +157,13 @@ async function readBefore(page: Page, thread: Thread): Promise<void> {
   await call("drafts.save", { parent: null, intent: "reply", version: 0, content });
   await here.text(here.composer()).pressSequentially("Written here");
   await expect(page.getByRole("button", { name: "Put both together" })).toBeVisible();
+}
+
+/** Something of everything: in force, decided with a house rule, appealed, flagged. */
+async function judged(page: Page, thread: Thread): Promise<void> {
+  await judgeViewer(page, thread);
+  await page.goto("/standing");
+  await page.locator(".mod-rule summary").first().click();
+  await page.getByRole("button", { name: "Appeal" }).first().click();
+  await expect(page.getByRole("form", { name: "Your appeal" })).toBeVisible();
 }

@@ -127,6 +127,7 @@ export async function settle(
 export async function reopen(tx: Transaction, caseId: string): Promise<Case | undefined> {
   const [row] = await tx.select().from(cases).where(eq(cases.id, caseId)).for("update");
   if (!row || row.state === "open") return undefined;
+  if (row.state === "appealed") throw conflict("This decision is appealed. Answer the appeal instead.");
   const twin = await lockOpenCase(tx, row.deskId, { kind: row.targetKind, id: row.targetId });
   // It was flagged again meanwhile: the younger case goes on.
   if (twin) return undefined;

@@ -1,11 +1,14 @@
 import type { ActName } from "@/server/moderation/view";
 import type { Act } from "./act";
+import { requestEdit } from "./editing";
+import { publish } from "./held";
 import { ban, lift, note, silence, suspend, warn } from "./people";
-import { hide, keep, restore } from "./posts";
-import { lock, unlock } from "./threads";
+import { hide, keep, remove, restore } from "./posts";
+import { archive, lock, retitle, slow, unarchive, unlock } from "./threads";
 
 /** Every act there is, by its name. */
 export const acts: Partial<Record<ActName, Act>> = {
-  ...{ keep, hide, restore, lock, unlock },
+  ...{ keep, hide, remove, restore, publish, "request-edit": requestEdit },
+  ...{ lock, unlock, slow, archive, unarchive, retitle },
   ...{ note, warn, silence, suspend, ban, lift },
 };

@@ -1,0 +1,57 @@
+import { dateWords, Time } from "@/components/ui/time";
+import { type Deed, deedWords, type OwnDecision } from "@/server/moderation/appeals/view";
+import { AppealPart } from "./appeal-part";
+
+type Given = {
+  decision: OwnDecision;
+  open?: boolean /** Of the mailed link, for whoever cannot sign in. */;
+  token?: string;
+};
+/** One decision about the reader: what, where, when, by which rule, in which words, and what became of it. */
+export function OwnDecisionItem({ decision, open = false, token }: Given) {
+  const { id, deeds, space, title, path, at, houseRule, message } = decision;
+  return (
+    <li className="mod-own" id={`d-${id}`}>
+      <h3>
+        The moderators of {space?.name ?? "this site"} {deedWords(deeds)}
+        {title && <>: {path ? <a href={path}>{title}</a> : title}</>}
+      </h3>
+      <p className="meta">
+        <Time at={at} ago />
+        {space && <> · {space.name}</>}
+      </p>
+      {deeds.map((deed) => (
+        <Fate key={deed.act} deed={deed} />
+      ))}
+      {message && <blockquote>{message}</blockquote>}
+      {houseRule && (
+        <details className="mod-rule" open={open}>
+          <summary>
+            House rule {houseRule.code}
+            {houseRule.title && `: ${houseRule.title}`}
+          </summary>
+          <p>{houseRule.text || "This rule is no longer among the house rules, or says no more than its title."}</p>
+        </details>
+      )}
+      <AppealPart decision={decision} open={open} token={token} />
+    </li>
+  );
+}
+
+/** Until when it holds, or that it holds no more. */
+function Fate({ deed }: { deed: Deed }) {
+  const { until, undoneAt } = deed;
+  const what = deedWords([deed]);
+  if (undoneAt)
+    return (
+      <p className="meta">
+        Taken back <Time at={undoneAt} ago />: “{what}” no longer holds.
+      </p>
+    );
+  if (!until) return null;
+  return (
+    <p className="meta">
+      Until {dateWords(until, new Date(0))}, {until.slice(11, 16)} UTC
+    </p>
+  );
+}

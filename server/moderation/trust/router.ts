@@ -1,0 +1,24 @@
+import { found } from "@/server/errors";
+import { deskProcedure, readerProcedure, router } from "@/server/trpc";
+import * as input from "./input";
+import { knowsLimits, trustView } from "./policy";
+import { limitsOn, trustOf } from "./read";
+import { TRUSTED } from "./view";
+import { setTrust } from "./write";
+
+export const trustRouter = router({
+  mine: readerProcedure.query(async ({ ctx }) =>
+    knowsLimits(ctx.viewer, ctx.space) && limitsOn()
+      ? trustView(await trustOf(ctx.space, ctx.viewer), new Date())
+      : TRUSTED,
+  ),
+  of: deskProcedure("people")
+    .input(input.personRef)
+    .query(async ({ ctx, input }) => {
+      const trust = await trustOf(found(ctx.desk.space), { id: input.person });
+      return { ...trustView(trust, new Date()), byStaff: trust.trustedAt !== null, isMember: trust.joinedAt !== null };
+    }),
+  set: deskProcedure("people")
+    .input(input.setInput)
+    .mutation(({ ctx, input }) => setTrust(ctx.viewer, found(ctx.desk.space), input)),
+});
