@@ -406,6 +406,9 @@ const SPEAKING = {
   "posts.revise, a pinned synthesis": "403",
   "posts.markFair, of one's own point": "403",
   "posts.restore, one's own": "403",
+  "flags.flag, a post": "403",
+  "flags.flag, a thread": "403",
+  "flags.flag, a person": "403",
   "socket typing": "no",
 };
 

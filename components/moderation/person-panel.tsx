@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import type { PersonView } from "@/server/accounts/view";
+import { nextStep } from "@/server/moderation/sanctions/ladder/view";
 import { type DeskChoice, type PersonHistory, SANCTION_NAMES } from "@/server/moderation/sanctions/view";
 import type { PersonAct } from "./person-acts";
 import { PERSON_ACTS } from "./person-acts";
@@ -90,6 +91,7 @@ function AtDesk({ person, desk }: { person: PersonView; desk: DeskChoice }) {
   return (
     <>
       <InForce history={history} />
+      {history.maySanction && <Suggested history={history} />}
       {done && <PersonUndo key={done.decision} desk={desk} done={done} undone={ask} />}
       {history.maySanction ? (
         <ul className="acts" aria-label={`Decide over ${person.name}`}>
@@ -112,6 +114,20 @@ function AtDesk({ person, desk }: { person: PersonView; desk: DeskChoice }) {
       )}
       <PersonPast {...{ history, desk, decided }} />
     </>
+  );
+}
+
+/** A step more than the last: what moderators would mostly do next, had there been cause again. */
+function Suggested({ history }: { history: PersonHistory }) {
+  const step = nextStep(history.decisions, Date.now());
+  const offered = PERSON_ACTS.find(({ act }) => act === step?.act);
+  if (!step || !offered) return null;
+  const span = step.days === null ? "" : ` for ${step.days} days`;
+  return (
+    <p className="meta">
+      If there is cause again, the usual next step: {offered.name.toLowerCase()}
+      {span}.
+    </p>
   );
 }
 

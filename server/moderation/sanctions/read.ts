@@ -9,7 +9,7 @@ import type { Actor } from "@/server/accounts/view";
 import { found } from "@/server/errors";
 import { type Desk, mayModerateSite } from "@/server/moderation/desk";
 import { mayModerate } from "@/server/spaces/policy";
-import { inForce, listSpaces } from "@/server/spaces/read";
+import { inForce, spacesOpenTo } from "@/server/spaces/read";
 import { postPath, threadPath } from "@/server/threads/view";
 import { maySanction } from "./policy";
 import type { DeskChoice, OwnSanction, PersonDecision, PersonHistory, SanctionView } from "./view";
@@ -54,7 +54,7 @@ export async function banOf(accountId: string): Promise<{ message: string } | nu
 
 /** The desks where somebody decides over people, the site's first. */
 export async function desksOf(viewer: NonNullable<Actor>): Promise<DeskChoice[]> {
-  const theirs = (await listSpaces(viewer.id)).filter((space) => mayModerate(viewer, space, "people"));
+  const theirs = (await spacesOpenTo(viewer.id)).filter((space) => mayModerate(viewer, space, "people"));
   const site = mayModerateSite(viewer) ? [{ space: null, name: "The whole site" }] : [];
   return [...site, ...theirs.map(({ slug, name }) => ({ space: slug, name }))];
 }
