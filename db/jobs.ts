@@ -11,6 +11,8 @@ export type JobPayloads = {
   spread: { threadId: string; from?: number };
   /** The person touched, and who flagged, hear of a decision, once it was not taken back at once; or of its appeal's answer. */
   tell: { decisionId: string; appeal?: true };
+  /** A case was put aside until now. */
+  wake: { caseId: string };
   /** A sanction has run out. */
   lift: { sanctionId: string };
   /** What one person has not read goes to them by mail. */
@@ -34,6 +36,7 @@ const QUEUES: Record<JobName, PgBoss.Queue> = {
   mail: { name: "mail", retryLimit: 12, retryDelay: 15, retryBackoff: true, expireInSeconds: 60 },
   notify: { name: "notify", retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 60 },
   tell: { name: "tell", retryLimit: 12, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
+  wake: { name: "wake", retryLimit: 50, retryDelay: 15, retryBackoff: true, expireInSeconds: 60 },
   lift: { name: "lift", retryLimit: 50, retryDelay: 15, retryBackoff: true, expireInSeconds: 60 },
   // Of those that wait there is one for each thread, and one for each person: what comes meanwhile joins it.
   spread: { name: "spread", policy: "short", retryLimit: 12, retryDelay: 5, retryBackoff: true, expireInSeconds: 300 },

@@ -18,6 +18,10 @@ const BUDGETS = {
   stance: { points: 20, duration: 60 },
   /** A reader skims and says of one post after another what it is worth. */
   endorse: { points: 60, duration: 60 },
+  /** Whoever reads a spam wave flags it post by post; a mob that flags everything is slowed. */
+  flag: { points: 40, duration: 600 },
+  /** A hundred decisions each. */
+  batch: { points: 30, duration: 60 },
   preview: { points: 120, duration: 60 },
   /** A thread page asks for a handful of queries; a fast reader opens one every two seconds. */
   read: { points: 1200, duration: 60 },

@@ -16,6 +16,7 @@ import { listeners } from "./events/listeners";
 import { startDraining } from "./http/health";
 import { startJobs } from "./jobs/run";
 import { log } from "./log";
+import { chainOldEntries } from "./moderation/log/write";
 import { watchPages } from "./pages/watch";
 import { attachSockets } from "./realtime/attach";
 
@@ -52,6 +53,7 @@ async function serve(given: Env, database: EmbeddedDatabase): Promise<void> {
   wire(listeners);
   await seedForum();
   if (process.argv.includes("--demo")) await seedDemo();
+  await chainOldEntries();
   const jobs = await startJobs(database.url);
   const { app, pages } = await withPages(given);
   const { port } = app.http.address() as AddressInfo;

@@ -3,7 +3,13 @@ import { draftsRouter } from "./drafts/router";
 import { endorsementsRouter } from "./endorsements/router";
 import { followsRouter } from "./follows/router";
 import { appealsRouter } from "./moderation/appeals/router";
+import { casesRouter } from "./moderation/cases/router";
 import { decisionsRouter } from "./moderation/decisions/router";
+import { flagsRouter } from "./moderation/flags/router";
+import { insightRouter } from "./moderation/insight/router";
+import { logRouter } from "./moderation/log/router";
+import { sanctionsRouter } from "./moderation/sanctions/router";
+import { wordsRouter } from "./moderation/words/router";
 import { notificationsRouter } from "./notifications/router";
 import { postsRouter } from "./posts/router";
 import { readsRouter } from "./reads/router";
@@ -18,13 +24,19 @@ export const appRouter = router({
   endorsements: endorsementsRouter,
   follows: followsRouter,
   notifications: notificationsRouter,
+  cases: casesRouter,
   decisions: decisionsRouter,
+  flags: flagsRouter,
   drafts: draftsRouter,
+  insight: insightRouter,
+  log: logRouter,
   posts: postsRouter,
   reads: readsRouter,
+  sanctions: sanctionsRouter,
   spaces: spacesRouter,
   stances: stancesRouter,
   threads: threadsRouter,
+  words: wordsRouter,
 });
 export type AppRouter = typeof appRouter;
 

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { wire } from "@/server/events/announce";
-import { forum, seminar, site, type Table } from "./permissions";
+import { expelled, forum, sanctioned, seminar, site, type Table } from "./permissions";
 import { a, cookieOf, type Person, type Space } from "./support/people";
 import { quiet } from "./support/quiet";
 import { cast, settle } from "./support/roles";
@@ -50,7 +50,7 @@ function walk(name: string, table: Table, kind: "forum" | "class"): void {
         const got: Record<string, string> = {};
         for (const role of table.roles) {
           const me = await cast(role, name === "the site" ? null : space);
-          await settle(role, me);
+          await settle(role, me, space);
           got[role] = await visit(address, me);
         }
         const words = expected.split(" ");
@@ -62,6 +62,8 @@ function walk(name: string, table: Table, kind: "forum" | "class"): void {
 walk("the site", site, "forum");
 walk("a forum", forum, "forum");
 walk("a class", seminar, "class");
+walk("a forum, under a sanction", sanctioned, "forum");
+walk("a class, under a sanction", expelled, "class");
 
 test("every page has its row, and no row is left of a page that is gone", () => {
   const files = readdirSync("app", { recursive: true, encoding: "utf8" }).filter((file) =>

@@ -6,7 +6,7 @@ import { env } from "@/server/env";
 import { routesTo } from "@/server/http/routes";
 import { socketEvents } from "@/server/realtime/events";
 import { appRouter } from "@/server/root";
-import { forum, seminar, site, type Table } from "./permissions";
+import { expelled, forum, sanctioned, seminar, site, type Table } from "./permissions";
 import { calls, type Part, type Scene } from "./support/calls";
 import { openDoor } from "./support/door";
 import { liveServer } from "./support/live-server";
@@ -40,7 +40,7 @@ async function outcome(row: string, part: Part): Promise<string> {
   if (kind === "route") return throughRoute(row, name, part);
   if (kind === "socket") return overSocket(name, part);
   const input = (await calls[row]?.(part)) ?? undefined;
-  await settle(part.role, part.me);
+  await settle(part.role, part.me, part.space);
   const path = firstWord(row);
   return asUnconfirmed(part.role === "unconfirmed" && path !== "accounts.register", async () => {
     const headers = part.me ? { cookie: await cookieOf(part.me) } : {};
@@ -72,13 +72,18 @@ async function throughRoute(row: string, path: string, { me }: Part): Promise<st
   return status === 200 ? "ok" : String(status);
 }
 
-async function overSocket(event: string, { role, me, thread }: Part): Promise<string> {
-  await settle(role, me);
+async function overSocket(event: string, { role, me, thread, space }: Part): Promise<string> {
+  await settle(role, me, space);
   return asUnconfirmed(role === "unconfirmed", async () => {
     const { socket } = await live.connect(me);
     const send = (name: string, input: object) =>
       socket.timeout(5_000).emitWithAck(name as "thread.enter", input as never);
     if (event === "typing" || event === "thread.leave") await send("thread.enter", { threadId: thread.id });
+    if (event.startsWith("desk.")) {
+      const answer = await send(event, { space: space.slug });
+      socket.disconnect();
+      return answer.ok ? "ok" : "no";
+    }
     const input = event === "threads.watch" ? { threadIds: [thread.id] } : { threadId: thread.id };
     const answer = await send(event, event === "typing" ? { ...input, parentId: null } : input);
     socket.disconnect();
@@ -106,6 +111,8 @@ function walk(name: string, { roles, rows }: Table, kind: "forum" | "class"): vo
 walk("the site", site, "forum");
 walk("a forum", forum, "forum");
 walk("a class", seminar, "class");
+walk("a forum, under a sanction", sanctioned, "forum");
+walk("a class, under a sanction", expelled, "class");
 
 const known = (...tables: Table[]) => new Set(tables.flatMap(({ rows }) => Object.keys(rows).map(firstWord)));
 

@@ -30,6 +30,10 @@ export const site: Table = {
     "accounts.sessions": "401 ok ok ok ok ok",
     "accounts.signOutEverywhere": "401 ok ok ok ok ok",
     "spaces.list": "ok ok ok ok ok ok",
+    "cases.desks": "401 ok ok ok ok ok",
+    "cases.list, the site's desk": "401 404 404 ok ok 404",
+    "cases.get, handed on by a class": "401 404 404 ok ok 404",
+    "flags.flag, a profile": "401 403 ok ok ok 403",
     "posts.heads": "ok ok ok ok ok ok",
     "posts.preview": "401 ok ok ok ok ok",
     // One's own inbox is open whatever one may write; following is an act of a member.
@@ -61,6 +65,16 @@ export const site: Table = {
     "appeals.linked, of who is not banned": "404 404 404 404 404 404",
     "appeals.appealLinked": "ok ok ok ok ok ok",
     "appeals.appealLinked, of who is not banned": "404 404 404 404 404 404",
+    "words.get, of the site": "401 404 404 ok ok 404",
+    "words.saveRules, of the site": "401 404 404 ok ok 404",
+
+    // One's own standing is open to whoever can sign in; a stranger's warning is read by nobody else.
+    "sanctions.mine": "401 ok ok ok ok ok",
+    "sanctions.desks": "401 ok ok ok ok ok",
+    "sanctions.acknowledge, one's own": "401 ok ok ok ok ok",
+    "sanctions.acknowledge, another's": "401 404 404 404 404 404",
+    "sanctions.about, at the site's desk": "401 404 404 ok ok 404",
+    "decisions.decide, over a person on the site": "401 404 404 ok ok 404",
 
     "route /api/trpc/": "ok ok ok ok ok ok",
     "route /api/auth/": "ok ok ok ok ok ok",
@@ -92,6 +106,7 @@ export const site: Table = {
     // Without the token of a letter there is nothing.
     "page /appeal": "404 404 404 404 404 404",
     "page /drafts": "sign-in ok ok ok ok ok",
+    "page /moderation": "404 404 404 ok ok 404",
     // What a mailed link opens: without its secret it says that the link is spent.
     "page /confirm": "ok ok ok ok ok ok",
     "page /reset": "ok ok ok ok ok ok",
@@ -143,11 +158,42 @@ export const forum: Table = {
     "posts.hide": "401 403 403 403 ok ok ok 403",
     "posts.unhide": "401 403 403 403 ok ok ok 403",
     "decisions.decide": "401 403 403 403 ok ok ok 403",
+    "decisions.decideMany": "401 403 403 403 ok ok ok 403",
+    "decisions.undoBatch": "401 403 403 403 ok ok ok 403",
+    "flags.flag, a post": "401 403 ok ok ok ok ok 403",
+    "flags.flag, one's own post": "401 403 403 403 403 403 403 403",
+    "flags.flag, a thread": "401 403 ok ok ok ok ok 403",
+    "flags.flag, a person": "401 403 ok ok ok ok ok 403",
+    "flags.mine": "401 ok ok ok ok ok ok ok",
+    "cases.list": "401 403 403 403 ok ok ok 403",
+    "cases.counts": "401 403 403 403 ok ok ok 403",
+    "cases.get": "401 403 403 403 ok ok ok 403",
+    "cases.since": "401 403 403 403 ok ok ok 403",
+    "cases.lease": "401 403 403 403 ok ok ok 403",
+    "cases.release": "401 403 403 403 ok ok ok 403",
+    "cases.snooze": "401 403 403 403 ok ok ok 403",
+    "cases.wake": "401 403 403 403 ok ok ok 403",
+    "cases.escalate": "401 403 403 403 ok ok ok 403",
     "decisions.undo": "401 403 403 403 ok ok ok 403",
     "appeals.answer": "401 403 403 403 ok ok ok 403",
     // Somebody else is there: the scene's own moderator.
     "appeals.answer, against one's own decision": "401 403 403 403 403 403 403 403",
     "appeals.answer, one's own": "401 403 403 403 403 403 403 403",
+    // What of it is left out for whom is in server/moderation/log.
+    "log.list": "ok ok ok ok ok ok ok ok",
+    "log.configure": "401 403 403 403 ok ok ok 403",
+    "log.erase": "401 403 403 403 ok ok ok 403",
+    "insight.get": "401 403 403 403 ok ok ok 403",
+    "words.houseRules": "ok ok ok ok ok ok ok ok",
+    "words.get": "401 403 403 403 ok ok ok 403",
+    "words.saveRules": "401 403 403 403 ok ok ok 403",
+    "words.saveTemplates": "401 403 403 403 ok ok ok 403",
+    // Of one's own posts alone.
+    "decisions.asked": "401 ok ok ok ok ok ok ok",
+    "threads.list, archived": "ok ok ok ok ok ok ok ok",
+    "posts.publish, in an archived thread": "401 403 403 403 403 403 403 403",
+    "decisions.decide, over a person": "401 403 403 403 ok ok ok 403",
+    "sanctions.about": "401 403 403 403 ok ok ok 403",
     "posts.source": "ok ok ok ok ok ok ok ok",
     "posts.source, of another's hidden": "404 404 404 404 ok ok ok 404",
     "posts.history": "ok ok ok ok ok ok ok ok",
@@ -177,12 +223,19 @@ export const forum: Table = {
     "socket thread.enter": "ok ok ok ok ok ok ok ok",
     "socket thread.leave": "ok ok ok ok ok ok ok ok",
     "socket threads.watch": "ok ok ok ok ok ok ok ok",
+    "socket desk.enter": "no no no no ok ok ok no",
+    "socket desk.leave": "ok ok ok ok ok ok ok ok",
     "socket typing": "no no ok ok ok ok ok no",
 
     "page /[space]": "ok ok ok ok ok ok ok ok",
     "page /[space]/t/[thread]": "ok ok ok ok ok ok ok ok",
     // Whoever may not ask reads why.
     "page /[space]/new": "ok ok ok ok ok ok ok ok",
+    "page /[space]/log": "ok ok ok ok ok ok ok ok",
+    "page /[space]/moderation/insight": "404 404 404 404 ok ok ok 404",
+    "page /[space]/rules": "ok ok ok ok ok ok ok ok",
+    "page /[space]/moderation": "404 404 404 404 ok ok ok 404",
+    "page /[space]/moderation/settings": "404 404 404 404 ok ok ok 404",
   },
 };
 
@@ -228,10 +281,39 @@ export const seminar: Table = {
     "posts.hide": "404 404 403 403 ok ok 404 404 403",
     "posts.unhide": "404 404 403 403 ok ok 404 404 403",
     "decisions.decide": "401 404 403 403 ok ok 404 404 403",
+    "decisions.decideMany": "401 404 403 403 ok ok 404 404 403",
+    "decisions.undoBatch": "401 404 403 403 ok ok 404 404 403",
+    "flags.flag, a post": "401 404 ok 403 ok ok 404 404 403",
+    "flags.flag, one's own post": "401 404 403 403 403 403 404 404 403",
+    "flags.flag, a thread": "401 404 ok 403 ok ok 404 404 403",
+    "flags.flag, a person": "401 404 ok 403 ok ok 404 404 403",
+    "flags.mine": "404 404 ok ok ok ok 404 404 ok",
+    "cases.list": "401 404 403 403 ok ok 404 404 403",
+    "cases.counts": "401 404 403 403 ok ok 404 404 403",
+    "cases.get": "401 404 403 403 ok ok 404 404 403",
+    "cases.since": "401 404 403 403 ok ok 404 404 403",
+    "cases.lease": "401 404 403 403 ok ok 404 404 403",
+    "cases.release": "401 404 403 403 ok ok 404 404 403",
+    "cases.snooze": "401 404 403 403 ok ok 404 404 403",
+    "cases.wake": "401 404 403 403 ok ok 404 404 403",
+    "cases.escalate": "401 404 403 403 ok ok 404 404 403",
     "decisions.undo": "401 404 403 403 ok ok 404 404 403",
     "appeals.answer": "401 404 403 403 ok ok 404 404 403",
     "appeals.answer, against one's own decision": "401 404 403 403 403 403 404 404 403",
     "appeals.answer, one's own": "401 404 403 403 403 403 404 404 403",
+    "log.list": "404 404 ok ok ok ok 404 404 ok",
+    "log.configure": "401 404 403 403 403 ok 404 404 403",
+    "log.erase": "401 404 403 403 403 ok 404 404 403",
+    "insight.get": "401 404 403 403 403 ok 404 404 403",
+    "words.houseRules": "404 404 ok ok ok ok 404 404 ok",
+    "words.get": "401 404 403 403 ok ok 404 404 403",
+    "words.saveRules": "401 404 403 403 403 ok 404 404 403",
+    "words.saveTemplates": "401 404 403 403 403 ok 404 404 403",
+    "decisions.asked": "404 404 ok ok ok ok 404 404 ok",
+    "threads.list, archived": "404 404 ok ok ok ok 404 404 ok",
+    "posts.publish, in an archived thread": "404 404 403 403 403 403 404 404 403",
+    "decisions.decide, over a person": "401 404 403 403 403 ok 404 404 403",
+    "sanctions.about": "401 404 403 403 403 ok 404 404 403",
     "posts.source": "404 404 ok ok ok ok 404 404 ok",
     "posts.source, of another's hidden": "404 404 404 404 ok ok 404 404 404",
     "posts.history": "404 404 ok ok ok ok 404 404 ok",
@@ -262,10 +344,49 @@ export const seminar: Table = {
     "socket thread.enter": "no no ok ok ok ok no no ok",
     "socket thread.leave": "ok ok ok ok ok ok ok ok ok",
     "socket threads.watch": "ok ok ok ok ok ok ok ok ok",
+    "socket desk.enter": "no no no no ok ok no no no",
+    "socket desk.leave": "ok ok ok ok ok ok ok ok ok",
     "socket typing": "no no ok no ok ok no no no",
 
     "page /[space]": "404 404 ok ok ok ok 404 404 ok",
     "page /[space]/t/[thread]": "404 404 ok ok ok ok 404 404 ok",
     "page /[space]/new": "404 404 ok ok ok ok 404 404 ok",
+    "page /[space]/log": "404 404 ok ok ok ok 404 404 ok",
+    "page /[space]/moderation/insight": "404 404 404 404 404 ok 404 404 404",
+    "page /[space]/rules": "404 404 ok ok ok ok 404 404 ok",
+    "page /[space]/moderation": "404 404 404 404 ok ok 404 404 404",
+    "page /[space]/moderation/settings": "404 404 404 404 404 ok 404 404 404",
   },
 };
+
+/** A table with other columns: each is a column of the first, but for some rows. */
+function likened({ roles, rows }: Table, columns: Record<string, { as: string; but?: Record<string, string> }>): Table {
+  const told = (row: string, words: string[]) =>
+    Object.values(columns).map(({ as, but = {} }) => but[row] ?? words[roles.indexOf(as)]);
+  const likening = Object.entries(rows).map(([row, words]) => [row, told(row, words.split(" ")).join(" ")] as const);
+  return { roles: Object.keys(columns), rows: Object.fromEntries(likening) };
+}
+
+/** Whoever may not speak takes part in everything else. */
+const SPEAKING = {
+  "threads.open": "403",
+  "threads.revise, one's own": "403",
+  "threads.configure, one's own": "403",
+  "posts.publish": "403",
+  "posts.revise, one's own": "403",
+  "posts.revise, a pinned synthesis": "403",
+  "posts.markFair, of one's own point": "403",
+  "posts.restore, one's own": "403",
+  "socket typing": "no",
+};
+
+/** In a forum, with a sanction in force there: shut out of it is as suspended from the site. */
+export const sanctioned = likened(forum, {
+  "warned here": { as: "member", but: SPEAKING },
+  "silenced here": { as: "member", but: SPEAKING },
+  "suspended here": { as: "suspended" },
+  "banned here": { as: "suspended" },
+});
+
+/** In a class: banned one is nobody there. */
+export const expelled = likened(seminar, { "suspended here": { as: "suspended" }, "banned here": { as: "outsider" } });

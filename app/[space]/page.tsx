@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
-import { caller, viewer } from "@/app/caller";
+import { caller, viewer, viewOf } from "@/app/caller";
 import { orNotFound } from "@/app/found";
 import { FollowButton } from "@/components/follows/follow-button";
+import { StandingIn } from "@/components/moderation/standing-part";
 import { NothingOpen } from "@/components/spaces/nothing-open";
 import { ReadingCredits } from "@/components/spaces/reading-credit";
 import { BarLegend } from "@/components/threads/list-legend";
@@ -9,7 +10,8 @@ import { QuestionList } from "@/components/threads/list-questions";
 import { ButtonLink } from "@/components/ui/button";
 import { Ring } from "@/components/ui/icon";
 
-type Given = { params: Promise<{ space: string }>; searchParams: Promise<{ after?: string | string[] }> };
+type Given = { params: Promise<{ space: string }>; searchParams: Promise<Asked> };
+type Asked = { after?: string | string[]; archived?: string | string[] };
 
 export async function generateMetadata({ params }: Given): Promise<Metadata> {
   const { space: slug } = await params;
@@ -18,19 +20,31 @@ export async function generateMetadata({ params }: Given): Promise<Metadata> {
 }
 
 export default async function SpacePage({ params, searchParams }: Given) {
-  const [{ space: slug }, { after }] = await Promise.all([params, searchParams]);
+  const [{ space: slug }, { after, archived: shelf }] = await Promise.all([params, searchParams]);
   const cursor = [after].flat()[0];
+  const archived = [shelf].flat()[0] === "1";
   const api = await caller();
-  const [space, list, readings] = await orNotFound(
+  const [space, list, readings, put] = await orNotFound(
     Promise.all([
       api.spaces.get({ space: slug }),
-      api.threads.list({ space: slug, cursor }),
+      api.threads.list({ space: slug, cursor, archived }),
       api.spaces.readings({ space: slug }),
+      api.threads.list({ space: slug, limit: 1, archived: !archived }),
     ]),
   );
-  if (list.threads.length === 0 && !cursor) return <NothingOpen space={space} />;
+  const other = put.threads.length > 0;
+  const me = await viewer();
+  const standing = me && <StandingIn space={space} viewer={viewOf(me)} />;
+  if (list.threads.length === 0 && !cursor && !archived && !other)
+    return (
+      <>
+        <div className="page">{standing}</div>
+        <NothingOpen space={space} />
+      </>
+    );
   return (
     <div className="page pb-16">
+      {standing}
       <div className="pt-8 pb-9 wide:pt-14">
         <h1>{space.name}</h1>
         {space.description && <p className="lead mt-4 text-ink-2">{space.description}</p>}
@@ -38,19 +52,25 @@ export default async function SpacePage({ params, searchParams }: Given) {
           <ButtonLink look="go" href={`/${space.slug}/new`}>
             Ask a question
           </ButtonLink>
-          {(await viewer()) && <FollowSpace space={space} />}
+          {me && <FollowSpace space={space} />}
+          <a className="txt" href={`/${space.slug}/rules`}>
+            House rules
+          </a>
         </p>
       </div>
       <div className="columns">
         <section aria-labelledby="questions">
           <div className="section-head">
             <h2 id="questions">
-              <Ring className="size-4" /> Open questions
+              <Ring className="size-4" /> {archived ? "Archived questions" : "Open questions"}
             </h2>
-            <p className="meta">Latest argument first</p>
+            <Shelf path={`/${space.slug}`} archived={archived} other={other} />
           </div>
-          <QuestionList threads={list.threads} mine={(await viewer()) !== null} />
-          <Pages path={`/${space.slug}`} earlier={Boolean(cursor)} next={list.next} />
+          {list.threads.length === 0 && !cursor && (
+            <p className="meta">{archived ? "None." : "No open questions now."}</p>
+          )}
+          <QuestionList threads={list.threads} mine={me !== null} />
+          <Pages path={`/${space.slug}`} archived={archived} earlier={Boolean(cursor)} next={list.next} />
         </section>
         <aside className="margin">
           <ReadingCredits readings={readings} />
@@ -66,19 +86,37 @@ async function FollowSpace({ space }: { space: { id: string } }) {
   return <FollowButton kind="space" target={space.id} what="this space" following={following} />;
 }
 
-function Pages({ path, earlier, next }: { path: string; earlier: boolean; next: string | null }) {
+/** Leads to the other of the two lists, where there is anything in it. */
+function Shelf({ path, archived, other }: { path: string; archived: boolean; other: boolean }) {
+  return (
+    <p className="meta">
+      {archived ? "They can be read, and no longer be answered" : "Latest argument first"}
+      {(archived || other) && (
+        <>
+          {" · "}
+          <a href={archived ? path : `${path}?archived=1`}>{archived ? "Open questions" : "Archived"}</a>
+        </>
+      )}
+    </p>
+  );
+}
+
+type PagesProps = { path: string; archived: boolean; earlier: boolean; next: string | null };
+
+function Pages({ path, archived, earlier, next }: PagesProps) {
   if (!earlier && !next) return null;
+  const shelf = archived ? "archived=1" : "";
   return (
     <nav aria-label="Pages of the list" className="mt-5 flex justify-between gap-4">
       {earlier ? (
-        <a className="txt" href={path}>
+        <a className="txt" href={shelf ? `${path}?${shelf}` : path}>
           Back to the latest
         </a>
       ) : (
         <span />
       )}
       {next && (
-        <a className="txt" rel="next" href={`${path}?after=${encodeURIComponent(next)}`}>
+        <a className="txt" rel="next" href={`${path}?after=${encodeURIComponent(next)}${shelf && `&${shelf}`}`}>
           Earlier questions
         </a>
       )}

@@ -7,6 +7,7 @@ import { wayBack } from "@/components/accounts/way-back";
 export const metadata: Metadata = { title: "Sign in" };
 
 const REASONS = new Map([
+  ["Banned", "The moderators of this site banned this account, until they lift it."],
   ["AccessDenied", "This account is closed."],
   ["NoAddress", "That provider did not tell us an e-mail address, and an account needs one."],
   [

@@ -9,7 +9,9 @@ async function ask(path: string, given: Record<string, string>): Promise<Entry> 
   return (await answer.json()) as Entry;
 }
 
-export type Refused = { reason: "unfit" } | { reason: "wait"; seconds: number } | { reason: "away" };
+export type Refused = { reason: "unfit" } | { reason: "wait"; seconds: number } | Banned | { reason: "away" };
+/** `why`: in the moderators' words, "" where they left none. */
+type Banned = { reason: "banned"; why: string };
 
 /** Signs this browser in; null where it worked. */
 export async function signIn(by: "credentials" | "link", given: Record<string, string>): Promise<Refused | null> {
@@ -20,6 +22,7 @@ export async function signIn(by: "credentials" | "link", given: Record<string, s
     const error = new URL(url, location.origin).searchParams.get("error");
     if (!error) return url.includes("csrf=true") ? { reason: "away" } : null;
     if (error === "CredentialsSignin") return { reason: "unfit" };
+    if (error.startsWith("Banned:")) return { reason: "banned", why: error.slice("Banned:".length) };
     const seconds = /^Wait:(\d+)$/.exec(error)?.[1];
     return seconds ? { reason: "wait", seconds: Number(seconds) } : { reason: "away" };
   } catch {
@@ -27,9 +30,12 @@ export async function signIn(by: "credentials" | "link", given: Record<string, s
   }
 }
 
+const BANNED = "The moderators of this site banned this account, until they lift it.";
+
 /** What a refusal has to say. */
 export function refusedWords(refused: Refused, unfit: string): string {
   if (refused.reason === "unfit") return unfit;
+  if (refused.reason === "banned") return `${BANNED} ${refused.why && `They wrote: ${refused.why}`}`.trim();
   if (refused.reason === "wait") return `That was a lot of attempts. Try again in ${inWords(refused.seconds)}.`;
   return "The forum could not be reached. Nothing is lost: try again.";
 }

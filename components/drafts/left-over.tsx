@@ -4,29 +4,31 @@ import { useEffect, useState } from "react";
 import { api, refusalOf } from "@/components/api";
 import { asDraft, draftAt, draftKey, dropDraft, keepDraft, withBegun } from "@/components/posts/drafts";
 import { ROOT } from "@/components/posts/marks";
-import { useHere, useLockedAt } from "@/components/threads/here";
+import { useHead, useHere } from "@/components/threads/here";
 import { Button } from "@/components/ui/button";
 import type { DraftView } from "@/server/drafts/view";
+import { isClosed } from "@/server/threads/policy";
 
 const NOT_MOVED = "This browser has no room to keep it at the top. It stays here: copy the text instead.";
 
 /** What was begun to posts that are gone, or before the thread was locked: nowhere else would one find it. */
 export default function LeftOver() {
   const { thread } = useHere();
-  const lockedAt = useLockedAt();
+  const head = useHead();
+  const closed = isClosed(head) ? (head.archivedAt ? "archived" : "locked") : null;
   const [drafts, setDrafts] = useState<DraftView[]>([]);
   useEffect(() => {
     // Without an answer they are all in the list of drafts.
     api.drafts.in.query({ space: thread.spaceSlug, thread: thread.id }).then(setDrafts, () => {});
   }, [thread]);
-  const left = drafts.filter(({ gone, intent }) => intent === "reply" && (gone || lockedAt !== null));
+  const left = drafts.filter(({ gone, intent }) => intent === "reply" && (gone || closed !== null));
   const without = (draft: DraftView) => setDrafts((all) => all.filter((other) => other !== draft));
   return left.map((draft) => (
-    <LeftDraft key={draft.content.id} draft={draft} locked={lockedAt !== null} done={() => without(draft)} />
+    <LeftDraft key={draft.content.id} draft={draft} closed={closed} done={() => without(draft)} />
   ));
 }
 
-function LeftDraft({ draft, locked, done }: { draft: DraftView; locked: boolean; done: () => void }) {
+function LeftDraft({ draft, closed, done }: { draft: DraftView; closed: string | null; done: () => void }) {
   const here = useHere();
   const [said, setSaid] = useState("");
   const { parent, intent, version, content } = draft;
@@ -49,8 +51,8 @@ function LeftDraft({ draft, locked, done }: { draft: DraftView; locked: boolean;
   return (
     <section className="notice mb-6" aria-label="A draft that was left over">
       <p>
-        {locked
-          ? "You had begun to write here before the thread was locked."
+        {closed
+          ? `You had begun to write here before the thread was ${closed}.`
           : "You had begun an answer to a post that is gone."}
       </p>
       <p className="theirs">{content.body}</p>
@@ -64,7 +66,7 @@ function LeftDraft({ draft, locked, done }: { draft: DraftView; locked: boolean;
         >
           Copy the text
         </Button>
-        {!locked && (
+        {!closed && (
           <Button small onClick={trying(move)}>
             Move to the top of the debate
           </Button>

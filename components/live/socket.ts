@@ -23,7 +23,7 @@ export type InboxListener = {
 };
 export type Room = { typing: (parentId: string | null) => void; leave: () => void };
 
-type Line = Socket<ServerEvents, ClientEvents>;
+export type Line = Socket<ServerEvents, ClientEvents>;
 
 const ACK_MS = 5_000;
 const rooms = new Map<string, Set<RoomListener>>();
@@ -32,6 +32,8 @@ const rightsListeners = new Set<() => void>();
 const inboxListeners = new Set<InboxListener>();
 type Reads = Parameters<ServerEvents["reads.changed"]>[0];
 const readsListeners = new Set<(reads: Reads) => void>();
+const openers = new Set<(line: Line) => void>();
+const askedListeners = new Set<(threadId: string) => void>();
 let socket: Line | null = null;
 let started = false;
 
@@ -84,6 +86,20 @@ export function onReadsChanged(listener: (reads: Reads) => void): () => void {
   return () => readsListeners.delete(listener);
 }
 
+/** What else a page tells and hears over the line: done at each time the line opens, also where it is open already. */
+export function whenOpen(act: (line: Line) => void): () => void {
+  start();
+  openers.add(act);
+  if (socket?.connected) act(socket);
+  return () => openers.delete(act);
+}
+
+/** Moderators ask the person here to change something in a thread, or no longer do. */
+export function onEditsAsked(listener: (threadId: string) => void): () => void {
+  askedListeners.add(listener);
+  return () => askedListeners.delete(listener);
+}
+
 /** The page reads first; the line opens when the browser has nothing better to do. */
 function start(): void {
   if (started) return;
@@ -112,6 +128,7 @@ async function connect(): Promise<void> {
     for (const threadId of rooms.keys()) enter(threadId);
     if (watchers.size > 0) watch();
     for (const listener of inboxListeners) listener.opened();
+    for (const act of openers) act(line);
   });
   line.on("disconnect", (reason) => {
     setLine("connecting");
@@ -142,6 +159,9 @@ function listen(line: Line): void {
     for (const listener of inboxListeners) listener.changed(unread);
   });
   line.on("rights.changed", tellRights);
+  line.on("edits.asked", ({ threadId }) => {
+    for (const listener of askedListeners) listener(threadId);
+  });
   line.on("reads.changed", (reads) => {
     for (const listener of readsListeners) listener(reads);
   });

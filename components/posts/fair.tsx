@@ -2,20 +2,22 @@
 
 import { useState } from "react";
 import { api, refusalOf } from "@/components/api";
-import { useHere, useLockedAt, useMine } from "@/components/threads/here";
+import { useHead, useHere, useMine } from "@/components/threads/here";
 import { Button } from "@/components/ui/button";
 import { mayMarkFair } from "@/server/posts/policy";
 import type { PostView } from "@/server/posts/view";
+import { maySpeak } from "@/server/spaces/policy";
 
 /** Whoever was challenged says whether their point was fairly put, and may take that back. */
 export default function Fair({ post }: { post: PostView }) {
   const here = useHere();
-  const lockedAt = useLockedAt();
-  const viewer = useMine((mine) => mine.viewer);
+  const head = useHead();
+  const { viewer, space } = useMine((mine) => mine);
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState<string | null>(null);
   const { state, steelman } = post;
-  if (!steelman || !mayMarkFair(viewer, { state, answeredId: viewer?.id ?? null }, { lockedAt })) return null;
+  if (!steelman || !maySpeak(viewer, space)) return null;
+  if (!mayMarkFair(viewer, { state, answeredId: viewer?.id ?? null }, head)) return null;
   const mark = async () => {
     setBusy(true);
     setWrong(null);

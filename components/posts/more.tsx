@@ -1,28 +1,26 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { api, refusalOf } from "@/components/api";
 import { FollowBranch } from "@/components/follows/follow-here";
-import { useHere, useLockedAt, useMine, usePinnedId } from "@/components/threads/here";
+import { useHead, useHere, useMine } from "@/components/threads/here";
 import { Button } from "@/components/ui/button";
-import { mayHide, mayPin, mayRemove, mayRevise, mayUnhide } from "@/server/posts/policy";
+import { mayPin, mayRemove, mayRevise } from "@/server/posts/policy";
 import type { PostView } from "@/server/posts/view";
+import { isStaff, mayModerate } from "@/server/spaces/policy";
 import { postPath } from "@/server/threads/view";
-import { Reason } from "./reason";
 import { ownedOf } from "./words";
 
-type Asking = "hide" | "unhide" | null;
+const PostActs = lazy(() => import("@/components/moderation/post-acts"));
 
 /** The rest of what one may do with a post, in its foot: nothing floats, nothing is covered. */
 export default function More({ post }: { post: PostView }) {
   const here = useHere();
-  const lockedAt = useLockedAt();
+  const head = useHead();
   const { viewer, space } = useMine((mine) => mine);
   const [said, setSaid] = useState<string | null>(null);
-  const [asking, setAsking] = useState<Asking>(null);
-  const pinnedId = usePinnedId();
   const owned = ownedOf(post);
-  const isPinned = pinnedId === post.id;
+  const isPinned = head.pinnedId === post.id;
   const where = { space: space.slug, post: post.id };
 
   async function remove(): Promise<void> {
@@ -46,10 +44,6 @@ export default function More({ post }: { post: PostView }) {
     await navigator.clipboard?.writeText(new URL(postPath(here.path, post.id), location.href).href);
     setSaid("Link copied.");
   }
-  const moderate = async (reason: string) => {
-    const ask = asking === "hide" ? api.posts.hide : api.posts.unhide;
-    here.store.replace((await ask.mutate({ ...where, reason })).post);
-  };
   return (
     <>
       <Act does={copy}>Copy the link</Act>
@@ -57,26 +51,25 @@ export default function More({ post }: { post: PostView }) {
         History
       </Button>
       <FollowBranch post={post} />
-      {mayRevise(viewer, owned, { lockedAt, pinnedId, space }) && (
+      {mayRevise(viewer, owned, { ...head, space }) && (
         <Act does={() => here.marks.set(post.id, { open: "revise" })}>Revise</Act>
       )}
       {mayRemove(viewer, owned) && <Act does={remove}>Remove</Act>}
       {mayPin(viewer, space, post) && <Act does={pin}>{isPinned ? "Unpin" : "Pin above the debate"}</Act>}
-      {mayHide(viewer, space, post) && <Act does={() => setAsking("hide")}>Hide</Act>}
-      {mayUnhide(viewer, space, post) && <Act does={() => setAsking("unhide")}>Bring back</Act>}
+      {isStaff(viewer, space) && (
+        <Suspense fallback={null}>
+          <PostActs post={post} />
+        </Suspense>
+      )}
+      {post.author && mayModerate(viewer, space, "people") && (
+        <a className="txt" href={`/people/${post.author.handle}?space=${space.slug}`}>
+          Moderate the author
+        </a>
+      )}
       {said && (
         <span className="meta" role="status">
           {said}
         </span>
-      )}
-      {asking && (
-        <Reason
-          title={asking === "hide" ? "Hide this post" : "Bring this post back"}
-          says="Others see one line in its place. Your reason stands in the moderators’ log."
-          act={asking === "hide" ? "Hide it" : "Bring it back"}
-          onClose={() => setAsking(null)}
-          does={moderate}
-        />
       )}
     </>
   );

@@ -1,4 +1,5 @@
 import type { ApiRefusal } from "@/components/api";
+import { waitWords } from "./words";
 
 const KEPT = "Your words are kept here.";
 
@@ -16,6 +17,7 @@ export function whyNotSent(refusal: Pick<ApiRefusal, "status" | "message" | "det
     case 413:
       return `This is too long to send: at most 40,000 characters. ${KEPT}`;
     case 429:
+      if (detail.slow) return `${message} Send it in ${waitWords(wait)}. ${KEPT}`;
       return wait > 0 ? `That was a lot at once. Send it again in ${wait} s. ${KEPT}` : `${message} ${KEPT}`;
     case 400:
     case 403:

@@ -19,6 +19,7 @@ const Endorse = lazy(() => import("@/components/endorsements/endorse"));
 const More = lazy(() => import("./more"));
 const Reviser = lazy(() => import("./reviser"));
 const Restore = lazy(() => import("./restore"));
+const AskedNote = lazy(() => import("@/components/moderation/asked-note"));
 
 /** One post: who, from where, to whom, when; the words; what one may do with them. */
 export const Row = memo(function Row({ post, to }: { post: PostView; to: string | null }) {
@@ -37,6 +38,7 @@ export const Row = memo(function Row({ post, to }: { post: PostView; to: string 
       )}
       {open !== "revise" && <Attached post={post} />}
       {post.state !== "published" && <p className="state">{stateWords(post)}</p>}
+      <AskedEdit post={post} />
       {open !== "revise" && <RowFoot post={post} />}
     </article>
   );
@@ -59,11 +61,21 @@ function OwnStub({ post }: { post: PostView }) {
   return useMine((mine) => mine.removed.includes(post.id)) ? <Restore post={post} /> : null;
 }
 
+/** Of a version that was answered by a new one, nothing is asked. */
+function AskedEdit({ post }: { post: PostView }) {
+  const asked = useMine((mine) => mine.asked[post.id]);
+  if (asked?.revision !== post.version) return null;
+  return (
+    <Suspense fallback={null}>
+      <AskedNote asked={asked} />
+    </Suspense>
+  );
+}
+
 function stateWords(post: PostView): string {
   if (post.state === "hidden") return "Hidden: only moderators see this post.";
-  return post.state === "removed"
-    ? "Removed by its author: only moderators see it."
-    : "Held back until somebody looks.";
+  if (post.state === "held") return "Held back until somebody looks.";
+  return `Removed by ${post.byStaff ? "a moderator" : "its author"}: only moderators see it.`;
 }
 
 function RowHead({ post, to }: { post: PostView; to: string | null }) {

@@ -44,9 +44,9 @@ function run(command: Command, { here, showKeys }: Desk): boolean {
 function revise(here: Here, id: string): void {
   const post = here.store.get().state.posts[id];
   const { viewer, space } = here.mine.get();
-  const { lockedAt, pinnedId } = here.store.get().state.head ?? here.thread;
+  const head = here.store.get().state.head ?? here.thread;
   const owned = post && ownedOf(post);
-  if (owned && mayRevise(viewer, owned, { lockedAt, pinnedId, space })) {
+  if (owned && mayRevise(viewer, owned, { ...head, space })) {
     here.marks.set(id, { open: "revise" });
   }
 }

@@ -2,7 +2,7 @@
 
 import { lazy, Suspense, useState } from "react";
 import { api, refusalOf } from "@/components/api";
-import { useHere, useLockedAt, useMine, usePinnedId } from "@/components/threads/here";
+import { useHead, useHere, useMine } from "@/components/threads/here";
 import { Button } from "@/components/ui/button";
 import { mayPin, mayRevise } from "@/server/posts/policy";
 import type { PostView } from "@/server/posts/view";
@@ -51,8 +51,7 @@ export default function Synthesis({ post, hold }: { post: PostView; hold: (post:
 
 function Foot({ post, open }: { post: PostView; open: (what: Opened) => void }) {
   const { path } = useHere();
-  const lockedAt = useLockedAt();
-  const pinnedId = usePinnedId();
+  const head = useHead();
   const { viewer, space } = useMine((mine) => mine);
   const [wrong, setWrong] = useState<string | null>(null);
   const owned = ownedOf(post);
@@ -60,7 +59,7 @@ function Foot({ post, open }: { post: PostView; open: (what: Opened) => void }) 
     api.posts.unpin.mutate({ space: space.slug, post: post.id }).catch((error) => setWrong(refusalOf(error).message));
   return (
     <p className="foot-line">
-      {mayRevise(viewer, owned, { lockedAt, pinnedId, space }) && (
+      {mayRevise(viewer, owned, { ...head, space }) && (
         <Button look="text" onClick={() => open("revise")}>
           Revise
         </Button>

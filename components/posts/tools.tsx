@@ -1,12 +1,13 @@
 "use client";
 
-import { useHere, useLockedAt, useReading, useShown } from "@/components/threads/here";
-import { LockSwitch } from "@/components/threads/lock-switch";
+import { useHead, useHere, useReading, useShown } from "@/components/threads/here";
 import { SettingsSwitch } from "@/components/threads/settings-switch";
 import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
 import { LIST_ORDERS } from "@/server/posts/lists/view";
 import { MOVES } from "@/server/posts/view";
+import { isClosed } from "@/server/threads/policy";
+import { intervalWords } from "@/server/threads/view";
 import { Glyph } from "./glyph";
 import { type ListAsked, listPath, ORDERS } from "./list";
 import { labelOf } from "./moves";
@@ -18,7 +19,7 @@ export function Tools({ showKeys }: { showKeys: () => void }) {
   const posts = useShown(({ counters }) => counters.posts);
   const tree = useShown(({ state }) => state.roots.order);
   const unread = useReading((reading) => reading.unread);
-  const lockedAt = useLockedAt();
+  const head = useHead();
   const asked: ListAsked = list?.get().asked ?? { order: tree, open: false };
   return (
     <div className="tools">
@@ -44,8 +45,14 @@ export function Tools({ showKeys }: { showKeys: () => void }) {
         </button>
       </p>
       <SettingsSwitch />
-      <LockSwitch lockedAt={lockedAt} />
-      {lockedAt && <p className="locked meta">Locked: this thread can be read, but not answered.</p>}
+      {isClosed(head) && (
+        <p className="locked meta">
+          {head.archivedAt ? "Archived" : "Locked"}: this thread can be read, but not answered.
+        </p>
+      )}
+      {!isClosed(head) && head.slowSeconds > 0 && (
+        <p className="locked meta">Slow: one post per {intervalWords(head.slowSeconds)}.</p>
+      )}
     </div>
   );
 }

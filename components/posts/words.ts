@@ -32,7 +32,8 @@ export const counted = (count: number, one: string, many = `${one}s`) =>
 export const replies = (count: number) => counted(count, "reply", "replies");
 
 export function stubWords(post: PostView): string {
-  return post.state === "hidden" ? "Hidden by a moderator." : "Removed by its author.";
+  if (post.state === "hidden") return "Hidden by a moderator.";
+  return post.byStaff ? "Removed by a moderator." : "Removed by its author.";
 }
 
 const NAMED = 2; // of many who wrote together; the history names them all
@@ -43,4 +44,12 @@ export function writtenBy(post: PostView): string {
   if (names.length < 2) return authorName(post);
   const rest = names.length - NAMED;
   return rest > 0 ? `${names.slice(0, NAMED).join(", ")} and ${rest} more` : names.join(" and ");
+}
+
+/** "45 s", "9 min 30 s", "3 h 5 min". */
+export function waitWords(seconds: number): string {
+  const [hours, minutes, rest] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60, seconds % 60];
+  if (hours > 0) return minutes > 0 ? `${hours} h ${minutes} min` : `${hours} h`;
+  if (minutes > 0) return rest > 0 ? `${minutes} min ${rest} s` : `${minutes} min`;
+  return `${rest} s`;
 }

@@ -19,6 +19,7 @@ import { useDraft } from "./use-draft";
 import { useAsksPoint } from "./use-point";
 import { Preview, usePreview } from "./use-preview";
 import { useQuote } from "./use-quote";
+import { useWait } from "./wait";
 import { authorName, firstName } from "./words";
 import { WritingFoot } from "./writing-foot";
 
@@ -34,6 +35,7 @@ export function Writing({ parent, level, close }: WritingProps) {
   const [begun, setBegun] = useState(parent !== null);
   const [wrong, setWrong] = useState<Wrong | null>(null);
   const preview = usePreview(text);
+  const wait = useWait();
   const asksPoint = useAsksPoint(parent, draft.move);
   const name = parent && firstName(authorName(parent));
   useQuote({ parent, text, keep: draft.keepSoon });
@@ -45,6 +47,7 @@ export function Writing({ parent, level, close }: WritingProps) {
 
   function publish(event?: FormEvent): void {
     event?.preventDefault();
+    if (wait > 0) return;
     const said = { ...draft.hung, move: draft.move, body: text.current?.value ?? "" };
     const yet = wrongYet(said, asksPoint);
     setWrong(yet);
@@ -96,7 +99,7 @@ export function Writing({ parent, level, close }: WritingProps) {
             <Preview body={preview.body} />
           </Suspense>
         )}
-        <WritingFoot preview={preview} kept={draft.kept} close={parent ? close : null} />
+        <WritingFoot preview={preview} kept={draft.kept} wait={wait} close={parent ? close : null} />
       </form>
     </li>
   );

@@ -8,9 +8,8 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { FieldError } from "@/components/ui/field";
 import { letterOf, Tile } from "@/components/ui/tile";
-import { whyNotWrite } from "@/server/accounts/policy";
 import type { PostView } from "@/server/posts/view";
-import { mayTakePart } from "@/server/spaces/policy";
+import { mayTakePart, whyNotSpeak } from "@/server/spaces/policy";
 import { differs, lastChange, type StanceView } from "@/server/stances/view";
 import { causeOf, ReasonField } from "./cause-picker";
 import { Confidence } from "./confidence";
@@ -26,7 +25,7 @@ export default function ChangedMind({ post, onClose }: Props) {
   return (
     <Dialog title="It changed my mind" open onClose={onClose}>
       {!mayTakePart(viewer, space) ? (
-        <p>{whyNotWrite(viewer)}</p>
+        <p>{whyNotSpeak(viewer, space)}</p>
       ) : stances?.current ? (
         <Changed post={post} onClose={onClose} current={stances.current} />
       ) : (

@@ -7,8 +7,7 @@ import { useHere, useMine } from "@/components/threads/here";
 import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
 import { letterOf } from "@/components/ui/tile";
-import { whyNotWrite } from "@/server/accounts/policy";
-import { mayTakePart } from "@/server/spaces/policy";
+import { mayTakePart, whyNotSpeak } from "@/server/spaces/policy";
 import { differs, lastChange, type MyStances } from "@/server/stances/view";
 import { CausePicker, causeOf, NO_CAUSE } from "./cause-picker";
 import { Confidence, MIDDLE } from "./confidence";
@@ -30,7 +29,7 @@ export default function StanceForm({ chosen, done }: { chosen: number; done: () 
   const [cause, setCause] = useState(NO_CAUSE);
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState<string | null>(null);
-  if (!mayTakePart(viewer, space)) return <p className="mine-form">{whyNotWrite(viewer)}</p>;
+  if (!mayTakePart(viewer, space)) return <p className="mine-form">{whyNotSpeak(viewer, space)}</p>;
   const asked = causeAsked(stances, { position: chosen, confidence });
 
   async function submit(event: FormEvent): Promise<void> {

@@ -10,10 +10,11 @@ import type { Reading } from "@/components/reading/shown";
 import type { PersonView, ViewerView } from "@/server/accounts/view";
 import type { MyEndorsements } from "@/server/endorsements/view";
 import type { FollowsHere } from "@/server/follows/view";
+import type { AskedEdit } from "@/server/moderation/decisions/asked/view";
 import type { Pinned } from "@/server/posts/pinned/view";
 import type { SpaceView } from "@/server/spaces/view";
 import type { MyStances } from "@/server/stances/view";
-import type { ThreadView } from "@/server/threads/view";
+import type { ThreadHead, ThreadView } from "@/server/threads/view";
 
 /** What differs per person; all but the viewer and their stances is asked for after the page. */
 export type Mine = {
@@ -24,6 +25,10 @@ export type Mine = {
   /** This thread asks where they stand before it shows where others do, and they have not answered yet. */
   covered: boolean;
   removed: readonly string[];
+  /** When they last wrote here. */
+  lastAt: string | null;
+  /** What moderators ask them to change, by the post. */
+  asked: Readonly<Record<string, AskedEdit>>;
   endorsed: MyEndorsements;
   /** Null until it is known. */
   follows: FollowsHere | null;
@@ -81,8 +86,8 @@ export function usePinnedId(): string | null {
   return useShown(({ state }) => (state.head ?? thread).pinnedId);
 }
 
-/** When the thread was locked, if it is. */
-export function useLockedAt(): string | null {
+/** The thread itself as it is now: its title, whether it is closed, its pace. */
+export function useHead(): ThreadHead {
   const { thread } = useHere();
-  return useShown(({ state }) => (state.head ? state.head.lockedAt : thread.lockedAt));
+  return useShown(({ state }) => state.head) ?? thread;
 }

@@ -18,7 +18,7 @@ export function ThreadRow({ thread, mine }: { thread: ThreadListItem; mine: bool
   const today = thread.today + Math.max(0, posts - thread.posts);
   const standing = live?.standing ?? thread.positions.map((position) => position.standing);
   const facts = [
-    thread.lockedAt && <Closed key="closed" />,
+    (thread.lockedAt ?? thread.archivedAt) && <Closed key="closed" archived={thread.archivedAt !== null} />,
     people === 0 ? "Nobody here yet" : counted(people, "person", "people"),
     people > 0 && counted(posts, "post"),
     today > 0 && <b key="today">{today} today</b>,
@@ -44,10 +44,10 @@ export function ThreadRow({ thread, mine }: { thread: ThreadListItem; mine: bool
   );
 }
 
-function Closed() {
+function Closed({ archived }: { archived: boolean }) {
   return (
     <span className="inline-flex items-center gap-1 align-top">
-      <Icon name="lock" className="size-3" /> Closed
+      <Icon name="lock" className="size-3" /> {archived ? "Archived" : "Closed"}
     </span>
   );
 }

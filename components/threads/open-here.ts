@@ -33,6 +33,9 @@ export type Opening = {
   pinned: Pinned;
 };
 
+/** What is asked for after the page. */
+const nothingAsked = { removed: [], lastAt: null, asked: {}, endorsed: {}, follows: null };
+
 export function openHere(opening: Opening): Here {
   const { thread, space, viewer, pages, target, replyTo, base, part, covered, stances, list } = opening;
   const marks = createMarks();
@@ -75,7 +78,7 @@ export function openHere(opening: Opening): Here {
     list: list && createBox(list),
     store,
     marks,
-    mine: createBox<Mine>({ viewer, space, stances, covered, removed: [], endorsed: {}, follows: null }),
+    mine: createBox<Mine>({ viewer, space, stances, covered, ...nothingAsked }),
     others: createBox<Others>({ people: [], total: 0, writing: [] }),
     reading,
     outbox,

@@ -6,6 +6,7 @@ import { Announcer } from "@/components/live/announcer";
 import { follow } from "@/components/live/follow";
 import { LineNotice } from "@/components/live/line-notice";
 import { Pill } from "@/components/live/pill";
+import { StandingHere } from "@/components/moderation/standing-here";
 import { bring } from "@/components/posts/bring";
 import { refold } from "@/components/posts/folds";
 import { type Here, HereContext } from "./here";
@@ -33,6 +34,7 @@ export function ThreadProvider({ opening, children }: { opening: Opening; childr
   return (
     <HereContext.Provider value={here}>
       <LineNotice />
+      <StandingHere />
       {children}
       <div className="pill-place">
         <Pill />
@@ -49,15 +51,23 @@ export function ThreadProvider({ opening, children }: { opening: Opening; childr
 
 const idOfHash = () => window.location.hash.match(/^#p-([0-9a-f-]{36})$/)?.[1] ?? null;
 
-/** What somebody reads is followed once the page has come to rest. */
+type Own = [typeof import("@/components/reading/start"), typeof import("@/components/moderation/asked")];
+
+/** What somebody reads, and is asked to change, is followed once the page has come to rest. */
 function readAlong(here: Here): () => void {
   const { viewer } = here.mine.get();
   let stop: (() => void) | null = null;
   if (viewer) {
-    const start = ({ startReading }: typeof import("@/components/reading/start")) => {
-      stop ??= startReading(here, viewer);
+    const start = ([{ startReading }, { watchAsked }]: Own) => {
+      if (stop) return;
+      const stops = [startReading(here, viewer), watchAsked(here)];
+      stop = () => {
+        for (const end of stops) end();
+      };
     };
-    void import("@/components/reading/start").then(start).catch(() => {});
+    void Promise.all([import("@/components/reading/start"), import("@/components/moderation/asked")])
+      .then(start)
+      .catch(() => {});
   }
   return () => {
     stop?.();
@@ -77,7 +87,7 @@ async function askMine({ mine, outbox, thread }: Here): Promise<void> {
       api.endorsements.mine.query(where),
       api.follows.inThread.query(where),
     ]);
-    mine.set({ removed: posts.removed, endorsed, follows });
+    mine.set({ ...posts, endorsed, follows });
   } catch {
     // The page reads without it.
   }

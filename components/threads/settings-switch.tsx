@@ -3,17 +3,17 @@
 import { lazy, Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { mayConfigure } from "@/server/threads/policy";
-import { useHere, useLockedAt, useMine } from "./here";
+import { useHead, useHere, useMine } from "./here";
 
 const ThreadSettings = lazy(() => import("./thread-settings"));
 
 /** Leads its author and staff to how a thread is argued. */
 export function SettingsSwitch() {
   const { thread } = useHere();
-  const lockedAt = useLockedAt();
+  const head = useHead();
   const { viewer, space } = useMine((mine) => mine);
   const [open, setOpen] = useState(false);
-  if (!mayConfigure(viewer, space, { authorId: thread.author?.id ?? null, lockedAt })) return null;
+  if (!mayConfigure(viewer, space, { ...head, authorId: thread.author?.id ?? null })) return null;
   return (
     <>
       <Button look="text" onClick={() => setOpen(true)}>

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ensure, found, invalid } from "@/server/errors";
 import { giveBack, spend } from "@/server/limits";
+import { mayModerateSite } from "@/server/moderation/desk";
 import { accountProcedure, limited, memberProcedure, publicProcedure, router } from "@/server/trpc";
 import { confirmingAsked } from "./confirming";
 import { claimAdmin, setUpAdmin } from "./first-admin/write";
@@ -40,7 +41,7 @@ export const accountsRouter = router({
     .query(({ input }) => findLink(input.token, input.purpose)),
   person: publicProcedure
     .input(z.strictObject({ handle: z.string() }))
-    .query(async ({ input }) => found(await profileOf(input.handle))),
+    .query(async ({ ctx, input }) => found(await profileOf(input.handle, mayModerateSite(ctx.viewer)))),
   find: memberProcedure
     .input(z.object({ prefix: input.mentionPrefix }))
     .query(({ ctx, input }) => peopleNamed(ctx.space, input.prefix)),

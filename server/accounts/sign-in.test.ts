@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { db } from "@/db/client";
 import { sessions } from "@/db/schema/accounts";
 import { ownOutbox } from "@/tests/support/mail";
+import { sanction, sanctionOf } from "@/tests/support/sanctions";
 import { ownSignIn } from "@/tests/support/visitor";
 import { a, as, ownDatabase, setAccount } from "@/tests/support/world";
 import { hashPassword } from "./passwords";
@@ -22,18 +23,31 @@ test("the right password signs in, by handle or address; the cookie holds no nam
   }
 });
 
-test("a wrong password, an unknown name and a banned account get one answer and no session", async () => {
-  const [ada, banned] = [await someone(), await someone()];
-  await setAccount(banned, { state: "banned" });
+test("a wrong password, an unknown name and a deleted account get one answer and no session", async () => {
+  const [ada, banned, gone] = [await someone(), await someone(), await someone()];
+  await setAccount(gone, { state: "deleted" });
+  await sanction(await a.admin(), "ban", { space: null, person: banned, message: "Sold watches." });
   const answers = [
     await visitor().signIn(ada.handle, "a wrong password"),
     await visitor().signIn("nobody-here", PASSWORD),
-    await visitor().signIn(banned.handle, PASSWORD),
+    await visitor().signIn(banned.handle, "a wrong password"),
+    await visitor().signIn(gone.handle, PASSWORD),
     await visitor().signIn("nobody@example.org", PASSWORD),
     await visitor().signIn(ada.handle, ""),
   ];
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
   expect(answers[0]).toMatchObject({ status: 401, error: "CredentialsSignin" });
+});
+
+test("who proves that a banned account is theirs reads why, and gets no session; once it is lifted they come in", async () => {
+  const banned = await someone();
+  const admin = await a.admin();
+  const decision = await sanction(admin, "ban", { space: null, person: banned, message: "Sold watches." });
+  const browser = visitor();
+  expect(await browser.signIn(banned.handle, PASSWORD)).toMatchObject({ status: 401, error: "Banned:Sold watches." });
+  expect(await browser.me()).toBeNull();
+  await sanction(admin, "lift", { space: null, person: banned, args: { sanction: await sanctionOf(decision) } });
+  expect(await browser.signIn(banned.handle, PASSWORD)).toMatchObject({ status: 200, error: null });
 });
 
 test("without the token against forged forms nobody is signed in", async () => {

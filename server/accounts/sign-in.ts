@@ -5,6 +5,7 @@ import { z } from "zod";
 import { Refusal } from "@/server/errors";
 import { giveBack, spend } from "@/server/limits";
 import { log } from "@/server/log";
+import { banOf } from "@/server/moderation/sanctions/read";
 import { viewerOf } from "@/server/viewer";
 import { accountOfIdentity, adapter, addressIn, linkByAddress } from "./adapter";
 import { anyPassword, token as tokenShape } from "./input";
@@ -16,7 +17,6 @@ import { openSession, signOut } from "./sessions/write";
 import { signInByLink } from "./write";
 
 const credentials = z.object({ login: z.string().min(1).max(300), password: anyPassword });
-const SHUT = new Set(["banned", "deleted"]);
 
 /** What a request tells beside its body. */
 type Asking = { cookie?: string; userAgent?: string };
@@ -85,8 +85,9 @@ const byPassword: CredentialsConfig = {
       // The address asking is counted at the front door.
       await spend("signInAccount", account);
       const known = await accountSigning(login, password);
-      if (!known || SHUT.has(known.state)) return null;
+      if (!known || known.state === "deleted") return null;
       await giveBack("signInAccount", account);
+      await ensureOpen(known.id);
       return { id: known.id };
     }),
 };
@@ -96,16 +97,32 @@ const byLink: CredentialsConfig = {
   name: "Mailed link",
   type: "credentials",
   credentials: { token: {} },
-  authorize: (given) => refusedAsWords(async () => ({ id: await signInByLink(tokenShape.parse(given?.token)) })),
+  authorize: (given) =>
+    refusedAsWords(async () => {
+      const id = await signInByLink(tokenShape.parse(given?.token));
+      await ensureOpen(id);
+      return { id };
+    }),
 };
 
-/** next-auth shows a thrown message in the address of its answer; only a wait is told apart from "does not fit". */
+/** Whoever proved that a banned account is theirs reads that it is, and why; to anybody else it is like any other. */
+async function ensureOpen(accountId: string): Promise<void> {
+  const ban = await banOf(accountId);
+  if (ban) throw new Refusal("FORBIDDEN", ban.message);
+}
+
+/** What of a moderator's words fits into the address of an answer. */
+const WHY_MOST = 500;
+
+/** next-auth shows a thrown message in the address of its answer; a wait and a ban are told apart from "does not fit". */
 async function refusedAsWords(attempt: () => Promise<User | null>): Promise<User | null> {
   try {
     return await attempt();
   } catch (error) {
     if (error instanceof Refusal && error.code === "TOO_MANY_REQUESTS")
       throw new Error(`Wait:${String(error.detail?.retryAfter)}`);
+    if (error instanceof Refusal && error.code === "FORBIDDEN")
+      throw new Error(`Banned:${error.message.slice(0, WHY_MOST).toWellFormed()}`);
     if (error instanceof Refusal || error instanceof z.ZodError) return null;
     throw new Error("Away");
   }
@@ -115,7 +132,8 @@ async function refusedAsWords(attempt: () => Promise<User | null>): Promise<User
 async function mayEnter(provider: string, subject: string, who: Introduced): Promise<boolean | string> {
   const known = await accountOfIdentity(provider, subject).catch(() => "away" as const);
   if (known === "away") return "/sign-in?error=Away";
-  if (known) return !SHUT.has(known.state);
+  if (known?.state === "banned") return "/sign-in?error=Banned";
+  if (known) return known.state !== "deleted";
   if (!addressIn(who.email)) return "/sign-in?error=NoAddress";
   await linkByAddress(provider, { ...who, id: subject });
   return true;

@@ -1,6 +1,5 @@
 import { and, eq, gt, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import { accounts } from "@/db/schema/accounts";
-import { logEntries } from "@/db/schema/log";
 import { changes, mentions, posts, revisions } from "@/db/schema/posts";
 import { readings } from "@/db/schema/readings";
 import { memberships } from "@/db/schema/spaces";
@@ -8,9 +7,9 @@ import { stances } from "@/db/schema/stances";
 import { participants, positions, rubricItems, threads } from "@/db/schema/threads";
 import type { Transaction } from "@/db/transaction";
 import { RENDERER, renderMarkdown } from "@/server/markdown/render";
+import { record } from "@/server/moderation/log/write";
 import { insertDebate } from "./seed-demo-debate";
 import type { DemoThread, DemoWorks } from "./seed-demo-files";
-import { stableId } from "./seed-names";
 import { changeRows, type Footing, postRows, revisionRows, stanceRows } from "./seed-timeline";
 
 /** What each post's newest text became, by the post's key. */
@@ -120,13 +119,12 @@ async function mention(tx: Transaction, written: Written, rendered: Rendered): P
 }
 
 async function logHidden(tx: Transaction, written: Written, on: Footing): Promise<void> {
-  const acts = written
-    .filter(({ state }) => state === "hidden")
-    .map(({ id, stateAt, reason }) => ({
-      ...{ id: stableId(id, "hide"), spaceId: on.spaceId, byId: on.moderatorId, act: "hide", reason },
-      ...{ targetKind: "post" as const, targetId: id, at: stateAt ?? new Date(on.now) },
-    }));
-  if (acts.length > 0) await tx.insert(logEntries).values(acts);
+  for (const { id, state, stateAt, reason } of written) {
+    if (state !== "hidden") continue;
+    const target = { kind: "post", id } as const;
+    const at = stateAt ?? new Date(on.now);
+    await record(tx, { spaceId: on.spaceId, byId: on.moderatorId, act: "hide", target, reason, at });
+  }
 }
 
 async function participate(

@@ -14,6 +14,7 @@ import {
 } from "./seed-demo-files";
 import { insertDemoThread, type Rendered, renderPosts } from "./seed-demo-thread";
 import { lockSeeds, remember, remembered } from "./seed-memory";
+import { seedModeration } from "./seed-moderation";
 import { stableId } from "./seed-names";
 
 const KEY = "seed:demo";
@@ -28,7 +29,11 @@ export async function seedDemo(folder = "db/seed/demo"): Promise<void> {
   await seedForum();
   const known = await remembered(db(), KEY);
   const missing = demoSlugs(folder).filter((slug) => !known.includes(slug));
-  if (missing.length === 0) return;
+  if (missing.length > 0) await seedThreads(folder, missing);
+  await seedModeration(folder);
+}
+
+async function seedThreads(folder: string, missing: string[]): Promise<void> {
   const [people, works] = [readDemoPeople(folder), readDemoWorks(folder)];
   const files = new Map(demoSlugs(folder).map((slug) => [slug, readDemoThread(folder, slug)]));
   const since = new Date(Date.now() - firstHour([...files.values()]) * HOUR);

@@ -17,6 +17,10 @@ export type Facts = {
   "thread.locked": Place;
   "thread.unlocked": Place;
   "thread.configured": Place;
+  "thread.archived": Place;
+  "thread.unarchived": Place;
+  /** It has another pace: how long one waits between two posts. */
+  "thread.slowed": Place;
   /** What readers said was weighed anew: which posts bridge, and whom they convinced. */
   "thread.weighed": Place;
   "thread.pinned": Place;
@@ -24,6 +28,8 @@ export type Facts = {
   "stance.taken": Place;
   /** Cases of these desks came, left, or are otherwise than they were. */
   "case.changed": { deskIds: string[] };
+  /** Moderators ask somebody to change a post of theirs, or no longer do. */
+  "account.asked": { accountId: string; threadId: string };
   "account.rightsChanged": { accountId: string };
   /** What somebody has read of a thread is another; `version` counts how often it was. */
   "account.read": { accountId: string; threadId: string; version: number };

@@ -1,6 +1,6 @@
 import { whyNotWrite } from "@/server/accounts/policy";
 import { ensure, found } from "@/server/errors";
-import { mayReadSpace } from "@/server/spaces/policy";
+import { mayReadSpace, whyNotSpeak } from "@/server/spaces/policy";
 import { threadIn } from "@/server/threads/read";
 import { accountProcedure, readerProcedure, router } from "@/server/trpc";
 import { followInput, threadRef } from "./input";
@@ -18,7 +18,7 @@ export const followsRouter = router({
     }
     const space = found(await spaceOfFollowed(input, viewer.id));
     found(mayReadSpace(viewer, space) || null);
-    ensure(mayFollowIn(viewer, space), whyNotWrite(viewer));
+    ensure(mayFollowIn(viewer, space), whyNotSpeak(viewer, space));
     return follow(viewer.id, input, space);
   }),
   unfollow: accountProcedure.input(followInput).mutation(({ ctx, input }) => unfollow(ctx.viewer.id, input)),

@@ -1,6 +1,8 @@
 import PgBoss from "pg-boss";
 import type { JobName, JobPayloads } from "@/db/jobs";
 import { log } from "@/server/log";
+import { wakeDue } from "@/server/moderation/cases/write";
+import { runOut } from "@/server/moderation/sanctions/write";
 import { spread } from "@/server/notifications/spreading/write";
 import { tellNews } from "@/server/notifications/telling/write";
 import { sendLetter } from "./letter";
@@ -32,6 +34,12 @@ export async function startJobs(url: string, pollingIntervalSeconds = 1): Promis
   });
   await work("tell", 1, async (jobs) => {
     for (const { data } of jobs) await tell(data);
+  });
+  await work("wake", 1, async (jobs) => {
+    for (const { data } of jobs) await wakeDue(data.caseId);
+  });
+  await work("lift", 1, async (jobs) => {
+    for (const { data } of jobs) await runOut(data.sanctionId);
   });
   for (let lane = 0; lane < LETTER_LANES; lane++)
     await work("letter", 1, async (jobs) => {

@@ -40,6 +40,8 @@ export type CaseState = (typeof CASE_STATES)[number];
 /** A row of the queue, the same for everybody at the desk. */
 export type CaseRow = {
   id: string;
+  /** Whose it is: the desk that decides it. The site's desk also sees cases that a space's handed on. */
+  desk: { id: string; space: { slug: string; name: string } | null };
   version: number;
   state: CaseState;
   target: { kind: TargetKind; id: string };
@@ -53,10 +55,12 @@ export type CaseRow = {
   weight: number;
   flags: number;
   reasons: string[];
+  /** As it was taken, also when it has run out: ask `heldBy` of cases/shelf/view.ts. */
   lease: { by: PersonView; until: string } | null;
   snoozedUntil: string | null;
   escalated: { by: PersonView | null; at: string; why: string } | null;
   openedAt: string;
+  decidedAt: string | null;
   decided: { id: string; by: PersonView; act: string; at: string } | null;
 };
 
@@ -64,9 +68,16 @@ export type CaseRow = {
 export const SHELVES = ["open", "mine", "snoozed", "escalated", "appealed", "decided"] as const;
 export type Shelf = (typeof SHELVES)[number];
 export type ShelfCounts = Record<Exclude<Shelf, "decided">, number>;
+/** What is the same for everybody at the desk. */
+export type DeskCounts = Omit<ShelfCounts, "mine">;
 
 /** Cases of a desk that changed after `from`, as they are now. Applied like a thread's frames. */
-export type DeskFrame = { deskId: string; from: number; to: number; cases: CaseRow[] };
+export type DeskFrame = { deskId: string; from: number; to: number; cases: CaseRow[]; counts: DeskCounts };
+/** `reset`: too much has changed to send; load the shelf again. */
+export type DeskSince = DeskFrame | { reset: true };
+
+/** A desk one works at, with what waits there. */
+export type DeskView = { id: string; space: { slug: string; name: string } | null; seq: number; counts: DeskCounts };
 
 /** For how long a moderator has a case to themselves, in seconds; looking at it renews it. */
 export const LEASE_SECONDS = 300;

@@ -14,7 +14,7 @@ const THREAD = /^\/([a-z0-9](?:-?[a-z0-9])*)\/t\/(?:[a-z0-9-]{1,80}-)?([a-z0-9]{
 /** In this order in the name; every other parameter is dropped, or one page would be kept under any number of names. */
 const PARAMETERS = [
   ...["order", "move", "open", "item", "stand", "from"],
-  ...["after", "branch", "post", "reply", "cursor"],
+  ...["after", "branch", "post", "reply", "cursor", "archived"],
 ] as const;
 const PLAIN = /^[\w.:~-]{1,400}$/;
 

@@ -33,7 +33,7 @@ const state = fc.constantFrom("published" as const, "held" as const, "removed" a
 test("whoever may write in a thread may read it", () => {
   fc.assert(
     fc.property(actor, space, state, (who, where, now) => {
-      const acts = mayReply(who, where, { lockedAt: null }) || mayHide(who, where, { state: now });
+      const acts = mayReply(who, where, { lockedAt: null, archivedAt: null }) || mayHide(who, where, { state: now });
       if (acts) expect(audienceOf(who, where, { id: "t" })).not.toBeNull();
     }),
   );
@@ -44,7 +44,7 @@ test("nobody but its author revises, removes or restores a post, and only from t
     fc.property(actor, space, state, fc.constantFrom("ada", "ben"), (who, where, now, authorId) => {
       const post = { id: "p", authorId, state: now, stateById: authorId };
       if (who?.id !== authorId) {
-        const place = { lockedAt: null, pinnedId: "q", space: where };
+        const place = { lockedAt: null, archivedAt: null, pinnedId: "q", space: where };
         expect([mayRevise(who, post, place), mayRemove(who, post), mayRestore(who, where, post)]).toEqual([
           false,
           false,
@@ -59,7 +59,7 @@ test("nobody but its author revises, removes or restores a post, and only from t
 test("who may revise what is pinned takes part in its space, or wrote it; locked or taken away it is nobody's", () => {
   fc.assert(
     fc.property(actor, space, state, fc.option(fc.constant("now")), (who, where, now, lockedAt) => {
-      const place = { lockedAt, pinnedId: "p", space: where };
+      const place = { lockedAt, archivedAt: null, pinnedId: "p", space: where };
       if (!mayRevise(who, { id: "p", authorId: "ada", state: now }, place)) return;
       expect(who?.id === "ada" || mayTakePart(who, where)).toBe(true);
       expect([lockedAt, now]).toEqual([null, "published"]);
@@ -70,7 +70,7 @@ test("who may revise what is pinned takes part in its space, or wrote it; locked
 test("a point is marked fair by whom it is of, and by nobody else", () => {
   fc.assert(
     fc.property(actor, state, (who, now) => {
-      if (mayMarkFair(who, { state: now, answeredId: "ada" }, { lockedAt: null })) {
+      if (mayMarkFair(who, { state: now, answeredId: "ada" }, { lockedAt: null, archivedAt: null })) {
         expect([who?.id, who?.state, now]).toEqual(["ada", "active", "published"]);
       }
     }),

@@ -2,23 +2,23 @@ import { mayWrite } from "@/server/accounts/policy";
 import type { Actor } from "@/server/accounts/view";
 import { isStaff, mayModerate, maySpeak } from "@/server/spaces/policy";
 import type { SpaceSeen } from "@/server/spaces/view";
+import { type Closing, isClosed } from "@/server/threads/policy";
 import type { Move, PostState } from "./view";
 
-type ThreadState = { lockedAt: unknown };
 type OwnedPost = { authorId: string | null; state: PostState };
 /** Where a post stands: its space, and its thread with the synthesis that is pinned there. */
-type Place = ThreadState & { space: SpaceSeen; pinnedId: string | null };
+type Place = Closing & { space: SpaceSeen; pinnedId: string | null };
 
 /** A btree entry on (thread, path) must stay under its limit, and nobody reads deeper (design: breaks at 383). */
 export const MAX_DEPTH = 200;
 
-export function mayReply(actor: Actor, space: SpaceSeen, thread: ThreadState): boolean {
-  return maySpeak(actor, space) && thread.lockedAt === null;
+export function mayReply(actor: Actor, space: SpaceSeen, thread: Closing): boolean {
+  return maySpeak(actor, space) && !isClosed(thread);
 }
 
 /** A post is its author's; while it is pinned, everybody's who takes part. */
 export function mayRevise(actor: Actor, post: OwnedPost & { id: string }, place: Place): boolean {
-  if (post.state !== "published" || place.lockedAt !== null || !maySpeak(actor, place.space)) return false;
+  if (post.state !== "published" || isClosed(place) || !maySpeak(actor, place.space)) return false;
   return post.authorId === actor?.id || post.id === place.pinnedId;
 }
 
@@ -42,13 +42,29 @@ export function mayUnhide(actor: Actor, space: SpaceSeen, post: { state: PostSta
   return mayModerate(actor, space, "posts") && post.state === "hidden";
 }
 
+/** Staff take away what they see, theirs or not; what its author took away already is gone. */
+export function mayTakeAway(actor: Actor, space: SpaceSeen, post: { state: PostState }): boolean {
+  return mayModerate(actor, space, "posts") && post.state !== "removed" && post.state !== "moved";
+}
+
+/** Staff bring back what staff took away, never what its author did. */
+export function mayGiveBack(actor: Actor, space: SpaceSeen, post: { state: PostState; byStaff?: boolean }): boolean {
+  const taken = post.state === "hidden" || (post.state === "removed" && post.byStaff === true);
+  return mayModerate(actor, space, "posts") && taken;
+}
+
+/** Of their own posts nobody is asked. */
+export function mayAskEdit(actor: Actor, space: SpaceSeen, post: OwnedPost): boolean {
+  return mayModerate(actor, space, "posts") && post.state === "published" && post.authorId !== actor?.id;
+}
+
 /** Who was challenged says whether their point was fairly restated. */
 export function mayMarkFair(
   actor: Actor,
   post: { state: PostState; answeredId: string | null },
-  thread: ThreadState,
+  thread: Closing,
 ): boolean {
-  return mayWrite(actor) && post.answeredId === actor.id && post.state === "published" && thread.lockedAt === null;
+  return mayWrite(actor) && post.answeredId === actor.id && post.state === "published" && !isClosed(thread);
 }
 
 export function mayPin(actor: Actor, space: SpaceSeen, post: { move: Move | null; state: PostState }): boolean {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import { type Database, db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import { conditionAnswers, postItems, sources, steelmen } from "@/db/schema/attachments";
@@ -10,6 +10,9 @@ import type { PersonView } from "@/server/accounts/view";
 import { presentTally } from "@/server/endorsements/view";
 import type { Audience } from "@/server/threads/policy";
 import { type ConditionView, type Move, type PostState, type PostView, presentPost, type SourceView } from "./view";
+
+/** When a thread was closed to new words, and how. */
+type Ends = { lockedAt: Date | null; archivedAt: Date | null; mergedIntoId: string | null };
 
 /** What verbs and policies ask of a post, and of the thread it is in. */
 export type PostRow = {
@@ -23,7 +26,7 @@ export type PostRow = {
   stateById: string | null;
   version: number;
   path: string;
-  thread: { id: string; shortId: string; lockedAt: Date | null; pinnedId: string | null };
+  thread: { id: string; shortId: string; pinnedId: string | null } & Ends;
 };
 
 /** The one scope: rows of a thread that an audience gets anything of. */
@@ -59,6 +62,8 @@ export async function postIn(space: { id: string }, id: string): Promise<PostRow
         id: threads.id,
         shortId: threads.shortId,
         lockedAt: threads.lockedAt,
+        archivedAt: threads.archivedAt,
+        mergedIntoId: threads.mergedIntoId,
         pinnedId: threads.pinnedId,
       },
     })
@@ -126,6 +131,9 @@ export async function viewsOf(database: Database, audience: Audience, ids: strin
         html: post.html,
         createdAt: post.createdAt.toISOString(),
         revisedAt: post.revisedAt?.toISOString() ?? null,
+        ...(post.state === "removed" &&
+          post.stateById !== null &&
+          post.stateById !== post.authorId && { byStaff: true }),
         ...(tally && { tally: presentTally(tally) }),
         ...(sources && { sources }),
         ...(items.length > 0 && { items }),
@@ -150,9 +158,29 @@ export async function isSeen(audience: Audience, id: string): Promise<boolean> {
   return (await db().select({ id: posts.id }).from(posts).where(there)).length > 0;
 }
 
-/** Own posts that one has removed and may bring back: in a stub nobody else learns whose it was. */
+/** Own posts that one has removed oneself and may bring back: in a stub nobody else learns whose it was. */
 export async function removedBy(accountId: string, threadId: string): Promise<string[]> {
   const own = and(eq(posts.threadId, threadId), eq(posts.authorId, accountId), eq(posts.state, "removed"));
-  const rows = await db().select({ id: posts.id }).from(posts).where(own);
+  const rows = await db()
+    .select({ id: posts.id })
+    .from(posts)
+    .where(and(own, eq(posts.stateById, accountId)));
   return rows.map(({ id }) => id);
+}
+
+/** When one last wrote in a thread, whatever became of it: a slow thread counts from here. */
+export async function lastWritten(accountId: string, threadId: string): Promise<string | null> {
+  const [row] = await db()
+    .select({ at: posts.createdAt })
+    .from(posts)
+    .where(
+      and(
+        eq(posts.authorId, accountId),
+        eq(posts.threadId, threadId),
+        gt(posts.createdAt, sql`now() - interval '1 day'`),
+      ),
+    )
+    .orderBy(desc(posts.createdAt))
+    .limit(1);
+  return row?.at.toISOString() ?? null;
 }

@@ -20,7 +20,7 @@ import { aroundPost, branchOf, pageOf } from "./pages/read";
 import { pinPost, unpinPost } from "./pinned/write";
 import * as may from "./policy";
 import { publishPost } from "./publishing/write";
-import { removedBy, viewOf } from "./read";
+import { lastWritten, removedBy, viewOf } from "./read";
 import { type Asking, audienceIn, seenPost } from "./seen";
 import { sharedSince } from "./since/shared";
 import { removePost, restorePost } from "./states/write";
@@ -52,9 +52,10 @@ export const postsRouter = router({
     .input(input.sinceInput)
     .query(async ({ ctx, input }) => sharedSince(await audienceIn(ctx, input.thread), input)),
   heads: publicProcedure.input(input.headsInput).query(({ ctx, input }) => headsOf(ctx.viewer, input.threads)),
-  mine: readerProcedure
-    .input(input.threadRef)
-    .query(async ({ ctx, input }) => ({ removed: await removedBy(ctx.viewer.id, input.thread) })),
+  mine: readerProcedure.input(input.threadRef).query(async ({ ctx, input }) => ({
+    removed: await removedBy(ctx.viewer.id, input.thread),
+    lastAt: await lastWritten(ctx.viewer.id, input.thread),
+  })),
 
   publish: speakerProcedure
     .use(limited("publish"))

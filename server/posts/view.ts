@@ -52,6 +52,8 @@ export type PostView = {
   answers?: ConditionView[];
   /** Of a synthesis that others have written in: everybody who has, the first author first. */
   authors?: PersonView[];
+  /** Of what is removed: moderators did it, not its author. */
+  byStaff?: true;
   /** Of what a branch left behind: where it stands now. */
   movedTo?: { id: string; path: string };
 };
@@ -98,8 +100,8 @@ export function presentPost(post: PostView, audience: AudienceKind): PostView | 
   const seen = visibilityOf(post.state, audience);
   if (seen === "nothing") return null;
   if (seen === "full") return post;
-  const { id, threadId, parentId, path, depth, ordinal, state, version, createdAt, movedTo } = post;
+  const { id, threadId, parentId, path, depth, ordinal, state, version, createdAt, byStaff, movedTo } = post;
   const nothing = { author: null, move: null, position: null, html: null, revisedAt: null };
   const stub = { id, threadId, parentId, path, depth, ordinal, state, version, createdAt, ...nothing };
-  return movedTo ? { ...stub, movedTo } : stub;
+  return { ...stub, ...(byStaff && { byStaff }), ...(movedTo && { movedTo }) };
 }

@@ -10,6 +10,7 @@ import { maySpeak } from "@/server/spaces/policy";
 import type { SpaceView } from "@/server/spaces/view";
 import { join } from "@/server/spaces/write";
 import { inThread, nextChange } from "@/server/threads/changes/write";
+import { howClosed, isClosed } from "@/server/threads/policy";
 import type { SourceInput } from "./attached/input";
 import { itemsNamed, sourcesNamed } from "./attached/read";
 import { SAID } from "./attached/view";
@@ -52,16 +53,16 @@ export async function revisePost(by: By, space: SpaceView, post: PostRow, input:
     await join(tx, space, by.id, { may: maySpeak });
     if (rendered.mentions.length > 0) await tx.enqueue("notify", { kind: "revised", postId: post.id, byId: by.id });
     await dropRevision(tx, by, post);
-    const { seq, lockedAt, pinnedId } = await nextChange(tx, post.threadId);
-    if (lockedAt) throw forbidden("This thread is locked: its posts cannot be changed.");
-    if (post.authorId !== by.id && pinnedId !== post.id) {
+    const now = await nextChange(tx, post.threadId);
+    if (isClosed(now)) throw forbidden(`${howClosed(now)}: its posts cannot be changed.`);
+    if (post.authorId !== by.id && now.pinnedId !== post.id) {
       throw forbidden("It is no longer pinned, so its author alone may change it. Your words are kept.");
     }
-    const [now] = await tx
+    const [shownNow] = await tx
       .select({ version: posts.version, state: posts.state })
       .from(posts)
       .where(eq(posts.id, post.id));
-    const { version: held, state } = found(now);
+    const { version: held, state } = found(shownNow);
     if (state !== "published") throw conflict("This post was taken away in the meantime. Your words are kept.");
     if (held !== input.version) throw await stale(tx, { id: post.id, version: held });
     await keepWith(tx, { id: post.id, version: held });
@@ -70,7 +71,7 @@ export async function revisePost(by: By, space: SpaceView, post: PostRow, input:
     await tx.update(posts).set(shown).where(eq(posts.id, post.id));
     const text = { id: uuidv7(), threadId: post.threadId, postId: post.id, version, body: input.body, byId: by.id };
     await tx.insert(revisions).values(text);
-    await tx.insert(changes).values({ threadId: post.threadId, seq, postId: post.id, kind: "revised" });
+    await tx.insert(changes).values({ threadId: post.threadId, seq: now.seq, postId: post.id, kind: "revised" });
     await tx.delete(mentions).where(eq(mentions.postId, post.id));
     await mention(tx, post.id, rendered.mentions);
   });

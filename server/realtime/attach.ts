@@ -5,6 +5,7 @@ import { addressOf } from "@/server/http/address";
 import { allowedOrigin } from "@/server/http/origin";
 import { spend } from "@/server/limits";
 import { viewerFrom } from "@/server/viewer";
+import { closeDesk, startDesks } from "./desks";
 import { closeRoom, startFrames } from "./frames";
 import { accountRoom, type LiveServer, type LiveSocket } from "./line";
 import { startOwn } from "./own";
@@ -41,10 +42,11 @@ export function attachSockets(): AttachedSockets {
   });
   io.on("connection", welcome);
   io.of("/").adapter.on("delete-room", closeRoom);
+  io.of("/").adapter.on("delete-room", closeDesk);
   const door = createServer();
   io.attach(door);
   io.engine.on("connection", keepPace);
-  const stops = [startFrames(io), startPresence(io), startRights(io), startOwn(io)];
+  const stops = [startFrames(io), startDesks(io), startPresence(io), startRights(io), startOwn(io)];
   return {
     io,
     async upgrade(req, socket, head) {
@@ -73,7 +75,9 @@ async function refusalOf(req: IncomingMessage): Promise<string | null> {
 async function greet(socket: LiveSocket): Promise<void> {
   socket.data.address = addressOf(socket.request);
   socket.data.threads = new Map();
+  socket.data.unnamed = new Set();
   socket.data.watching = [];
+  socket.data.desks = new Map();
   socket.data.last = Promise.resolve();
   socket.data.viewer = await viewerFrom(socket.request.headers.cookie);
 }

@@ -45,6 +45,10 @@ export type ServerEvents = {
   "inbox.changed": (inbox: { unread: number }) => void;
   /** To moderators at a desk: cases that changed. Applied like frames, by the desk's own numbers. */
   "desk.frame": (frame: DeskFrame) => void;
+  /** How far a desk is, every 2 s: a client behind it asks `cases.since`. */
+  "desk.head": (head: { deskId: string; seq: number }) => void;
+  /** To one person's own tabs: moderators ask for changes in this thread, or no longer do. Ask `decisions.asked`. */
+  "edits.asked": (asked: { threadId: string }) => void;
   "reads.changed": (reads: { threadId: string; version: number }) => void;
 };
 
@@ -52,7 +56,11 @@ export type ServerEvents = {
 export type EnterAnswer = { ok: true; seq: number; tallies: number } | { ok: false; again?: true };
 /** As the threads stand now: what changed before the watch began is not pushed again. */
 export type WatchAnswer = { ok: true; counters?: Counters[] } | { ok: false; again?: true };
+export type DeskAnswer = { ok: true; deskId: string; seq: number } | { ok: false; again?: true };
 export type ClientEvents = {
+  /** The desk of a space's moderators, or, where it is null, of the site's. */
+  "desk.enter": (input: { space: string | null }, ack?: (answer: DeskAnswer) => void) => void;
+  "desk.leave": (input: { space: string | null }, ack?: (answer: { ok: boolean }) => void) => void;
   "thread.enter": (input: { threadId: string }, ack?: (answer: EnterAnswer) => void) => void;
   "thread.leave": (input: { threadId: string }, ack?: (answer: { ok: boolean }) => void) => void;
   /** Counters of up to 50 threads, for lists. Replaces the earlier list. */

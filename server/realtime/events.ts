@@ -2,18 +2,20 @@ import { z } from "zod";
 import { invalid } from "@/server/errors";
 import type { Budget } from "@/server/limits";
 import { mayReply } from "@/server/posts/policy";
-import { uuid } from "@/server/texts/input";
+import { slug, uuid } from "@/server/texts/input";
 import { headsOf } from "@/server/threads/heads/read";
 import { roomOf } from "@/server/threads/policy";
 import { countersOf } from "@/server/threads/read";
 import type { Viewer } from "@/server/viewer";
 import type { ClientEvents, EnterAnswer, WatchAnswer } from "./contract";
+import { enterDesk, leaveDesk } from "./desks";
 import { openRoom, openRooms } from "./frames";
 import { type LiveSocket, personOf, watchRoom } from "./line";
 import { markPresence, mayNotice } from "./presence";
 import { type Entrance, entranceTo } from "./read";
 
 const threadRef = z.strictObject({ threadId: uuid });
+const deskRef = z.strictObject({ space: slug.nullable() });
 const WATCHED = 50;
 
 /** One person reads a few threads at once, not hundreds. */
@@ -60,6 +62,19 @@ export const socketEvents = {
       return { ok: true, ...(counters.length > 0 && { counters }) };
     },
   }),
+  "desk.enter": event({
+    input: deskRef,
+    budget: "socketEvents",
+    act: (socket, { space }) => enterDesk(socket, space),
+  }),
+  "desk.leave": event({
+    input: deskRef,
+    budget: "socketEvents",
+    async act(socket, { space }) {
+      await leaveDesk(socket, space);
+      return { ok: true };
+    },
+  }),
   typing: event({
     input: z.strictObject({ threadId: uuid, parentId: uuid.nullable() }),
     budget: "typing",
@@ -77,20 +92,25 @@ export const socketEvents = {
   }),
 } satisfies { [E in keyof ClientEvents]: Handler<Parameters<ClientEvents[E]>[0]> };
 
-export async function stepIn(socket: LiveSocket, { audience, seq, tallies }: Entrance): Promise<void> {
+export async function stepIn(socket: LiveSocket, { audience, seq, tallies, space }: Entrance): Promise<void> {
   // Whoever has gone meanwhile would stay in the room for ever.
   if (!socket.connected) return;
   socket.data.threads.set(audience.threadId, audience);
+  if (isUnnamed(space)) socket.data.unnamed.add(audience.threadId);
   await socket.join(roomOf(audience));
   openRoom(audience, { seq, tallies });
   markPresence(audience.threadId);
 }
+
+/** Whoever is banned reads as a guest does. */
+export const isUnnamed = ({ standing }: Entrance["space"]) => standing === "banned";
 
 /** Leaves a thread's room, whichever audience it was entered as. */
 export async function stepOut(socket: LiveSocket, threadId: string): Promise<void> {
   const audience = socket.data.threads.get(threadId);
   if (!audience) return;
   socket.data.threads.delete(threadId);
+  socket.data.unnamed.delete(threadId);
   await socket.leave(roomOf(audience));
   markPresence(threadId);
 }

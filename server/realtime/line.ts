@@ -10,7 +10,11 @@ export type LineData = {
   address: string;
   /** The threads it is in, and as whom. */
   threads: Map<string, Audience>;
+  /** Those of them where the person is banned: there they are nobody, as a guest is. */
+  unnamed: Set<string>;
   watching: string[];
+  /** The desks it is at, by their id, as they were asked for: the space's slug, or null for the site's. */
+  desks: Map<string, string | null>;
   /** Ends when everything this socket asked for so far is done. */
   last: Promise<unknown>;
 };
@@ -19,6 +23,7 @@ export type LiveSocket = Socket<ClientEvents, ServerEvents, Record<string, never
 
 /** All open tabs of one person. */
 export const accountRoom = (accountId: string) => `account:${accountId}`;
+export const deskRoom = (deskId: string) => `desk:${deskId}`;
 export const watchRoom = (threadId: string) => `watch:${threadId}`;
 export const personOf = ({ id, handle, name }: Viewer): PersonView => ({ id, handle, name });
 

@@ -30,17 +30,17 @@ function tellPresence(io: LiveServer): void {
     const audiences = new Map(present.map(({ audience }) => [roomOf(audience), audience]));
     for (const [room, audience] of audiences) {
       const noticed = present.filter((one) => mayNotice(audience, one.audience)).map(({ socket }) => socket);
-      io.to(room).emit("presence", { threadId, ...whoIs(noticed) });
+      io.to(room).emit("presence", { threadId, ...whoIs(threadId, noticed) });
     }
   }
 }
 
 /** A person with three tabs is one person; every guest's socket counts as one. */
-function whoIs(sockets: LiveSocket[]): { people: PersonView[]; total: number } {
+function whoIs(threadId: string, sockets: LiveSocket[]): { people: PersonView[]; total: number } {
   const people = new Map<string, PersonView>();
   let guests = 0;
   for (const { data } of sockets) {
-    if (data.viewer) people.set(data.viewer.id, personOf(data.viewer));
+    if (data.viewer && !data.unnamed.has(threadId)) people.set(data.viewer.id, personOf(data.viewer));
     else guests++;
   }
   return { people: [...people.values()].slice(0, NAMES), total: people.size + guests };

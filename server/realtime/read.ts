@@ -9,7 +9,8 @@ import { standingOf } from "@/server/spaces/read";
 import type { SpaceSeen } from "@/server/spaces/view";
 import { type Audience, audienceOf } from "@/server/threads/policy";
 
-export type Entrance = { audience: Audience; seq: number; tallies: number; space: SpaceSeen; lockedAt: Date | null };
+export type Entrance = Ends & { audience: Audience; seq: number; tallies: number; space: SpaceSeen };
+type Ends = { lockedAt: Date | null; archivedAt: Date | null; mergedIntoId: string | null };
 
 /** The thread as it is open to somebody now; null where it is not, or is not there. */
 export async function entranceTo(threadId: string, actor: Actor): Promise<Entrance | null> {
@@ -18,7 +19,7 @@ export async function entranceTo(threadId: string, actor: Actor): Promise<Entran
     .select({
       seq: threads.seq,
       tallies: tallyHeads.seq,
-      lockedAt: threads.lockedAt,
+      ...{ lockedAt: threads.lockedAt, archivedAt: threads.archivedAt, mergedIntoId: threads.mergedIntoId },
       kind: spaces.kind,
       role: memberships.role,
       standing: standingOf(actor?.id ?? null, sql`${spaces.id}`),
@@ -29,9 +30,9 @@ export async function entranceTo(threadId: string, actor: Actor): Promise<Entran
     .leftJoin(tallyHeads, eq(tallyHeads.threadId, threads.id))
     .where(eq(threads.id, threadId));
   if (!row) return null;
-  const { seq, tallies, lockedAt, ...space } = row;
+  const { seq, tallies, lockedAt, archivedAt, mergedIntoId, ...space } = row;
   const audience = audienceOf(actor, space, { id: threadId });
-  return audience && { audience, seq, tallies: tallies ?? 0, space, lockedAt };
+  return audience && { audience, seq, tallies: tallies ?? 0, space, lockedAt, archivedAt, mergedIntoId };
 }
 
 /** How far each thread is. */

@@ -1,10 +1,11 @@
-import { roomOf } from "@/server/threads/policy";
+import { type Audience, roomOf } from "@/server/threads/policy";
 import { viewerOf } from "@/server/viewer";
-import { stepIn, stepOut, watchAlone } from "./events";
+import { reconsiderDesks } from "./desks";
+import { isUnnamed, stepIn, stepOut, watchAlone } from "./events";
 import { inTurn, type LiveServer, type LiveSocket } from "./line";
 import { every, forEach } from "./loop";
 import { cutOff, MOST_WAITING, waitingFor } from "./pace";
-import { entranceTo, rightsBehind } from "./read";
+import { type Entrance, entranceTo, rightsBehind } from "./read";
 
 /** A right taken is gone from open sockets within a second, the answers of the database included. */
 const RIGHTS_MS = 500;
@@ -30,14 +31,18 @@ async function reconsider(socket: LiveSocket): Promise<void> {
   await watchAlone(socket, viewer, socket.data.watching);
   for (const [threadId, before] of [...socket.data.threads]) {
     const entrance = await entranceTo(threadId, viewer);
-    if (entrance && roomOf(entrance.audience) === roomOf(before)) continue;
+    if (entrance && isAsBefore(socket, before, entrance)) continue;
     await stepOut(socket, threadId);
     if (entrance) await stepIn(socket, entrance);
   }
+  await reconsiderDesks(socket, viewer);
   // Last, so that what failed on the way is tried again.
   socket.data.viewer = viewer;
   socket.emit("rights.changed");
 }
+
+const isAsBefore = ({ data }: LiveSocket, before: Audience, { audience, space }: Entrance) =>
+  roomOf(audience) === roomOf(before) && isUnnamed(space) === data.unnamed.has(audience.threadId);
 
 /** The session has ended: who comes back comes as a guest. */
 function sendAway(socket: LiveSocket): void {

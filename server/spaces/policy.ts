@@ -20,9 +20,12 @@ export function mayReadSpace(_actor: Actor, space: SpaceSeen): boolean {
   return space.kind === "forum" || (space.role !== null && space.standing !== "banned");
 }
 
+/** Whoever is suspended or banned writes nothing at all. */
+export const isShutOut = ({ standing }: SpaceSeen) => standing === "suspended" || standing === "banned";
+
 /** A right of the space's staff; in a forum the site's moderators and admins have all of them, in a class none. */
 export function mayModerate(actor: Actor, space: SpaceSeen, right: Right): boolean {
-  if (actor?.state !== "active" || space.standing === "suspended" || space.standing === "banned") return false;
+  if (actor?.state !== "active" || isShutOut(space)) return false;
   if (space.role && RIGHTS_OF[space.role]?.includes(right)) return true;
   return space.kind === "forum" && actor.siteRole !== "member";
 }
@@ -34,7 +37,7 @@ export function isStaff(actor: Actor, space: SpaceSeen): boolean {
 
 /** Posting in a forum makes one a member; a class is joined by code, invitation or roster only. */
 export function mayTakePart(actor: Actor, space: SpaceSeen): boolean {
-  if (!mayWrite(actor) || space.standing === "suspended" || space.standing === "banned") return false;
+  if (!mayWrite(actor) || isShutOut(space)) return false;
   return space.kind === "forum" || (space.role !== null && space.role !== "observer");
 }
 

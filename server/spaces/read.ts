@@ -1,4 +1,4 @@
-import { and, asc, count, eq, isNotNull, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, eq, isNotNull, isNull, not, or, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { sanctions } from "@/db/schema/decisions";
 import { memberships, spaces } from "@/db/schema/spaces";
@@ -15,15 +15,18 @@ const columnsFor = (accountId: string | null) => ({
   standing: standingOf(accountId, sql`${spaces.id}`),
 });
 
+/** Of a sanction: it holds now. A note never does, a warning until it is read. */
+export const inForce: SQL = sql`(${sanctions.liftedAt} is null and ${sanctions.kind} <> 'note'
+  and (${sanctions.until} is null or ${sanctions.until} > now())
+  and (${sanctions.kind} <> 'warning' or ${sanctions.acknowledgedAt} is null))`;
+
 /** The heaviest sanction in force of somebody in a space, those on the whole site among them. */
 export function standingOf(accountId: string | SQL | null, spaceId: SQL): SQL<Standing> {
   if (!accountId) return sql<Standing>`'good'`;
-  const { kind, until, acknowledgedAt, liftedAt } = sanctions;
   return sql<Standing>`coalesce((
     select (array['warned', 'silenced', 'suspended', 'banned'])[
-      max(array_position(array['warning', 'silence', 'suspension', 'ban'], ${kind}))]
-    from ${sanctions} where ${sanctions.accountId} = ${accountId}::uuid and ${liftedAt} is null and ${kind} <> 'note'
-      and (${until} is null or ${until} > now()) and (${kind} <> 'warning' or ${acknowledgedAt} is null)
+      max(array_position(array['warning', 'silence', 'suspension', 'ban'], ${sanctions.kind}))]
+    from ${sanctions} where ${sanctions.accountId} = ${accountId}::uuid and ${inForce}
       and (${sanctions.spaceId} is null or ${sanctions.spaceId} = ${spaceId})), 'good')`;
 }
 const mine = (accountId: string | null) =>
@@ -60,14 +63,30 @@ export async function spaceOfThread(threadId: string, accountId: string | null):
   return space;
 }
 
-/** Forums, and the classes somebody is in. */
+/** Forums, and the classes somebody is in, without a look at what is in them. */
+export async function spacesOpenTo(accountId: string): Promise<SpaceView[]> {
+  return db()
+    .select(columnsFor(accountId))
+    .from(spaces)
+    .leftJoin(memberships, mine(accountId))
+    .where(openTo(accountId))
+    .orderBy(asc(spaces.createdAt), asc(spaces.id));
+}
+
+/** Forums are open to everyone; a class to its people, unless they were banned. */
+function openTo(accountId: string | null) {
+  const banned = sql`${standingOf(accountId, sql`${spaces.id}`)} = 'banned'`;
+  return or(eq(spaces.kind, "forum"), and(isNotNull(memberships.role), not(banned)));
+}
+
+/** Forums, and the classes somebody is in and not banned from. */
 export async function listSpaces(accountId: string | null): Promise<SpaceListItem[]> {
   return db()
     .select({ ...columnsFor(accountId), threads: count(threads.id) })
     .from(spaces)
     .leftJoin(memberships, mine(accountId))
-    .leftJoin(threads, eq(threads.spaceId, spaces.id))
-    .where(or(eq(spaces.kind, "forum"), isNotNull(memberships.role)))
+    .leftJoin(threads, and(eq(threads.spaceId, spaces.id), isNull(threads.archivedAt)))
+    .where(openTo(accountId))
     .groupBy(spaces.id, memberships.role)
     .orderBy(asc(spaces.createdAt), asc(spaces.id));
 }

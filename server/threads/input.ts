@@ -38,6 +38,7 @@ export const threadRef = z.object({ thread: uuid });
 export const listInput = z.object({
   cursor: z.string().max(100).optional(),
   limit: z.number().int().min(1).max(50).default(20),
+  archived: z.boolean().default(false),
 });
 export const shortIdInput = z.object({ shortId: z.string().regex(/^[a-z0-9]{10}$/) });
 export const similarInput = z.object({ title: note(TITLE_MAX) });

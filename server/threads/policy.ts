@@ -25,14 +25,27 @@ export const roomOf = (audience: Audience) => `thread:${audience.threadId}:${aud
 
 export const mayOpenThread = maySpeak;
 
+/** What ends a thread to new words. In the browser nobody stays in a thread that became part of another. */
+export type Closing = { lockedAt: unknown; archivedAt: unknown; mergedIntoId?: unknown };
+
+/** It can be read, and nothing in it be said or changed. */
+export const isClosed = ({ lockedAt, archivedAt, mergedIntoId = null }: Closing): boolean =>
+  lockedAt !== null || archivedAt !== null || mergedIntoId !== null;
+
+/** In what way it is closed: "This thread is archived". */
+export function howClosed({ archivedAt, mergedIntoId = null }: Closing): string {
+  if (mergedIntoId !== null) return "This thread is now part of another";
+  return `This thread is ${archivedAt !== null ? "archived" : "locked"}`;
+}
+
 /** The author may mend the wording of their question; staff may too. */
 export function mayReviseThread(
   actor: Actor,
   space: SpaceSeen,
-  thread: { authorId: string | null; lockedAt: unknown },
+  thread: Closing & { authorId: string | null },
 ): boolean {
   if (mayModerate(actor, space, "threads")) return true;
-  return maySpeak(actor, space) && thread.authorId === actor?.id && thread.lockedAt === null;
+  return maySpeak(actor, space) && thread.authorId === actor?.id && !isClosed(thread);
 }
 
 /** Whoever may mend a question may say how it is argued. */

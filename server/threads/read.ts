@@ -16,6 +16,8 @@ export type ThreadRow = {
   spaceId: string;
   authorId: string | null;
   lockedAt: string | null;
+  archivedAt: string | null;
+  mergedIntoId: string | null;
   steelman: boolean;
   seq: number;
 };
@@ -25,12 +27,12 @@ const iso = (date: Date | null) => date?.toISOString() ?? null;
 
 /** The thread, if it lies in this space: a foreign id is simply not found. */
 export async function threadIn(space: { id: string }, id: string): Promise<ThreadRow | undefined> {
-  const { shortId, spaceId, authorId, lockedAt, steelman, seq } = threads;
+  const { shortId, spaceId, authorId, lockedAt, archivedAt, mergedIntoId, steelman, seq } = threads;
   const [row] = await db()
-    .select({ id: threads.id, shortId, spaceId, authorId, lockedAt, steelman, seq })
+    .select({ id: threads.id, shortId, spaceId, authorId, lockedAt, archivedAt, mergedIntoId, steelman, seq })
     .from(threads)
     .where(and(eq(threads.id, id), eq(threads.spaceId, space.id)));
-  return row && { ...row, lockedAt: iso(row.lockedAt) };
+  return row && { ...row, lockedAt: iso(row.lockedAt), archivedAt: iso(row.archivedAt) };
 }
 
 export const headOf = (thread: Thread): ThreadHead => ({
@@ -40,6 +42,8 @@ export const headOf = (thread: Thread): ThreadHead => ({
   promptHtml: thread.promptHtml,
   version: thread.version,
   lockedAt: iso(thread.lockedAt),
+  archivedAt: iso(thread.archivedAt),
+  slowSeconds: thread.slowSeconds,
   asksFirst: thread.asksFirst,
   steelman: thread.steelman,
   pinnedId: thread.pinnedId,

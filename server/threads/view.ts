@@ -17,6 +17,10 @@ export type ThreadHead = {
   promptHtml: string;
   version: number;
   lockedAt: string | null;
+  /** Read only, and in a list of its own. */
+  archivedAt: string | null;
+  /** Seconds between two posts of one person; 0: none. */
+  slowSeconds: number;
   /** Readers are asked where they stand before they read. */
   asksFirst: boolean;
   /** A challenge begins with what it challenges, fairly said. */
@@ -85,6 +89,7 @@ export type ThreadListItem = Pick<
   | "lastPostAt"
   | "createdAt"
   | "lockedAt"
+  | "archivedAt"
 > & { today: number };
 
 export const threadPath = (thread: { spaceSlug: string; slug: string; shortId: string }) =>
@@ -99,3 +104,22 @@ export const unlessFew = (count: number) => (count < FEW ? null : count);
 
 /** A question that reads like the one being typed. */
 export type SimilarThread = { title: string; path: string; people: number };
+
+/** How slow a thread can be made, in seconds; 0: not at all. */
+export const SLOW = { least: 30, most: 86_400 } as const;
+
+const UNITS = [
+  { seconds: 86_400, name: "day" },
+  { seconds: 3_600, name: "hour" },
+  { seconds: 60, name: "minute" },
+  { seconds: 1, name: "second" },
+];
+
+/** "10 minutes", "hour", "90 seconds": after "one post per". */
+export function intervalWords(seconds: number): string {
+  const { seconds: size, name } = UNITS.find(({ seconds: size }) => seconds >= size && seconds % size === 0) ?? {
+    seconds: 1,
+    name: "second",
+  };
+  return seconds === size ? name : `${seconds / size} ${name}s`;
+}

@@ -73,15 +73,31 @@ export async function reviseThread(
       "Only its author, while it is open, and moderators may change a question.",
     );
     if (now.version !== input.version) throw await stale(tx, thread.id, now.version);
-    const shown = { title: input.title, slug, promptHtml: html, promptRenderer: RENDERER, version };
-    await tx.update(threads).set(shown).where(eq(threads.id, thread.id));
-    const text = { title: input.title, body: input.prompt, byId: by.id };
-    await tx.insert(revisions).values({ id: uuidv7(), threadId: thread.id, version, ...text });
-    await tx.insert(changes).values({ threadId: thread.id, seq: now.seq, kind: "thread" });
+    const shown = { promptHtml: html, promptRenderer: RENDERER };
+    await writeVersion(tx, by, now, { title: input.title, body: input.prompt, ...shown });
     if (by.id !== thread.authorId) await record(tx, by, thread, "retitle", "");
   });
   announce("thread.revised", { space, thread });
   return { version, path: threadPath({ spaceSlug: space.slug, slug, shortId: thread.shortId }) };
+}
+
+type Words = { title: string; body: string; promptHtml: string; promptRenderer: number };
+
+/** The next version of a question, as the change whose number was just taken. */
+export async function writeVersion(
+  tx: Transaction,
+  by: By,
+  now: { id: string; seq: number; version: number },
+  { body, ...shown }: Words,
+): Promise<void> {
+  const version = now.version + 1;
+  const { title } = shown;
+  await tx
+    .update(threads)
+    .set({ ...shown, slug: slugOf(title), version })
+    .where(eq(threads.id, now.id));
+  await tx.insert(revisions).values({ id: uuidv7(), threadId: now.id, version, title, body, byId: by.id });
+  await tx.insert(changes).values({ threadId: now.id, seq: now.seq, kind: "thread" });
 }
 
 async function stale(tx: Transaction, threadId: string, version: number) {

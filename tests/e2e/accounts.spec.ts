@@ -162,7 +162,7 @@ test("whoever opens the printed link first becomes the administrator, and nobody
   await expect(page.getByText("admin of this site")).toBeVisible();
   const ada = await forum.person();
   const here = await ThreadPage.open(page, await forum.thread(ada));
-  await expect(page.getByRole("button", { name: "Lock", exact: true })).toBeVisible(SOON);
+  await expect(here.tools()).toBeVisible(SOON);
   await expect(here.composer()).toBeVisible();
   const late = await enter(null);
   await late.goto(link);

@@ -45,8 +45,21 @@ async function load({ space, thread }: Scene, reader: Person | null): Promise<Si
     space: space.slug,
     shortId: thread.shortId,
   });
-  const { id, slug, title, promptHtml, version, lockedAt, asksFirst, steelman, pinnedId } = seen;
-  const head = { id, slug, title, promptHtml, version, lockedAt, asksFirst, steelman, pinnedId };
+  const { id, slug, title, promptHtml, version, asksFirst, steelman, pinnedId } = seen;
+  const { lockedAt, archivedAt, slowSeconds } = seen;
+  const head = {
+    id,
+    slug,
+    title,
+    promptHtml,
+    version,
+    lockedAt,
+    archivedAt,
+    slowSeconds,
+    asksFirst,
+    steelman,
+    pinnedId,
+  };
   const since = await as(reader).posts.since({ ...where, seq: state.seq });
   if ("reset" in since) throw new Error("not so far behind");
   const pinned = await as(reader).threads.pinned(where);

@@ -96,8 +96,66 @@ const publishRestated = (scene: Scene) =>
 const publishSynthesis = (scene: Scene) =>
   a.post(scene.author, { space: scene.space, thread: scene.thread, move: "synthesis" });
 
+type DecideInput = Parameters<ReturnType<typeof as>["decisions"]["decide"]>[0];
+type Act = DecideInput["act"];
+
+/** A moderator's decision; answers its id. */
+async function decide(scene: Scene, act: Act, given: Partial<DecideInput> & { post?: { id: string } } = {}) {
+  const { post, ...more } = given;
+  const target = post ? { kind: "post" as const, id: post.id } : { kind: "thread" as const, id: scene.thread.id };
+  return (await as(scene.staff).decisions.decide({ space: scene.space.slug, id: uuidv7(), target, act, ...more }))
+    .decision;
+}
+const undo = (scene: Scene, decision: string) => as(scene.staff).decisions.undo({ space: scene.space.slug, decision });
+
+/** What a moderator decides over posts and threads. */
+const acts: Record<string, FactDone> = {
+  "a moderator removes a post": { act: (scene) => decide(scene, "remove", { post: scene.reply }) },
+  "a moderator removes a post with its replies": {
+    act: (scene) => decide(scene, "remove", { post: scene.root, args: { replies: true } }),
+  },
+  "a branch is removed and the decision taken back": {
+    async act(scene) {
+      await publish(scene, scene.reply);
+      await undo(scene, await decide(scene, "remove", { post: scene.root, args: { replies: true } }));
+    },
+  },
+  "what a moderator removed with its replies is brought back with them": {
+    async act(scene) {
+      await publish(scene, scene.reply);
+      await decide(scene, "remove", { post: scene.reply, args: { replies: true } });
+      await decide(scene, "restore", { post: scene.reply, args: { replies: true } });
+    },
+  },
+  "what its author removed is hidden, and that taken back": {
+    act: async (scene) => undo(scene, await decide(scene, "hide", { post: scene.removed })),
+    unseenBy: ["public", "members", "staff"],
+  },
+  "a held post is hidden, and that taken back": {
+    act: async (scene) => undo(scene, await decide(scene, "hide", { post: scene.held })),
+    unseenBy: ["public", "members", "staff"],
+  },
+  "an author is asked to change a post": {
+    act: (scene) => decide(scene, "request-edit", { post: scene.reply, message: "Name your source." }),
+    unseenBy: ["public", "members", "staff"],
+  },
+  "the thread is slowed": { act: (scene) => decide(scene, "slow", { args: { seconds: 600 } }) },
+  "the thread is archived": { act: (scene) => decide(scene, "archive") },
+  "the thread is archived and brought back": {
+    async act(scene) {
+      await decide(scene, "archive");
+      await decide(scene, "unarchive");
+      await publish(scene, scene.root);
+    },
+  },
+  "the question is given another title": {
+    act: (scene) => decide(scene, "retitle", { args: { title: "What was asked, and of whom?" } }),
+  },
+};
+
 /** Everything that changes a thread, done once. */
 export const facts: Record<string, FactDone> = {
+  ...acts,
   "a root is published": { act: (scene) => publish(scene, null) },
   "a reply is published": { act: (scene) => publish(scene, scene.root) },
   "replies are published far down": {

@@ -1,10 +1,15 @@
+import { eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { db } from "@/db/client";
+import { cases } from "@/db/schema/cases";
 import { hashPassword } from "@/server/accounts/passwords";
 import { issueToken } from "@/server/accounts/tokens/write";
 import { appealToken } from "@/server/moderation/appeals/linked/read";
+import { SITE } from "@/server/moderation/desk";
+import { rulesOf, templatesOf } from "@/server/moderation/words/read";
 import { a, as, type Person, type Space, setAccount } from "./people";
 import { couldWrite, withoutAdmins } from "./roles";
+import { sanction, sanctioning, sanctionOf } from "./sanctions";
 
 type Thread = Awaited<ReturnType<typeof a.thread>>;
 /** Where a row of the permission table is played. */
@@ -52,6 +57,18 @@ const linked = async (part: Part, state: "banned" | "active") => {
 };
 const DECIDERS = { forum: ["moderator", "site moderator", "admin"], class: ["ta", "instructor"] };
 const decider = ({ role, me, staff, space }: Part) => (me && DECIDERS[space.kind].includes(role) ? me : staff);
+const flagOn = (space: Space, kind: "post" | "thread" | "account", id: string) => ({
+  ...{ space: space.slug, target: { kind, id }, reason: "off-topic" as const },
+});
+const aCase: (part: Part) => Promise<{ space: string; case: string }> = async ({ space, thread, author, staff }) => {
+  const { id } = await a.post(author, { space, thread });
+  await as(staff).flags.flag(flagOn(space, "post", id));
+  const [row] = await db().select({ id: cases.id }).from(cases).where(eq(cases.targetId, id));
+  return { space: space.slug, case: row?.id ?? "" };
+};
+const warning = async (space: Space, person: Person) => ({
+  sanction: await sanctionOf(await sanction(await a.admin(), "warn", { space, person })),
+});
 const synthesis: Call = async (part) => ({
   space: part.space.slug,
   post: (await a.post(part.author, { ...part, move: "synthesis" })).id,
@@ -139,6 +156,14 @@ export const calls: Record<string, Call> = {
   "posts.restore, what staff hid": (part) => hidden(part, owner(part)),
   "posts.hide": othersPost,
   "decisions.decide": async (part) => decisionOn((await othersPost(part)) as { space: string; post: string }),
+  "log.list": ({ space }) => ({ space: space.slug }),
+  "log.configure": ({ space }) => ({ space: space.slug, open: true, persons: false, texts: false }),
+  "log.erase": async (part) => {
+    const { post } = await hidden(part, part.author);
+    const { entries } = await as(part.staff).log.list({ space: part.space.slug });
+    return { space: part.space.slug, entry: entries.find(({ target }) => target.path?.includes(post))?.id };
+  },
+  "insight.get": ({ space }) => ({ space: space.slug, days: 30 as const }),
   "decisions.undo": async (part) => {
     const wish = decisionOn((await othersPost(part)) as { space: string; post: string });
     await as(part.staff).decisions.decide(wish);
@@ -159,6 +184,68 @@ export const calls: Record<string, Call> = {
   "appeals.answer": (part) => appealed(part),
   "appeals.answer, against one's own decision": (part) => appealed(part, part.author, decider(part)),
   "appeals.answer, one's own": (part) => appealed(part, owner(part)),
+  "words.houseRules": ({ space }) => ({ space: space.slug }),
+  "words.get": ({ space }) => ({ space: space.slug }),
+  "words.saveRules": async ({ space }) => {
+    const rules = await rulesOf(space.id);
+    return { space: space.slug, seen: rules, rules };
+  },
+  "words.saveTemplates": async ({ space }) => {
+    const templates = await templatesOf(space.id);
+    return { space: space.slug, seen: templates, templates };
+  },
+  "words.get, of the site": () => ({ space: null }),
+  "words.saveRules, of the site": async () => {
+    const rules = await rulesOf(SITE.id);
+    return { space: null, seen: rules, rules };
+  },
+  "decisions.decideMany": async (part) => {
+    const { space, ...wish } = decisionOn((await othersPost(part)) as { space: string; post: string });
+    return { space, batch: uuidv7(), decisions: [wish] };
+  },
+  "decisions.undoBatch": ({ space }) => ({ space: space.slug, batch: uuidv7() }),
+  "flags.flag, a post": async (part) => flagOn(part.space, "post", await postBy(part, part.author)),
+  "flags.flag, one's own post": async (part) => flagOn(part.space, "post", await postBy(part, owner(part))),
+  "flags.flag, a thread": async (part) => flagOn(part.space, "thread", (await a.thread(part.space, part.author)).id),
+  "flags.flag, a person": ({ space, author }) => flagOn(space, "account", author.id),
+  "flags.flag, a profile": ({ author }) => ({
+    ...{ space: null, target: { kind: "profile", id: author.id }, reason: "spam" },
+  }),
+  "flags.mine": here,
+  "cases.desks": () => ({}),
+  "cases.list": ({ space }) => ({ space: space.slug, shelf: "open" }),
+  "cases.list, the site's desk": () => ({ space: null, shelf: "open" }),
+  "cases.counts": ({ space }) => ({ space: space.slug }),
+  "cases.get": aCase,
+  "cases.get, handed on by a class": async () => {
+    const space = await a.space({ kind: "class" });
+    const [author, staff] = [await a.member(space), await a.moderator(space)];
+    const here = await aCase({ space, author, staff, thread: await a.thread(space, author), role: "", me: null });
+    await as(staff).cases.escalate({ ...here, version: 1, why: "Beyond us." });
+    return { ...here, space: null };
+  },
+  "cases.since": ({ space }) => ({ space: space.slug, seq: 0 }),
+  "cases.lease": aCase,
+  "cases.release": aCase,
+  "cases.snooze": async (part) => ({
+    ...{ ...(await aCase(part)), version: 1, until: new Date(Date.now() + 3_600_000).toISOString() },
+  }),
+  "cases.wake": aCase,
+  "cases.escalate": async (part) => ({ ...(await aCase(part)), version: 1, why: "Beyond us." }),
+  "decisions.asked": here,
+  "threads.list, archived": ({ space }) => ({ space: space.slug, archived: true }),
+  "posts.publish, in an archived thread": async (part) => {
+    const archived = await aThread(part);
+    const target = { kind: "thread" as const, id: archived.thread };
+    await as(part.staff).decisions.decide({ space: part.space.slug, id: uuidv7(), target, act: "archive" });
+    return { ...newPost(part), ...archived };
+  },
+  "decisions.decide, over a person": ({ space, author }) => sanctioning("note", { space, person: author }),
+  "decisions.decide, over a person on the site": ({ author }) => sanctioning("note", { space: null, person: author }),
+  "sanctions.about": ({ space, author }) => ({ space: space.slug, person: author.id }),
+  "sanctions.about, at the site's desk": ({ author }) => ({ space: null, person: author.id }),
+  "sanctions.acknowledge, one's own": async ({ space, me }) => warning(space, me ?? (await a.member(space))),
+  "sanctions.acknowledge, another's": async ({ space }) => warning(space, await a.member(space)),
   "posts.unhide": (part) => hidden(part, part.author),
   "posts.source": othersPost,
   "posts.source, of another's hidden": (part) => hidden(part, part.author),

@@ -8,7 +8,7 @@ import { tellNews } from "@/server/notifications/telling/write";
 type Taken<N extends JobName> = { id: string; data: JobPayloads[N] };
 
 /** Takes every job that waits in a queue, whenever it was to begin. */
-async function take<N extends JobName>(name: N): Promise<Taken<N>[]> {
+export async function takeJobs<N extends JobName>(name: N): Promise<Taken<N>[]> {
   const { rows } = await getPool().query<Taken<N>>(
     "update pgboss.job set state = 'completed', completed_on = now() where name = $1 and state = 'created' returning id, data",
     [name],
@@ -18,22 +18,22 @@ async function take<N extends JobName>(name: N): Promise<Taken<N>[]> {
 
 /** Tells everybody who is to be told of what has happened so far, as the jobs would; answers what there was to tell. */
 export async function tellEverybody(): Promise<JobPayloads["notify"][]> {
-  const news = (await take("notify")).map(({ data }) => data);
+  const news = (await takeJobs("notify")).map(({ data }) => data);
   await tellNews(news);
-  for (const { data } of await take("spread")) await spread(data);
+  for (const { data } of await takeJobs("spread")) await spread(data);
   return news;
 }
 
 /** Tells of the decisions made and the appeals answered so far, as the jobs would; answers what there was to tell. */
 export async function tellDecided(): Promise<JobPayloads["tell"][]> {
-  const told = (await take("tell")).map(({ data }) => data);
+  const told = (await takeJobs("tell")).map(({ data }) => data);
   for (const one of told) await tell(one);
   return told;
 }
 
 /** Sends the letters that wait; answers their jobs. */
 export async function sendLetters(): Promise<Taken<"letter">[]> {
-  const jobs = await take("letter");
+  const jobs = await takeJobs("letter");
   for (const { id, data } of jobs) await sendLetter(id, data);
   return jobs;
 }

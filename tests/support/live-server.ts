@@ -5,6 +5,7 @@ import { type App, createApp } from "@/server/app";
 import type { Tallies } from "@/server/endorsements/view";
 import { wire } from "@/server/events/announce";
 import { listeners } from "@/server/events/listeners";
+import type { DeskFrame } from "@/server/moderation/view";
 import { type AttachedSockets, attachSockets } from "@/server/realtime/attach";
 import type { Frame, Presence, Typing } from "@/server/realtime/contract";
 import type { Counters } from "@/server/threads/view";
@@ -21,6 +22,7 @@ export type Ear = {
   tallies: Tallies[];
   inbox: { unread: number }[];
   reads: { threadId: string; version: number }[];
+  desk: DeskFrame[];
   heads: number;
   rightsChanged: number;
   enter: (threadId: string) => Promise<{ ok: boolean; seq?: number }>;
@@ -63,7 +65,7 @@ export function liveServer() {
 }
 
 function listening(socket: LiveSocket): Ear {
-  const told = { frames: [], counters: [], presence: [], typing: [], tallies: [], inbox: [], reads: [] };
+  const told = { frames: [], counters: [], presence: [], typing: [], tallies: [], inbox: [], reads: [], desk: [] };
   const enter = (threadId: string) => socket.timeout(5_000).emitWithAck("thread.enter", { threadId });
   const ear: Ear = { socket, ...told, heads: 0, rightsChanged: 0, enter };
   socket.on("thread.frame", (frame) => void ear.frames.push(frame));
@@ -73,6 +75,7 @@ function listening(socket: LiveSocket): Ear {
   socket.on("tallies", (tallies) => void ear.tallies.push(tallies));
   socket.on("inbox.changed", (inbox) => void ear.inbox.push(inbox));
   socket.on("reads.changed", (reads) => void ear.reads.push(reads));
+  socket.on("desk.frame", (frame) => void ear.desk.push(frame));
   socket.on("thread.heads", () => void ear.heads++);
   socket.on("rights.changed", () => void ear.rightsChanged++);
   return ear;

@@ -15,17 +15,18 @@ export const broken = async () => ({
     `select a.seq from changes a join changes b on b.thread_id = a.thread_id and b.seq = a.seq + 1 where a.at > b.at`,
   ),
   acts: await rows(`select p.id from posts p where
-    (select count(*) from changes c where c.post_id = p.id and c.kind = 'published') <> 1
-    or (p.state <> 'published') <> exists (select from changes c where c.post_id = p.id and c.kind in ('removed', 'hidden'))
+    (select count(*) from changes c where c.post_id = p.id and c.kind in ('published', 'held')) <> 1
+    or (p.state <> 'published') <> exists (
+      select from changes c where c.post_id = p.id and c.kind in ('removed', 'hidden', 'held'))
     or exists (select from posts r where r.parent_id = p.id and r.created_at > p.state_at)
     or p.state_at > now()`),
   texts: await rows(`select p.id from posts p where p.html = '' or p.version <>
     (select count(*) from revisions r where r.post_id = p.id) or (p.version > 1) <> (p.revised_at is not null)`),
   counters: await rows(`select t.id from threads t where
     t.post_count <> (select count(*) from posts p where p.thread_id = t.id and p.state = 'published')
-    or t.last_post_at is distinct from (select max(p.created_at) from posts p where p.thread_id = t.id)
+    or t.last_post_at is distinct from (select max(p.created_at) from posts p where p.thread_id = t.id and p.state <> 'held')
     or t.people_count <> (select count(*) from (
-      select author_id from posts p where p.thread_id = t.id
+      select author_id from posts p where p.thread_id = t.id and p.state <> 'held'
       union select account_id from stances s where s.thread_id = t.id) everybody)
     or t.people_count <> (select count(*) from participants x where x.thread_id = t.id)`),
   positions: await rows(`select p.id from positions p where

@@ -3,6 +3,7 @@ import { db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import type { SpaceRole } from "@/server/spaces/view";
 import { a, type Person, type Space, setAccount } from "./people";
+import { sanction } from "./sanctions";
 
 /** Somebody of a column of the permission table, in full standing. */
 export async function cast(role: string, space: Space | null): Promise<Person | null> {
@@ -12,18 +13,30 @@ export async function cast(role: string, space: Space | null): Promise<Person | 
   if (!space || role === "newcomer" || role === "outsider") return a.user();
   const plain = space.kind === "forum" ? "member" : "student";
   const known: Record<string, SpaceRole> = { unconfirmed: plain, suspended: plain };
+  for (const sanctioned of Object.keys(HERE)) known[sanctioned] = plain;
   return a.member(space, known[role] ?? (role as SpaceRole));
 }
 
+/** What somebody of these columns got from the space's moderators. */
+const HERE: Record<string, "warn" | "silence" | "suspend" | "ban"> = {
+  "warned here": "warn",
+  "silenced here": "silence",
+  "suspended here": "suspend",
+  "banned here": "ban",
+};
+
 /** Takes from them what their column lacks, once what they own is made. */
-export async function settle(role: string, person: Person | null): Promise<void> {
+export async function settle(role: string, person: Person | null, space: Space | null): Promise<void> {
+  const act = HERE[role];
+  if (person && space && act) await sanction(await a.moderator(space), act, { space, person });
   if (person && role === "suspended") await setAccount(person, { state: "suspended" });
   if (person && role === "unconfirmed") await setAccount(person, { emailConfirmedAt: null });
 }
 
 /** Whether somebody of this column could ever have written in the space. */
 export const couldWrite = (role: string, space: Space) =>
-  role !== "guest" && (space.kind === "forum" || ["student", "ta", "instructor", "suspended"].includes(role));
+  role !== "guest" &&
+  (space.kind === "forum" || ["student", "ta", "instructor", "suspended"].includes(role) || role in HERE);
 
 /** A site whose first admin is still to come, but for the person who is asking. */
 export async function withoutAdmins(but: Person | null): Promise<void> {

@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
-import { caller, viewer } from "@/app/caller";
+import { caller, viewer, viewOf } from "@/app/caller";
 import { orNotFound } from "@/app/found";
+import { StandingIn } from "@/components/moderation/standing-part";
 import { ThreadForm } from "@/components/threads/thread-form";
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
-import { whyNotWrite } from "@/server/accounts/policy";
+import { whyNotSpeak } from "@/server/spaces/policy";
 import { mayOpenThread } from "@/server/threads/policy";
 
 export const metadata: Metadata = { title: "Ask a question", robots: { index: false } };
@@ -15,6 +16,7 @@ export default async function NewThread({ params }: { params: Promise<{ space: s
   const me = await viewer();
   return (
     <div className="page pb-16">
+      {me && <StandingIn space={space} viewer={viewOf(me)} />}
       <div className="pt-8 pb-8 wide:pt-14">
         <h1>Ask a question</h1>
         <p className="lead mt-3 text-ink-2">
@@ -35,7 +37,7 @@ export default async function NewThread({ params }: { params: Promise<{ space: s
       )}
       {me && !mayOpenThread(me, space) && (
         <Notice>
-          {space.role === "observer" ? "Observers read along; they do not ask questions." : whyNotWrite(me)}
+          {space.role === "observer" ? "Observers read along; they do not ask questions." : whyNotSpeak(me, space)}
         </Notice>
       )}
     </div>

@@ -4,10 +4,11 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { caller, viewer } from "@/app/caller";
 import { FollowButton } from "@/components/follows/follow-button";
+import { PersonPanel } from "@/components/moderation/person-panel";
 import { Face } from "@/components/ui/face";
 import { Time } from "@/components/ui/time";
 
-type Props = { params: Promise<{ handle: string }> };
+type Props = { params: Promise<{ handle: string }>; searchParams: Promise<{ space?: string | string[] }> };
 
 const personCalled = cache(async (handle: string) => {
   const { accounts } = await caller();
@@ -17,16 +18,18 @@ const personCalled = cache(async (handle: string) => {
   });
 });
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params }: Pick<Props, "params">): Promise<Metadata> {
   const { name } = await personCalled((await params).handle);
   return { title: name, robots: { index: false } };
 }
 
-export default async function Person({ params }: Props) {
+export default async function Person({ params, searchParams }: Props) {
   const person = await personCalled((await params).handle);
   const me = await viewer();
   const others = me && me.id !== person.id;
   const following = others && (await (await caller()).follows.has({ kind: "person", target: person.id }));
+  const desks = me ? await (await caller()).sanctions.desks() : [];
+  const from = [(await searchParams).space].flat()[0] ?? null;
   return (
     <div className="page grid gap-9 py-9 wide:py-18">
       <header className="flex items-center gap-4">
@@ -44,6 +47,7 @@ export default async function Person({ params }: Props) {
           <FollowButton kind="person" target={person.id} what={person.name} following={following === true} small />
         </p>
       )}
+      {desks.length > 0 && <PersonPanel person={person} desks={desks} from={from} />}
       <section className="grid gap-3" aria-labelledby="posts">
         <h2 id="posts">Lately in open forums</h2>
         {person.posts.length === 0 && <p className="meta">Nothing yet.</p>}

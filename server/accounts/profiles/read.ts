@@ -4,7 +4,7 @@ import { accounts } from "@/db/schema/accounts";
 import { posts } from "@/db/schema/posts";
 import { spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
-import type { ProfilePost, ProfileView } from "@/server/accounts/view";
+import type { AccountState, ProfilePost, ProfileView } from "@/server/accounts/view";
 import type { Place } from "@/server/events/announce";
 import { visibleTo } from "@/server/posts/read";
 
@@ -12,8 +12,12 @@ const POSTS_SHOWN = 20;
 
 const HANDLE = /^[a-z0-9-]{2,30}$/;
 
-/** A person as everybody may see them; null for a handle nobody has or can have, or whose account is shut. */
-export async function profileOf(given: string): Promise<ProfileView | null> {
+/**
+ * A person as everybody may see them; null for a handle nobody has or can have, or whose account is shut. Who is banned
+ * is seen by the site's staff, who may lift it.
+ */
+export async function profileOf(given: string, bannedToo = false): Promise<ProfileView | null> {
+  const open: AccountState[] = bannedToo ? ["active", "suspended", "banned"] : ["active", "suspended"];
   const handle = given.toLowerCase();
   if (!HANDLE.test(handle)) return null;
   const [row] = await db()
@@ -25,7 +29,7 @@ export async function profileOf(given: string): Promise<ProfileView | null> {
       createdAt: accounts.createdAt,
     })
     .from(accounts)
-    .where(and(eq(accounts.handle, handle), inArray(accounts.state, ["active", "suspended"])));
+    .where(and(eq(accounts.handle, handle), inArray(accounts.state, open)));
   if (!row) return null;
   const { createdAt, ...person } = row;
   return { ...person, joinedAt: createdAt.toISOString(), posts: await lately(row.id) };

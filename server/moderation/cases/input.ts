@@ -2,7 +2,9 @@ import { z } from "zod";
 import { SHELVES } from "@/server/moderation/view";
 import { note, prose, uuid } from "@/server/texts/input";
 
-export const listInput = z.object({ shelf: z.enum(SHELVES).default("open"), after: note(120).optional() });
+/** `rank_moment_id`, as `cursorOf` writes it. */
+const cursor = note(120).regex(/^-?\d+(\.\d+)?(e[+-]?\d+)?_(\d{4}-\d\d-\d\dT[\d:.]{8,15}Z)?_[0-9a-f-]{36}$/);
+export const listInput = z.object({ shelf: z.enum(SHELVES).default("open"), after: cursor.optional() });
 export const sinceInput = z.object({ seq: z.number().int().nonnegative() });
 export const caseRef = z.object({ case: uuid });
 const seen = { case: uuid, version: z.number().int().positive() };

@@ -1,9 +1,26 @@
 import type { PersonView } from "@/server/accounts/view";
-import type { CaseRow, ShelfCounts } from "@/server/moderation/view";
+import type { CaseRow, DeskCounts, Shelf } from "@/server/moderation/view";
 import type { PostView, Revision } from "@/server/posts/view";
 
-/** A shelf of a desk: the heaviest first, then the oldest; what was decided, the newest first. */
-export type CasesPage = { seq: number; cases: CaseRow[]; more: string | null; counts: ShelfCounts };
+/** A case that somebody has to themselves, and until when. */
+export type Lease = { id: string; until: string };
+
+/**
+ * A shelf of a desk as one moderator sees it: the heaviest first, then the oldest; appeals, the oldest first; what was
+ * decided, the newest first. `more` goes on after the last row; null where there is no more.
+ */
+export type CasesPage = {
+  deskId: string;
+  seq: number;
+  shelf: Shelf;
+  /** The moderator asking. */
+  me: string;
+  cases: CaseRow[];
+  more: string | null;
+  counts: DeskCounts;
+  /** The asking moderator's own cases: counted while they last. */
+  mine: Lease[];
+};
 
 /** `accuracy`: the share of their flags that were upheld, 0..1, with priors; null for an automatic rule. */
 export type FlagView = {
@@ -53,6 +70,8 @@ export type CaseDetail = {
   subject: SubjectView | null;
   /** Earlier decisions on targets flagged for the same reasons, the newest first. */
   similar: DecisionView[];
+  /** Earlier decisions on the same target, the newest first. */
+  earlier: DecisionView[];
   /** Set while the decision is appealed or its appeal is answered. */
   appeal: { id: string; text: string; at: string; state: string; answer: string } | null;
 };

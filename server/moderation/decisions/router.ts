@@ -1,4 +1,8 @@
-import { deskProcedure, router } from "@/server/trpc";
+import { found } from "@/server/errors";
+import { threadIn } from "@/server/threads/read";
+import { deskProcedure, limited, readerProcedure, router } from "@/server/trpc";
+import { askedOf } from "./asked/read";
+import { decideMany, undoBatch } from "./batches/write";
 import * as input from "./input";
 import { decide, undo } from "./write";
 
@@ -10,4 +14,16 @@ export const decisionsRouter = router({
   undo: deskProcedure("posts")
     .input(input.decisionRef)
     .mutation(({ ctx, input }) => undo(ctx.viewer, ctx.desk, input.decision)),
+  decideMany: deskProcedure("posts")
+    .use(limited("batch"))
+    .input(input.decideManyInput)
+    .mutation(({ ctx, input }) => decideMany(ctx.viewer, ctx.desk, input)),
+  undoBatch: deskProcedure("posts")
+    .use(limited("batch"))
+    .input(input.batchRef)
+    .mutation(({ ctx, input }) => undoBatch(ctx.viewer, ctx.desk, input.batch)),
+  /** What moderators ask the viewer to change of their own posts in a thread. */
+  asked: readerProcedure
+    .input(input.askedInput)
+    .query(async ({ ctx, input }) => askedOf(ctx.viewer, found(await threadIn(ctx.space, input.thread)).id)),
 });

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
-import { db } from "@/db/client";
+import { type Database, db } from "@/db/client";
 import { decisions, type Facts } from "@/db/schema/decisions";
 import { posts } from "@/db/schema/posts";
 import { inTransaction, sqlState, type Transaction } from "@/db/transaction";
@@ -11,6 +11,7 @@ import {
   desksOf,
   ensureUnchanged,
   lockOpenCase,
+  notOpen,
   reopen,
   settle,
 } from "@/server/moderation/cases/changes/write";
@@ -53,6 +54,8 @@ export async function decide(by: By, desk: Desk, wish: Decide): Promise<Decided>
       const act = actOn(wish.act, wish.target.kind);
       await ensureModerates(tx, { by, desk, right: act.right });
       const target = await lockTarget(tx, desk, wish.target);
+      // Sent twice: what was decided the first time holds, also where it ended the case.
+      if (await isHeld(tx, wish.id, by)) return [];
       ensureSeen(target, wish.revision);
       const open = await openCase(tx, { by, desk, wish });
       const first = await run(tx, { by, desk, wish, target, id: wish.id, open });
@@ -63,12 +66,17 @@ export async function decide(by: By, desk: Desk, wish: Decide): Promise<Decided>
     });
     for (const say of tell) say();
   } catch (error) {
-    if (sqlState(error) !== "23505") throw error;
-    // Sent twice: what was decided the first time holds.
-    const [held] = await db().select({ byId: decisions.byId }).from(decisions).where(eq(decisions.id, wish.id));
-    if (held?.byId !== by.id) throw conflict("This id is taken. Send it again.");
+    // Sent twice at once, over two targets.
+    if (sqlState(error) !== "23505" || !(await isHeld(db(), wish.id, by))) throw error;
   }
   return { decision: wish.id };
+}
+
+/** Whether this decision was made already; another's id is refused. */
+async function isHeld(database: Database, id: string, by: By): Promise<boolean> {
+  const [held] = await database.select({ byId: decisions.byId }).from(decisions).where(eq(decisions.id, id));
+  if (held && held.byId !== by.id) throw conflict("This id is taken. Send it again.");
+  return held !== undefined;
 }
 
 const quiet: Tell = () => undefined;
@@ -92,6 +100,7 @@ export function actOn(name: ActName, kind: TargetRef["kind"]) {
 }
 
 type Moderating = { by: By; desk: Desk; right: Right };
+/** Looks again whether somebody may decide here, and holds their account to the commit. */
 export async function ensureModerates(tx: Transaction, { by, desk, right }: Moderating): Promise<void> {
   const { space } = desk;
   if (space) return ensureStill(tx, space, { ...by, may: (actor, here) => mayModerate(actor, here, right) });
@@ -107,8 +116,7 @@ function ensureSeen({ revision }: Target, seen: number | undefined): void {
 type Wish = { by: By; desk: Desk; wish: Decide };
 async function openCase(tx: Transaction, { by, desk, wish }: Wish): Promise<Case | undefined> {
   const open = await lockOpenCase(tx, desk.id, wish.target);
-  if (wish.case && open?.id !== wish.case.id)
-    throw conflict("Somebody else decided this case.", { case: wish.case.id });
+  if (wish.case && open?.id !== wish.case.id) throw await notOpen(tx, desk, wish.case.id);
   if (open && wish.case) await ensureUnchanged(tx, open, { by, seen: wish.case.version });
   return open;
 }
@@ -156,12 +164,11 @@ export async function undo(by: By, desk: Desk, id: string): Promise<void> {
   const tells = await inLineOf({ kind: decision.targetKind, id: decision.targetId }, async (tx) => {
     await ensureModerates(tx, { by, desk, right: actOn(decision.act as ActName, decision.targetKind).right });
     const tell = await undoIn(tx, { by, desk, decision, as: "undo" });
-    if (decision.caseId) await reopen(tx, decision.caseId);
+    const again = decision.caseId ? await reopen(tx, decision.caseId) : undefined;
     await tell.log();
-    return [tell.tell];
+    return [tell.tell, () => announceCase(again)];
   });
   for (const say of tells) say();
-  announce("case.changed", { deskIds: [desk.id] });
 }
 
 type UndoIn = { by: By; desk: Desk; decision: typeof decisions.$inferSelect; as: "undo" | "overturn"; reason?: string };

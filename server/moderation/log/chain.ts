@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from "node:crypto";
+import { createHmac, hkdfSync, randomBytes } from "node:crypto";
 import { authSecret } from "@/server/accounts/secret";
 import { env } from "@/server/env";
 
@@ -39,6 +39,7 @@ function canonical(value: unknown): string {
   );
 }
 
+export const newSalt = () => randomBytes(16).toString("base64url");
 export const digestOf = (salt: string, texts: Texts) => mac("texts", salt, canonical(texts));
 
 /** An entry's hash binds it to everything before it in its desk's chain. */

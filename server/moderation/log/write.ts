@@ -1,12 +1,11 @@
-import { randomBytes } from "node:crypto";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { desks } from "@/db/schema/desks";
 import { logEntries } from "@/db/schema/log";
-import type { Transaction } from "@/db/transaction";
-import { found } from "@/server/errors";
-import { SITE } from "@/server/moderation/desk";
-import { digestOf, hashOf } from "./chain";
+import { inTransaction, type Transaction } from "@/db/transaction";
+import { conflict, found } from "@/server/errors";
+import { type Desk, SITE } from "@/server/moderation/desk";
+import { digestOf, hashOf, newSalt } from "./chain";
 
 export type Entry = {
   /** Null: an act on the whole site. */
@@ -22,6 +21,8 @@ export type Entry = {
   reason?: string;
   /** Before and after, and whatever else explains it. JSON. */
   detail?: Record<string, unknown>;
+  /** When it was done, where that was not now: a forum that is seeded with a past. */
+  at?: Date;
 };
 
 /**
@@ -40,7 +41,8 @@ export async function record(tx: Transaction, entry: Entry): Promise<void> {
     .where(eq(desks.id, deskId))
     .returning({ number: desks.logNumber, before: desks.logHash });
   const { number, before } = found(head);
-  const [id, at, salt] = [uuidv7(), new Date(), randomBytes(16).toString("base64url")];
+  const { at = new Date() } = entry;
+  const [id, salt] = [uuidv7(), newSalt()];
   const digest = digestOf(salt, { reason, detail });
   const what = { targetKind: target.kind, targetId: target.id, caseId, decisionId, houseRule };
   const hash = hashOf(before, { id, number, deskId, byId, act, ...what, at: at.toISOString() }, digest);
@@ -49,4 +51,52 @@ export async function record(tx: Transaction, entry: Entry): Promise<void> {
     ...{ number, salt, digest, hash },
   });
   await tx.update(desks).set({ logHash: hash }).where(eq(desks.id, deskId));
+}
+
+/** Takes the texts of an entry away for ever; what was done, by whom and when stays, and so does the chain. */
+export async function erase(by: { id: string }, desk: Desk, id: string): Promise<void> {
+  await inTransaction(async (tx) => {
+    const here = and(
+      eq(logEntries.id, id),
+      desk.space ? eq(logEntries.spaceId, desk.space.id) : isNull(logEntries.spaceId),
+    );
+    const [entry] = await tx.select().from(logEntries).where(here).for("update");
+    const { erasedAt, targetKind, targetId, number } = found(entry);
+    if (erasedAt) throw conflict("Its words are erased already.");
+    await tx
+      .update(logEntries)
+      .set({ reason: "", detail: {}, salt: null, erasedAt: new Date() })
+      .where(eq(logEntries.id, id));
+    const target = { kind: targetKind, id: targetId };
+    await record(tx, { spaceId: desk.space?.id ?? null, byId: by.id, act: "erase", target, detail: { number } });
+  });
+}
+
+/** Entries older than the chain get their places in it, once, in the order of time. */
+export async function chainOldEntries(): Promise<void> {
+  await inTransaction(async (tx) => {
+    const old = await tx
+      .select()
+      .from(logEntries)
+      .where(isNull(logEntries.number))
+      .orderBy(logEntries.at, logEntries.id);
+    for (const {
+      id,
+      spaceId,
+      byId,
+      act,
+      targetKind,
+      targetId,
+      caseId,
+      decisionId,
+      houseRule,
+      reason,
+      detail,
+      at,
+    } of old) {
+      await tx.delete(logEntries).where(eq(logEntries.id, id));
+      const target = { kind: targetKind, id: targetId };
+      await record(tx, { spaceId, byId, act, target, caseId, decisionId, houseRule, reason, detail, at });
+    }
+  });
 }

@@ -7,11 +7,13 @@ import { memberships, spaces } from "@/db/schema/spaces";
 import { stances } from "@/db/schema/stances";
 import { threads } from "@/db/schema/threads";
 import { PATH_STEP } from "@/server/posts/view";
+import { standingOf } from "@/server/spaces/read";
 
 /** Whether an account may read a space now: `mayReadSpace` for many at once. */
 export const mayReadNow = (account: SQL, space: SQL) => sql`exists (
   select from ${spaces} open where open.id = ${space} and (open.kind = 'forum' or exists (
-    select from ${memberships} inside where inside.space_id = open.id and inside.account_id = ${account})))`;
+    select from ${memberships} inside where inside.space_id = open.id and inside.account_id = ${account}
+      and ${standingOf(account, space)} <> 'banned')))`;
 
 /** Whether an account is told of anything at all. */
 export const isStanding = (account: SQL) =>

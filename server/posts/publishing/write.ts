@@ -20,7 +20,9 @@ import { maySpeak } from "@/server/spaces/policy";
 import type { SpaceView } from "@/server/spaces/view";
 import { join } from "@/server/spaces/write";
 import { inThread } from "@/server/threads/changes/write";
+import { howClosed, isClosed } from "@/server/threads/policy";
 import type { ThreadRow } from "@/server/threads/read";
+import { ensureItsTime } from "./slow/write";
 
 type By = { id: string };
 export type NewPost = {
@@ -86,7 +88,8 @@ async function insertPost(tx: Transaction, insert: Insert): Promise<void> {
   await tx.enqueue("notify", { kind: "published", postId: input.id });
   await dropSent(tx, by, { id: input.id, threadId: thread.id });
   const place = await takePlace(tx, thread);
-  if (place.lockedAt) throw forbidden("This thread is locked: it can be read, but not answered.");
+  if (isClosed(place)) throw forbidden(`${howClosed(place)}: it can be read, but not answered.`);
+  if (place.slowSeconds > 0) await ensureItsTime(tx, insert, place);
   const { made, first } = await insertRows(tx, insert, place);
   if (!made) throw await whyNot(tx, thread, input.parentId ?? "");
   if (first) await countIn(tx, thread);
@@ -108,7 +111,8 @@ async function takePlace(tx: Transaction, thread: { id: string }) {
     .returning({
       seq: threads.seq,
       ordinal: threads.ordinals,
-      lockedAt: threads.lockedAt,
+      ...{ lockedAt: threads.lockedAt, archivedAt: threads.archivedAt, mergedIntoId: threads.mergedIntoId },
+      slowSeconds: threads.slowSeconds,
       number: sql<string>`nextval(pg_get_serial_sequence('posts', 'number'))`,
     });
   const { number, ...row } = found(place);

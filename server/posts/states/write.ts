@@ -14,7 +14,7 @@ import { inThread, nextChange } from "@/server/threads/changes/write";
 
 type By = { id: string };
 type Act = {
-  kind: "removed" | "restored" | "hidden" | "unhidden";
+  kind: "removed" | "restored";
   /** The states the act starts from; in any other it came too late. */
   from: PostState[];
   to: PostState;
@@ -24,9 +24,7 @@ type Act = {
 };
 
 const REMOVE: Act = { kind: "removed", from: ["published"], to: "removed", unless: othersWroteIt };
-const RESTORE: Act = { kind: "restored", from: ["removed"], to: "published", may: maySpeak };
-export const HIDE: Act = { kind: "hidden", from: ["published", "removed", "held"], to: "hidden" };
-export const UNHIDE: Act = { kind: "unhidden", from: ["hidden"], to: "published" };
+const RESTORE: Act = { kind: "restored", from: ["removed"], to: "published", may: maySpeak, unless: staffRemovedIt };
 
 export const removePost = (by: By, space: SpaceView, post: PostRow) => change(by, space, { post, act: REMOVE });
 export const restorePost = (by: By, space: SpaceView, post: PostRow) => change(by, space, { post, act: RESTORE });
@@ -76,6 +74,12 @@ async function othersWroteIt(tx: Transaction, post: PostRow, { pinnedId }: { pin
     .where(and(eq(revisions.postId, post.id), ne(revisions.byId, post.authorId)))
     .limit(1);
   if (other) throw forbidden("Others have written in this synthesis since it was pinned. Ask a moderator to hide it.");
+}
+
+/** What moderators have taken away meanwhile is theirs to bring back. */
+async function staffRemovedIt(tx: Transaction, post: PostRow): Promise<void> {
+  const [now] = await tx.select({ byId: posts.stateById }).from(posts).where(eq(posts.id, post.id));
+  if (now?.byId !== post.authorId) throw forbidden("Moderators removed this post. Only they can bring it back.");
 }
 
 async function recount(tx: Transaction, threadId: string, by: number): Promise<void> {

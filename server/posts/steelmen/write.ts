@@ -9,6 +9,7 @@ import { maySpeak } from "@/server/spaces/policy";
 import type { SpaceView } from "@/server/spaces/view";
 import { join } from "@/server/spaces/write";
 import { inThread, nextChange } from "@/server/threads/changes/write";
+import { howClosed, isClosed } from "@/server/threads/policy";
 
 type Wish = { post: PostRow; fair: boolean };
 
@@ -24,11 +25,11 @@ export async function markFair(by: { id: string }, space: SpaceView, { post, fai
       .where(and(eq(steelmen.postId, post.id), isOther))
       .returning();
     if (!row) return false;
-    const { seq, lockedAt } = await nextChange(tx, post.threadId);
-    if (lockedAt) throw forbidden("This thread is locked: it can be read, but nothing in it is marked.");
+    const thread = await nextChange(tx, post.threadId);
+    if (isClosed(thread)) throw forbidden(`${howClosed(thread)}: it can be read, but nothing in it is marked.`);
     const [now] = await tx.select({ state: posts.state }).from(posts).where(eq(posts.id, post.id));
     if (found(now).state !== "published") throw conflict("This post was taken away in the meantime.");
-    await tx.insert(changes).values({ threadId: post.threadId, seq, postId: post.id, kind: "marked" });
+    await tx.insert(changes).values({ threadId: post.threadId, seq: thread.seq, postId: post.id, kind: "marked" });
     if (fair) await tellFair(tx, { postId: post.id, byId: by.id });
     return true;
   });

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { posts } from "@/db/schema/posts";
 import { spaces } from "@/db/schema/spaces";
@@ -11,16 +11,16 @@ const active = sql<Date>`coalesce(${threads.lastPostAt}, ${threads.createdAt})`;
 /** Microseconds, as PostgreSQL keeps them: a JS date would lose the last three digits and repeat a row. */
 const activeAt = sql<string>`to_char(${active} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
-/** Threads of a space, the last written in first. The cursor is the last row's place. */
+/** Threads of a space, open or archived, the last written in first. The cursor is the last row's place. */
 export async function listThreads(
   space: { id: string },
-  page: { cursor?: string; limit: number },
+  page: { cursor?: string; limit: number; archived?: boolean },
 ): Promise<{ threads: ThreadListItem[]; next: string | null }> {
   const rows = await db()
     .select({ thread: threads, spaceSlug: spaces.slug, activeAt, today: postsToday() })
     .from(threads)
     .innerJoin(spaces, eq(spaces.id, threads.spaceId))
-    .where(and(eq(threads.spaceId, space.id), before(page.cursor)))
+    .where(and(eq(threads.spaceId, space.id), onShelf(page.archived ?? false), before(page.cursor)))
     .orderBy(desc(active), desc(threads.id))
     .limit(page.limit + 1);
   const shown = rows.slice(0, page.limit);
@@ -40,6 +40,7 @@ export async function listThreads(
       lastPostAt: thread.lastPostAt?.toISOString() ?? null,
       createdAt: thread.createdAt.toISOString(),
       lockedAt: thread.lockedAt?.toISOString() ?? null,
+      archivedAt: thread.archivedAt?.toISOString() ?? null,
     })),
     next: last ? `${last.activeAt}_${last.thread.id}` : null,
   };
@@ -53,6 +54,8 @@ const postsToday = () => {
   );
   return sql<number>`(select count(*)::int from ${posts} where ${recent})`;
 };
+
+const onShelf = (archived: boolean) => (archived ? isNotNull(threads.archivedAt) : isNull(threads.archivedAt));
 
 function before(cursor: string | undefined) {
   if (!cursor) return undefined;

@@ -59,10 +59,16 @@ export class ThreadPage {
     await expect(this.text(form)).toBeFocused();
     return form;
   }
+  /** What moderators may do with the thread itself. */
+  tools = () => this.page.locator("summary", { hasText: "Moderate this thread:" });
+  async moderate(act: string): Promise<void> {
+    await this.tools().click();
+    await this.page.getByRole("button", { name: act, exact: true }).click();
+  }
   /** Says why, in the dialog that asks, and goes on. */
   async sayWhy(reason: string, act: string): Promise<void> {
     const dialog = this.page.getByRole("dialog");
-    await dialog.getByLabel("Reason").fill(reason);
+    await dialog.getByLabel(/^(Message to its author|What should be changed)$/).fill(reason);
     await dialog.getByRole("button", { name: act, exact: true }).click();
     await expect(dialog).toBeHidden();
   }

@@ -1,9 +1,10 @@
-import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import { accounts } from "@/db/schema/accounts";
 import { cases, flags } from "@/db/schema/cases";
+import { decisions } from "@/db/schema/decisions";
 import { caseChanges, desks } from "@/db/schema/desks";
 import type { Transaction } from "@/db/transaction";
-import { conflict } from "@/server/errors";
+import { conflict, notFound, type Refusal } from "@/server/errors";
 import type { TargetRef } from "@/server/moderation/decisions/acts/target";
 import { SITE } from "@/server/moderation/desk";
 
@@ -38,26 +39,68 @@ export async function changed(tx: Transaction, row: Pick<Case, "id" | "deskId" |
   }
 }
 
-/** Refuses to decide a case that another has in hand, or that is no longer as it was seen; says what it is now. */
+/**
+ * Refuses to decide a case that another has in hand, or that is no longer as it was seen; says what it is now. Taking a
+ * case up and putting it down do not make it another: they raise the desk's number, not its version.
+ */
 export async function ensureUnchanged(
   tx: Transaction,
   row: Case,
   { by, seen }: { by: { id: string }; seen: number },
 ): Promise<void> {
-  const leased = row.leasedUntil !== null && row.leasedUntil > new Date() && row.leasedById !== by.id;
-  if (leased && row.leasedById) {
-    const [who] = await tx.select({ name: accounts.name }).from(accounts).where(eq(accounts.id, row.leasedById));
-    throw conflict(`${who?.name ?? "Somebody"} has this case in hand.`, {
-      leasedUntil: row.leasedUntil?.toISOString(),
-    });
-  }
-  if (row.version !== seen) {
-    const flagged = await tx
-      .select({ reason: flags.reason, text: flags.text })
-      .from(flags)
-      .where(and(eq(flags.caseId, row.id), or(isNull(flags.byId), gt(flags.createdAt, row.lookedAt ?? row.openedAt))));
-    throw conflict("This case changed while you looked at it.", { version: row.version, flags: flagged });
-  }
+  await ensureFree(tx, row, by);
+  if (row.version === seen) return;
+  // Every flag raised the version by one: those that came since are among so many of the newest.
+  const missed = await tx
+    .select({ reason: flags.reason, text: flags.text, at: flags.createdAt })
+    .from(flags)
+    .where(eq(flags.caseId, row.id))
+    .orderBy(desc(flags.createdAt))
+    .limit(Math.max(0, row.version - seen));
+  throw conflict("This case changed while you looked at it. Look at what is new first.", {
+    version: row.version,
+    flags: missed.map(({ at, ...flag }) => ({ ...flag, at: at.toISOString() })),
+    snoozedUntil: row.snoozedUntil?.toISOString() ?? null,
+    escalated: row.escalatedAt ? { at: row.escalatedAt.toISOString(), why: row.escalation } : null,
+  });
+}
+
+/** Refuses while somebody else has the case in hand, with who and until when. */
+export async function ensureFree(tx: Transaction, row: Case, by: { id: string }): Promise<void> {
+  const { leasedById, leasedUntil } = row;
+  if (!leasedById || leasedById === by.id || !leasedUntil || leasedUntil <= new Date()) return;
+  const who = await personWith(tx, leasedById);
+  const minutes = Math.ceil((leasedUntil.getTime() - Date.now()) / 60_000);
+  throw conflict(`${who?.name ?? "Somebody"} has this case in hand for another ${minutes} min.`, {
+    lease: { by: who, until: leasedUntil.toISOString() },
+  });
+}
+
+async function personWith(tx: Transaction, id: string) {
+  const { name, handle } = accounts;
+  const [who] = await tx.select({ id: accounts.id, handle, name }).from(accounts).where(eq(accounts.id, id));
+  return who;
+}
+
+/** Why a case cannot be decided any more: who decided it, what and when. Of a case that is not of this desk nothing. */
+export async function notOpen(tx: Transaction, desk: { id: string }, caseId: string): Promise<Refusal> {
+  const [row] = await tx
+    .select({
+      deskId: cases.deskId,
+      at: cases.decidedAt,
+      act: decisions.act,
+      houseRule: decisions.houseRule,
+      by: { id: accounts.id, handle: accounts.handle, name: accounts.name },
+    })
+    .from(cases)
+    .leftJoin(decisions, eq(decisions.id, cases.decisionId))
+    .leftJoin(accounts, eq(accounts.id, decisions.byId))
+    .where(eq(cases.id, caseId));
+  if (row?.deskId !== desk.id) return notFound();
+  const { by, act, houseRule, at } = row;
+  if (!by || !at) return conflict("This case is no longer open.", { case: caseId });
+  const decided = { by, act, houseRule, at: at.toISOString() };
+  return conflict(`${by.name} decided this case already: ${act}.`, { case: caseId, decided });
 }
 
 /** Ends an open case: its flags were right, or were not. */
@@ -80,18 +123,19 @@ export async function settle(
   await changed(tx, row);
 }
 
-/** Opens a decided case again: the decision was taken back. */
-export async function reopen(tx: Transaction, caseId: string): Promise<void> {
+/** Opens a decided case again: the decision was taken back. Answers it where it is open now. */
+export async function reopen(tx: Transaction, caseId: string): Promise<Case | undefined> {
   const [row] = await tx.select().from(cases).where(eq(cases.id, caseId)).for("update");
-  if (!row) return;
+  if (!row || row.state === "open") return undefined;
   if (row.state === "appealed") throw conflict("This decision is appealed. Answer the appeal instead.");
   const twin = await lockOpenCase(tx, row.deskId, { kind: row.targetKind, id: row.targetId });
   // It was flagged again meanwhile: the younger case goes on.
-  if (twin) return;
+  if (twin) return undefined;
   await tx
     .update(cases)
     .set({ state: "open", decidedAt: null, decisionId: null, version: row.version + 1 })
     .where(eq(cases.id, caseId));
   await tx.update(flags).set({ outcome: "open" }).where(eq(flags.caseId, caseId));
   await changed(tx, row);
+  return row;
 }

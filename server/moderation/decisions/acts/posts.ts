@@ -1,14 +1,18 @@
+import { and, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import { z } from "zod";
-import { found } from "@/server/errors";
-import { announce } from "@/server/events/announce";
-import { act } from "@/server/moderation/decisions/acts/act";
-import { placeOf, type Target } from "@/server/moderation/decisions/acts/target";
-import { HIDE, stateAct, UNHIDE } from "@/server/posts/states/write";
+import { decisions } from "@/db/schema/decisions";
+import { posts } from "@/db/schema/posts";
+import type { Transaction } from "@/db/transaction";
+import { conflict, forbidden, found } from "@/server/errors";
+import { act, type Deciding } from "@/server/moderation/decisions/acts/act";
+import type { Target } from "@/server/moderation/decisions/acts/target";
+import { putBack, type Stood, saying, standing, turn } from "./states";
 
-const nothing = z.object({});
+const nothing = z.strictObject({});
+const withReplies = z.strictObject({ replies: z.boolean().default(false) });
 const quiet = () => undefined;
-/** The post as its states know it. */
-const postOf = (target: Target) => ({ ...found(target.post), id: target.id, threadId: found(target.thread).id });
+/** After every path of a branch: the letters of a path all come before it. */
+const END = "~";
 
 /** It may stand: the flags were wrong, or mild. */
 export const keep = act({
@@ -19,38 +23,90 @@ export const keep = act({
   undo: async () => quiet,
 });
 
+/** The post itself, and of those below it the ones that are meant. */
+async function stoodBelow(tx: Transaction, target: Target, meant: ReturnType<typeof and>): Promise<Stood[]> {
+  const { path } = found(target.post);
+  const below = and(sql`${posts.path} > ${path} and ${posts.path} < ${path + END}`, meant);
+  return standing(tx, found(target.thread).id, or(eq(posts.id, target.id), meant && below));
+}
+
+/** Takes posts out of sight, for staff to bring back. */
+async function take(tx: Transaction, deciding: Deciding<unknown>, from: Stood[], state: "hidden" | "removed") {
+  const { by, target } = deciding;
+  const at = await turn(tx, found(target.thread).id, { from, to: ({ id }) => ({ id, state, byId: by.id }) });
+  const was = found(target.post).state;
+  return { before: { posts: from }, after: { state, at, posts: from.length }, tell: saying(deciding, was, state) };
+}
+
 export const hide = act({
   on: ["post"],
   right: "posts",
   args: nothing,
-  async run(tx, { by, desk, target }) {
-    const { before } = await stateAct(tx, by, { post: postOf(target), act: HIDE });
-    return {
-      before: { state: before },
-      after: { state: "hidden" },
-      tell: () => announce("post.hidden", placeOf(desk, target)),
-    };
+  async run(tx, deciding) {
+    const { state } = found(deciding.target.post);
+    if (state === "hidden" || state === "moved") throw tooLate(state);
+    return take(tx, deciding, await stoodBelow(tx, deciding.target, undefined), "hidden");
   },
-  async undo(tx, { by, desk, target }) {
-    await stateAct(tx, by, { post: postOf(target), act: UNHIDE });
-    return () => announce("post.unhidden", placeOf(desk, target));
-  },
+  undo: putBack,
 });
 
+/** Takes a post away for good, with everything said below it where that is wished; nobody but staff brings it back. */
+export const remove = act({
+  on: ["post"],
+  right: "posts",
+  args: withReplies,
+  async run(tx, deciding) {
+    const { state } = found(deciding.target.post);
+    if (state === "removed" || state === "moved") throw tooLate(state);
+    const below = deciding.args.replies ? eq(posts.state, "published") : undefined;
+    return take(tx, deciding, await stoodBelow(tx, deciding.target, below), "removed");
+  },
+  undo: putBack,
+});
+
+const tooLate = (state: string) => conflict(`This post is ${state} already.`, { state });
+
+/** Brings back what staff hid or removed, with the replies that went with it where that is wished. */
 export const restore = act({
   on: ["post"],
   right: "posts",
-  args: nothing,
-  async run(tx, { by, desk, target }) {
-    const { before } = await stateAct(tx, by, { post: postOf(target), act: UNHIDE });
+  args: withReplies,
+  async run(tx, deciding) {
+    const { by, target, args } = deciding;
+    const { authorId } = found(target.post);
+    const [root] = await stoodBelow(tx, target, undefined);
+    const { state, byId, at: since } = found(root);
+    if (state === "removed" && (byId === null || byId === authorId))
+      throw forbidden("Its author removed this post. Only they can bring it back.");
+    if (state !== "hidden" && state !== "removed") throw conflict("Nobody took this post away.", { state });
+    const along = and(eq(posts.state, state), eq(posts.stateById, byId ?? ""), eq(posts.stateAt, new Date(since ?? 0)));
+    const from = args.replies && byId && since ? await stoodBelow(tx, target, along) : [found(root)];
+    const goal = (await wasTakenBack(tx, target)) ? { state: "removed" as const, byId: authorId } : null;
+    const to = ({ id }: Stood) => ({ id, state: "published" as const, byId: by.id, ...(id === target.id && goal) });
+    const at = await turn(tx, found(target.thread).id, { from, to });
+    const now = goal?.state ?? "published";
     return {
-      before: { state: before },
-      after: { state: "published" },
-      tell: () => announce("post.unhidden", placeOf(desk, target)),
+      before: { posts: from },
+      after: { state: now, at, posts: from.length },
+      tell: saying(deciding, state, now),
     };
   },
-  async undo(tx, { by, desk, target }) {
-    await stateAct(tx, by, { post: postOf(target), act: HIDE });
-    return () => announce("post.hidden", placeOf(desk, target));
-  },
+  undo: putBack,
 });
+
+/** Whether its author had removed the post before staff took it: then it is their removal that comes back. */
+async function wasTakenBack(tx: Transaction, target: Target): Promise<boolean> {
+  const taken = and(inArray(decisions.act, ["hide", "remove"]), isNull(decisions.undoneAt));
+  const rows = await tx
+    .select({ before: decisions.before })
+    .from(decisions)
+    .where(and(eq(decisions.targetId, target.id), taken))
+    .orderBy(desc(decisions.at), desc(decisions.id));
+  const { authorId } = found(target.post);
+  for (const { before } of rows) {
+    const stood = (before.posts as Stood[] | undefined)?.find(({ id }) => id === target.id);
+    if (stood?.state === "removed" && stood.byId === authorId) return true;
+    if (stood?.state === "published" || stood?.state === "held") return false;
+  }
+  return false;
+}

@@ -1,0 +1,32 @@
+import { notFound } from "next/navigation";
+import { caller, viewer } from "@/app/caller";
+import { orNotFound } from "@/app/found";
+import { DeskScreen } from "@/components/moderation/desk-screen";
+import { QueueScreen } from "@/components/moderation/queue";
+import { SHELVES } from "@/server/moderation/view";
+import { mayModerate, RIGHTS } from "@/server/spaces/policy";
+import type { SpaceView } from "@/server/spaces/view";
+
+/** A desk's queue; to whoever does not moderate there, what an unknown address is. */
+export async function Desk({ space, shelf }: { space: SpaceView | null; shelf: string | undefined }) {
+  const me = await viewer();
+  if (!me) notFound();
+  const api = await caller();
+  const at = { space: space?.slug ?? null };
+  const which = SHELVES.find((one) => one === shelf) ?? "open";
+  const [first, words] = await orNotFound(Promise.all([api.cases.list({ ...at, shelf: which }), api.words.get(at)]));
+  const rights = RIGHTS.filter((right) => !space || mayModerate(me, space, right));
+  const { id, handle, name } = me;
+  return (
+    <DeskScreen space={at.space} here="queue">
+      <QueueScreen
+        {...at}
+        name={space?.name ?? "the site"}
+        me={{ id, handle, name }}
+        rights={rights}
+        words={words}
+        first={first}
+      />
+    </DeskScreen>
+  );
+}

@@ -1,0 +1,98 @@
+"use client";
+
+import { type FormEvent, type ReactNode, useId, useRef, useState } from "react";
+import { v7 } from "uuid";
+import { api, refusalOf } from "@/components/api";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field, FieldError } from "@/components/ui/field";
+import { MESSAGE_MAX } from "@/server/moderation/decisions/input";
+import type { ActName, TargetKind } from "@/server/moderation/view";
+import { offerUndo } from "./undo";
+
+export type Asked = {
+  act: ActName;
+  title: string;
+  /** What will be so for others. */
+  says: string;
+  /** On the button. */
+  go: string;
+  /** Once it is done. */
+  done: string;
+  /** Its author has to be told something. */
+  needsMessage?: boolean;
+};
+type ActFormProps = Asked & {
+  space: string;
+  target: { kind: TargetKind; id: string };
+  /** The version that was looked at. */
+  revision: number;
+  args?: Record<string, unknown>;
+  /** Fields of the act itself. */
+  children?: ReactNode;
+  onClose: () => void;
+};
+
+/** Decides over a post or thread where it is read: which house rule, what its author is told, what moderators note. */
+export default function ActForm({ space, target, revision, args = {}, children, onClose, ...asked }: ActFormProps) {
+  // Sent again it is the same decision.
+  const [id] = useState(() => v7());
+  const [wrong, setWrong] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const place = useId();
+  const { act, title, says, go, done, needsMessage } = asked;
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    const said = (name: string) => String(new FormData(form.current ?? undefined).get(name) ?? "").trim();
+    const words = { houseRule: said("houseRule"), message: said("message"), note: said("note") };
+    setBusy(true);
+    setWrong(null);
+    try {
+      await api.decisions.decide.mutate({ id, space, target, revision, act, args, ...words });
+      offerUndo({ space, decision: id, said: done });
+      onClose();
+    } catch (error) {
+      setWrong(refusalOf(error).message);
+      setBusy(false);
+    }
+  }
+  return (
+    <Dialog title={title} open onClose={onClose}>
+      <form ref={form} onSubmit={submit} className="grid gap-4">
+        <p>{says}</p>
+        {children}
+        <Field id={`${place}-message`} label={needsMessage ? "What should be changed" : "Message to its author"}>
+          {(control) => (
+            <textarea
+              {...control}
+              name="message"
+              className="field"
+              rows={3}
+              maxLength={MESSAGE_MAX}
+              required={needsMessage}
+            />
+          )}
+        </Field>
+        <Field id={`${place}-rule`} label="House rule" hint="Its code, such as R1">
+          {(control) => <input {...control} name="houseRule" className="field" maxLength={10} autoComplete="off" />}
+        </Field>
+        <Field id={`${place}-note`} label="Private note" hint="For moderators alone">
+          {(control) => <textarea {...control} name="note" className="field" rows={2} maxLength={MESSAGE_MAX} />}
+        </Field>
+        <div role="alert">
+          <FieldError id={`${place}-wrong`} error={wrong} />
+        </div>
+        <div className="flex gap-3">
+          <Button type="submit" look="go" busy={busy}>
+            {go}
+          </Button>
+          <Button look="text" onClick={onClose}>
+            Cancel
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,91 @@
+import { counted } from "@/components/posts/words";
+import { Time } from "@/components/ui/time";
+import type { CaseDetail, DecisionView, FlagView } from "@/server/moderation/cases/view";
+import { doneWords, reasonWords } from "./act-words";
+
+const STANDING: Record<string, string> = {
+  good: "In good standing",
+  warned: "Has a warning to read",
+  silenced: "Silenced",
+  suspended: "Suspended",
+  banned: "Banned",
+};
+
+/** Who flagged it and how right they were before; who it is about; what was decided in cases like it. */
+export function CaseFacts({ detail }: { detail: CaseDetail }) {
+  const { flags, subject, similar, earlier } = detail;
+  return (
+    <div className="mod-facts">
+      <section aria-label="Flags">
+        <h3>Flags</h3>
+        {flags.length === 0 && <p className="meta">None: it was taken up by a moderator.</p>}
+        <ul>
+          {flags.map((flag) => (
+            <FlagRow key={flag.id} flag={flag} />
+          ))}
+        </ul>
+      </section>
+      {subject && (
+        <section aria-label="Author">
+          <h3>
+            <a href={`/people/${subject.person.handle}`}>{subject.person.name}</a>
+          </h3>
+          <p>
+            {counted(subject.posts, "post")} <span className="meta">since</span> <Time at={subject.joinedAt} />
+          </p>
+          <p>{STANDING[subject.standing] ?? subject.standing}</p>
+          {subject.decisions.length === 0 ? (
+            <p className="meta">Nothing was decided about them before.</p>
+          ) : (
+            <ul>
+              {subject.decisions.map((one) => (
+                <DecisionRow key={one.id} decision={one} />
+              ))}
+            </ul>
+          )}
+        </section>
+      )}
+      <Before name="Decided here before" decisions={earlier} />
+      <Before name="Alike, decided before" decisions={similar} />
+    </div>
+  );
+}
+
+function Before({ name, decisions }: { name: string; decisions: DecisionView[] }) {
+  if (decisions.length === 0) return null;
+  return (
+    <section aria-label={name}>
+      <h3>{name}</h3>
+      <ul>
+        {decisions.map((one) => (
+          <DecisionRow key={one.id} decision={one} titled />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function FlagRow({ flag: { by, rule, accuracy, reason, text } }: { flag: FlagView }) {
+  return (
+    <li>
+      <b>{reasonWords(reason)}</b> {by ? <a href={`/people/${by.handle}`}>{by.name}</a> : (rule ?? "a former member")}{" "}
+      <span className="meta">{accuracy !== null && `right in ${Math.round(accuracy * 100)} %`}</span>
+      {text && <q className="mod-quote">{text}</q>}
+    </li>
+  );
+}
+
+function DecisionRow({ decision, titled }: { decision: DecisionView; titled?: boolean }) {
+  const { act, at, target, houseRule, undoneAt, appeal, by, note } = decision;
+  return (
+    <li>
+      {titled ? <a href={target.path}>{target.title || "A person"}</a> : <a href={target.path}>{doneWords(act)}</a>}{" "}
+      {titled && doneWords(act)} {houseRule && `(${houseRule})`} <span className="meta">by {by.name},</span>{" "}
+      <Time at={at} ago className="meta" />
+      {undoneAt && <span className="meta"> taken back</span>}
+      {appeal === "open" && <span className="meta"> appealed</span>}
+      {appeal && appeal !== "open" && <span className="meta"> {appeal} on appeal</span>}
+      {note && <q className="mod-quote">{note}</q>}
+    </li>
+  );
+}

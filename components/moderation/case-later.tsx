@@ -1,0 +1,95 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { api, refusalOf } from "@/components/api";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Field } from "@/components/ui/field";
+import type { CaseRow } from "@/server/moderation/view";
+import { useQueue } from "./queue-here";
+
+const HOUR = 3_600_000;
+const WAITS = [
+  { ms: HOUR, name: "An hour" },
+  { ms: 4 * HOUR, name: "4 hours" },
+  { ms: 24 * HOUR, name: "A day" },
+  { ms: 72 * HOUR, name: "3 days" },
+  { ms: 7 * 24 * HOUR, name: "A week" },
+];
+export type Later = "snooze" | "escalate";
+type LaterProps = { what: Later; row: CaseRow; close: () => void; done: () => void };
+
+/** Puts a case aside, or hands it on. */
+export function CaseLater({ what, row, close, done }: LaterProps) {
+  const { space } = useQueue();
+  const [wrong, setWrong] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [text, setText] = useState("");
+  const [wait, setWait] = useState(WAITS[1]?.ms ?? HOUR);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setWrong(null);
+    const seen = { space, case: row.id, version: row.version };
+    try {
+      if (what === "snooze")
+        await api.cases.snooze.mutate({ ...seen, until: new Date(Date.now() + wait).toISOString() });
+      else await api.cases.escalate.mutate({ ...seen, why: text });
+      close();
+      done();
+    } catch (error) {
+      setWrong(refusalOf(error).message);
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog title={what === "snooze" ? "Snooze this case" : "Hand this case on"} open onClose={close}>
+      <form onSubmit={submit} className="grid gap-4">
+        {what === "snooze" ? (
+          <Field id="wait" label="It comes back in" error={wrong}>
+            {(control) => (
+              <select
+                {...control}
+                className="field"
+                value={wait}
+                onChange={({ target }) => setWait(Number(target.value))}
+              >
+                {WAITS.map(({ ms, name }) => (
+                  <option key={ms} value={ms}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        ) : (
+          <Field
+            id="why"
+            label="Why"
+            hint="The site’s moderators decide it then. Your reason stands in the log."
+            error={wrong}
+          >
+            {(control) => (
+              <textarea
+                {...control}
+                className="field"
+                rows={3}
+                maxLength={1_000}
+                value={text}
+                onChange={({ target }) => setText(target.value)}
+              />
+            )}
+          </Field>
+        )}
+        <div className="flex gap-3">
+          <Button type="submit" look="go" busy={busy}>
+            {what === "snooze" ? "Snooze" : "Escalate"}
+          </Button>
+          <Button look="text" onClick={close}>
+            Cancel
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,116 @@
+"use client";
+
+import { useId } from "react";
+import { Field } from "@/components/ui/field";
+import type { TargetKind } from "@/server/moderation/view";
+import type { Draft } from "./decision-draft";
+import { useQueue } from "./queue-here";
+
+type ArgsProps = { draft: Draft; write: (draft: Draft) => void; kind: TargetKind };
+
+const PACES = [
+  { seconds: 60, name: "One post a minute" },
+  { seconds: 300, name: "One post in 5 minutes" },
+  { seconds: 900, name: "One post in 15 minutes" },
+  { seconds: 3_600, name: "One post an hour" },
+  { seconds: 86_400, name: "One post a day" },
+  { seconds: 0, name: "No longer slow" },
+];
+const DAYS = [1, 3, 7, 14, 30, 90, 365];
+export const daysWords = (days: number | null) =>
+  days === null ? "Until it is lifted" : days === 1 ? "For a day" : `For ${days} days`;
+
+/** What the chosen act needs beside its target. */
+export function ActFields({ draft, write, kind }: ArgsProps) {
+  const { space } = useQueue();
+  const { act } = draft;
+  const timed = act === "silence" || act === "suspend";
+  return (
+    <>
+      {(act === "remove" || act === "restore") && (
+        <label className="tick">
+          <input
+            type="checkbox"
+            checked={draft.replies}
+            onChange={(event) => write({ ...draft, replies: event.target.checked })}
+          />
+          With every reply below it
+        </label>
+      )}
+      {act === "slow" && <Pace draft={draft} write={write} />}
+      {act === "retitle" && <Title draft={draft} write={write} />}
+      {timed && <Days draft={draft} write={write} open={act === "silence"} />}
+      {space === null && (kind === "account" || kind === "profile") && (timed || act === "ban" || act === "warn") && (
+        <label className="tick">
+          <input
+            type="checkbox"
+            checked={draft.site}
+            onChange={(event) => write({ ...draft, site: event.target.checked })}
+          />
+          On the whole site
+        </label>
+      )}
+    </>
+  );
+}
+
+type FieldProps = Omit<ArgsProps, "kind">;
+
+function Pace({ draft, write }: FieldProps) {
+  return (
+    <Field id={`${useId()}pace`} label="How slow">
+      {(control) => (
+        <select
+          {...control}
+          className="field mod-short"
+          value={draft.seconds}
+          onChange={(event) => write({ ...draft, seconds: Number(event.target.value) })}
+        >
+          {PACES.map(({ seconds, name }) => (
+            <option key={seconds} value={seconds}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+function Title({ draft, write }: FieldProps) {
+  return (
+    <Field id={`${useId()}title`} label="New title">
+      {(control) => (
+        <input
+          {...control}
+          className="field"
+          maxLength={200}
+          value={draft.title}
+          onChange={(event) => write({ ...draft, title: event.target.value })}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** `open`: it may also last until it is lifted. */
+function Days({ draft, write, open }: FieldProps & { open: boolean }) {
+  return (
+    <Field id={`${useId()}days`} label="How long">
+      {(control) => (
+        <select
+          {...control}
+          className="field mod-short"
+          value={draft.days ?? ""}
+          onChange={({ target }) => write({ ...draft, days: target.value === "" ? null : Number(target.value) })}
+        >
+          {[...DAYS, ...(open ? [null] : [])].map((days) => (
+            <option key={days} value={days ?? ""}>
+              {daysWords(days)}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}

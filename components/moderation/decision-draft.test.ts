@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { RIGHTS } from "@/server/spaces/policy";
+import { argsOf, EMPTY, missing, offered, personOf, withTemplate } from "./decision-draft";
+
+const NOW = Date.parse("2026-03-01T00:00:00Z");
+
+test("of a post is offered what its state allows, of a thread what it is not already", () => {
+  expect(offered({ kind: "post", post: "published" }, RIGHTS)).toEqual(["keep", "request-edit", "hide", "remove"]);
+  expect(offered({ kind: "post", post: "held" }, RIGHTS)).toEqual(["publish", "hide", "remove"]);
+  const locked = offered({ kind: "thread", thread: { locked: true, archived: false } }, RIGHTS);
+  expect(locked).toEqual(["keep", "unlock", "slow", "archive", "retitle"]);
+});
+
+test("nobody is offered what their rights do not reach", () => {
+  expect(offered({ kind: "account" }, ["posts", "threads"])).toEqual(["keep"]);
+  expect(offered({ kind: "account" }, RIGHTS)).toEqual(["keep", "note", "warn", "silence", "suspend", "ban"]);
+});
+
+test("an act gets what it needs and nothing else, its author something only where it goes against them", () => {
+  const draft = { ...EMPTY, act: "silence" as const, title: "x", replies: true };
+  expect(argsOf(draft, NOW)).toEqual({ until: "2026-03-04T00:00:00.000Z" });
+  expect(argsOf({ ...draft, act: "hide" }, NOW)).toEqual({});
+  expect(argsOf({ ...draft, act: "remove" }, NOW)).toEqual({ replies: true });
+  const person = { act: "suspend" as const, days: 7 };
+  const args = { until: "2026-03-08T00:00:00.000Z" };
+  expect(personOf({ ...EMPTY, act: "hide", person }, NOW)).toEqual({ act: "suspend", args });
+  expect(personOf({ ...EMPTY, act: "keep", person }, NOW)).toBeUndefined();
+});
+
+test("what is not said yet is asked for", () => {
+  expect(missing(EMPTY)).toBe("Choose what to do.");
+  expect(missing({ ...EMPTY, act: "retitle" })).toMatch(/title/);
+  expect(missing({ ...EMPTY, act: "suspend", days: null })).toMatch(/ban/);
+  expect(missing({ ...EMPTY, act: "keep" })).toBeNull();
+});
+
+test("a template brings its words and rule, and an act only where none is chosen and it may be", () => {
+  const template = { name: "T", act: "hide" as const, houseRule: "R1", message: "Please." };
+  expect(withTemplate(EMPTY, template, ["hide"])).toMatchObject({ act: "hide", houseRule: "R1", message: "Please." });
+  expect(withTemplate({ ...EMPTY, act: "keep" }, template, ["keep", "hide"]).act).toBe("keep");
+  expect(withTemplate(EMPTY, template, ["keep"]).act).toBeNull();
+});

@@ -1,0 +1,104 @@
+import { OFFERS } from "@/server/moderation/decisions/acts/view";
+import type { Step } from "@/server/moderation/sanctions/ladder/view";
+import type { ActName, TargetKind } from "@/server/moderation/view";
+import type { Template } from "@/server/moderation/words/view";
+import type { PostState } from "@/server/posts/view";
+import type { Right } from "@/server/spaces/policy";
+
+/** A decision as it is being written. */
+export type Draft = {
+  act: ActName | null;
+  houseRule: string;
+  message: string;
+  note: string;
+  /** What the author gets at once. */
+  person: Step | null;
+  replies: boolean;
+  seconds: number;
+  title: string;
+  /** Null: until it is lifted. */
+  days: number | null;
+  /** On the whole site. */
+  site: boolean;
+};
+export const EMPTY: Draft = {
+  ...{ act: null, houseRule: "", message: "", note: "", person: null, replies: false },
+  ...{ seconds: 300, title: "", days: 3, site: false },
+};
+
+/** What the target is known to be now. */
+export type Now = {
+  kind: TargetKind;
+  post?: PostState;
+  thread?: { locked: boolean; archived: boolean };
+};
+
+// Lifting begins at the sanction itself; what moves posts asks where to, in the thread.
+const ELSEWHERE = new Set<string>(["lift", "move", "split", "merge"]);
+const OF_POST: Record<PostState, readonly string[]> = {
+  published: ["keep", "request-edit", "hide", "remove"],
+  held: ["publish", "hide", "remove"],
+  hidden: ["keep", "restore", "remove"],
+  removed: ["keep", "restore"],
+  moved: ["keep"],
+};
+
+/** What may be decided, in the screen's order: what the target allows as it stands, and the moderator's rights. */
+export function offered({ kind, post, thread }: Now, rights: readonly Right[]): ActName[] {
+  const out = new Set<string>(ELSEWHERE);
+  if (thread) {
+    out.add(thread.locked ? "lock" : "unlock");
+    out.add(thread.archived ? "archive" : "unarchive");
+  }
+  return (Object.keys(OFFERS) as ActName[]).filter((act) => {
+    const { on, right } = OFFERS[act];
+    if (out.has(act) || !on.includes(kind) || !rights.includes(right)) return false;
+    return kind !== "post" || !post || OF_POST[post].includes(act);
+  });
+}
+
+const AGAINST = new Set<string>(["request-edit", "hide", "remove", "lock", "slow"]);
+/** Whether the author may get something at once with it. */
+export const isAgainst = (act: ActName | null) => act !== null && AGAINST.has(act);
+
+const DAY = 86_400_000;
+const until = (days: number | null, now: number) => (days === null ? null : new Date(now + days * DAY).toISOString());
+
+/** What the act needs beside its target, and nothing else. */
+export function argsOf(draft: Draft, now: number): Record<string, unknown> {
+  const scope = draft.site ? { site: true } : {};
+  if (draft.act === "remove" || draft.act === "restore") return draft.replies ? { replies: true } : {};
+  if (draft.act === "slow") return { seconds: draft.seconds };
+  if (draft.act === "retitle") return { title: draft.title };
+  if (draft.act === "silence" || draft.act === "suspend") return { until: until(draft.days, now), ...scope };
+  if (draft.act === "warn" || draft.act === "ban") return scope;
+  return {};
+}
+
+export function personOf(
+  { act, person }: Draft,
+  now: number,
+): { act: ActName; args: Record<string, unknown> } | undefined {
+  if (!person || !isAgainst(act)) return undefined;
+  const timed = person.act === "silence" || person.act === "suspend";
+  return { act: person.act, args: timed ? { until: until(person.days, now) } : {} };
+}
+
+/** Why it cannot be sent yet. */
+export function missing({ act, title, days }: Draft): string | null {
+  if (act === null) return "Choose what to do.";
+  if (act === "retitle" && title.trim() === "") return "Write the new title.";
+  if (act === "suspend" && days === null) return "A suspension ends some day. What is to last is a ban.";
+  return null;
+}
+
+/** The template's words, in place of what stands there; the act only where none is chosen. */
+export function withTemplate(draft: Draft, { act, houseRule, message }: Template, may: readonly ActName[]): Draft {
+  const chosen = draft.act ?? (act !== "" && may.includes(act) ? act : null);
+  return { ...draft, act: chosen, houseRule: houseRule || draft.houseRule, message };
+}
+/** Those for the act first. */
+export const templatesFor = (act: ActName | null, all: readonly Template[]): Template[] => [
+  ...all.filter((one) => one.act === act || one.act === ""),
+  ...all.filter((one) => one.act !== act && one.act !== "" && act === null),
+];

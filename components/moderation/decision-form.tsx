@@ -1,0 +1,207 @@
+"use client";
+
+import { type FormEvent, type ReactNode, useId, useRef, useState } from "react";
+import { type ApiRefusal, refusalOf } from "@/components/api";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Icon } from "@/components/ui/icon";
+import { MESSAGE_MAX } from "@/server/moderation/decisions/input";
+import type { Step } from "@/server/moderation/sanctions/ladder/view";
+import type { ActName, TargetKind } from "@/server/moderation/view";
+import { doesWords, isSaidTo, reasonWords } from "./act-words";
+import { ActFields } from "./decision-args";
+import { type Draft, isAgainst, missing, templatesFor, withTemplate } from "./decision-draft";
+import { PersonField } from "./decision-person";
+import { useQueue } from "./queue-here";
+
+export type DecisionFormProps = {
+  draft: Draft;
+  write: (draft: Draft) => void;
+  /** What may be decided. */
+  acts: ActName[];
+  kind: TargetKind;
+  /** Whom the message goes to; null: nobody. */
+  to: string | null;
+  /** The next step for the author by their history; undefined where nothing may be given to anybody. */
+  suggested: Step | null | undefined;
+  /** Why it cannot be decided now. */
+  off: string | null;
+  decide: (draft: Draft) => Promise<void>;
+  /** Looks at the case as it is now. */
+  again: () => void;
+  /** Beside the button. */
+  children?: ReactNode;
+};
+
+/** What is decided, and three things said: the rule, to the person, among moderators. Nothing typed is lost by a refusal. */
+export function DecisionForm(props: DecisionFormProps) {
+  const { draft, write, acts, kind, to, suggested, off, decide, again, children } = props;
+  const [refused, setRefused] = useState<ApiRefusal | null>(null);
+  const [wrong, setWrong] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const lookAgain = () => {
+    setRefused(null);
+    again();
+  };
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setRefused(null);
+    setWrong(missing(draft));
+    if (off || busy || missing(draft)) return form.current?.querySelector<HTMLElement>("input")?.focus();
+    setBusy(true);
+    await decide(draft).catch((error) => setRefused(refusalOf(error)));
+    setBusy(false);
+  };
+  return (
+    <form className="mod-form" aria-label="Decision" onSubmit={submit} ref={form}>
+      <fieldset className="mod-acts">
+        <legend className="sr-only">What to do</legend>
+        {acts.map((act) => (
+          <label key={act} data-on={draft.act === act || undefined}>
+            <input
+              type="radio"
+              name="act"
+              className="sr-only"
+              checked={draft.act === act}
+              onChange={() => write({ ...draft, act })}
+            />
+            {doesWords(act)}
+          </label>
+        ))}
+      </fieldset>
+      <ActFields draft={draft} write={write} kind={kind} />
+      <Said draft={draft} write={write} acts={acts} to={to} />
+      {suggested !== undefined && isAgainst(draft.act) && (
+        <PersonField
+          person={draft.person}
+          suggested={suggested}
+          choose={(person) => write({ ...draft, person })}
+          name={to ?? "them"}
+        />
+      )}
+      <div role="alert">
+        {refused && <Refused refused={refused} again={lookAgain} />}
+        {wrong && (
+          <p className="wrong">
+            <Icon name="wrong" className="mt-0.5" /> {wrong}
+          </p>
+        )}
+      </div>
+      {off && <p className="meta">{off}</p>}
+      <div className="mod-go">
+        <Button type="submit" look="go" busy={busy} disabled={off !== null}>
+          Decide
+        </Button>
+        {children}
+      </div>
+    </form>
+  );
+}
+
+type SaidProps = Pick<DecisionFormProps, "draft" | "write" | "acts" | "to">;
+
+function Said({ draft, write, acts, to }: SaidProps) {
+  const { words } = useQueue();
+  const id = useId();
+  const templates = templatesFor(draft.act, words.templates);
+  const said = to !== null && (draft.act === null || isSaidTo(draft.act));
+  return (
+    <div className="mod-three">
+      <div className="grid gap-3">
+        <Field id={`${id}rule`} label="House rule">
+          {(control) => (
+            <select
+              {...control}
+              className="field"
+              value={draft.houseRule}
+              onChange={(event) => write({ ...draft, houseRule: event.target.value })}
+            >
+              <option value="">None named</option>
+              {words.rules.map(({ code, title }) => (
+                <option key={code} value={code}>
+                  {code} · {title}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        {said && (
+          <Field id={`${id}template`} label="Template">
+            {(control) => (
+              <select
+                {...control}
+                className="field"
+                value=""
+                onChange={({ target }) => {
+                  const chosen = templates[Number(target.value)];
+                  if (chosen) write(withTemplate(draft, chosen, acts));
+                }}
+              >
+                <option value="">Fill in from…</option>
+                {templates.map(({ name }, index) => (
+                  <option key={name} value={index}>
+                    {name}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        )}
+      </div>
+      {said && (
+        <Field id={`${id}message`} label={`To ${to}, and only ${to}`}>
+          {(control) => (
+            <textarea
+              {...control}
+              className="field"
+              rows={4}
+              maxLength={MESSAGE_MAX}
+              value={draft.message}
+              onChange={(event) => write({ ...draft, message: event.target.value })}
+            />
+          )}
+        </Field>
+      )}
+      <Field id={`${id}note`} label="Private note, for moderators">
+        {(control) => (
+          <textarea
+            {...control}
+            className="field"
+            rows={4}
+            maxLength={MESSAGE_MAX}
+            value={draft.note}
+            onChange={(event) => write({ ...draft, note: event.target.value })}
+          />
+        )}
+      </Field>
+    </div>
+  );
+}
+
+/** What stands between, with what changed where the server said it, and the way on. */
+function Refused({ refused: { code, message, detail }, again }: { refused: ApiRefusal; again: () => void }) {
+  const flags = Array.isArray(detail.flags) ? (detail.flags as { reason: string; text: string }[]) : [];
+  return (
+    <div className="mod-refused">
+      <p>
+        <b>{message}</b> {code === "OFFLINE" && "Nothing was decided. "}What you wrote is kept.
+      </p>
+      {flags.length > 0 && (
+        <ul>
+          {flags.map(({ reason, text }) => (
+            <li key={`${reason} ${text}`}>
+              New flag: {reasonWords(reason)}
+              {text && <q className="mod-quote">{text}</q>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {code === "CONFLICT" && (
+        <Button small onClick={again}>
+          Look at it now
+        </Button>
+      )}
+    </div>
+  );
+}

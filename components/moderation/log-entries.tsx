@@ -1,0 +1,60 @@
+import { Erase } from "@/components/moderation/log-erase";
+import { actWords, kindWords } from "@/components/moderation/log-words";
+import { dateWords } from "@/components/ui/time";
+import type { LogEntryView } from "@/server/moderation/log/view";
+
+type Props = { entries: LogEntryView[]; space: { slug: string; name: string } };
+
+/** Newest first, a sentence each. */
+export function LogEntries({ entries, space }: Props) {
+  if (entries.length === 0) return <p className="mt-8 text-ink-2">Nothing is written here yet.</p>;
+  return (
+    <ol className="mod-entries">
+      {entries.map((entry) => (
+        <li key={entry.id} id={`e-${entry.number}`}>
+          <Entry entry={entry} space={space.slug} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Entry({ entry, space }: { entry: LogEntryView; space: string }) {
+  const { number, at, act, by, byItself, target, houseRule, reason, detail, erased } = entry;
+  return (
+    <>
+      <span className="mod-number" title="Its number in the log">
+        {number}
+      </span>
+      <div>
+        <p>
+          <b>{by ? <a href={`/people/${by.handle}`}>{by.name}</a> : byItself ? "By itself" : "A moderator"}</b>{" "}
+          {actWords(act)} {kindWords(target.kind)}
+          {target.name && (
+            <>
+              {target.kind === "post" ? " in " : ": "}
+              {target.path ? <a href={target.path}>{target.name}</a> : target.name}
+            </>
+          )}
+        </p>
+        {reason && <p className="mod-reason">{reason}</p>}
+        <p className="meta">
+          <time dateTime={at} title={at}>
+            {dateWords(at, new Date())}, {at.slice(11, 16)} UTC
+          </time>
+          {houseRule && <> · house rule {houseRule}</>}
+          {erased && <> · its words were erased</>}
+          {detail !== null && !erased && Boolean(reason || Object.keys(detail).length) && (
+            <Erase space={space} entry={entry.id} />
+          )}
+        </p>
+        {detail && Object.keys(detail).length > 0 && (
+          <details>
+            <summary className="txt">What was kept with it</summary>
+            <pre>{JSON.stringify(detail, null, 1)}</pre>
+          </details>
+        )}
+      </div>
+    </>
+  );
+}

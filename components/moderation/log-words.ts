@@ -1,0 +1,50 @@
+/** What an act is called in a sentence: "hid a post". */
+const WORDS: Record<string, string> = {
+  keep: "let stand",
+  hide: "hid",
+  restore: "brought back",
+  unhide: "brought back",
+  remove: "removed",
+  publish: "let through",
+  hold: "held back",
+  "request-edit": "asked for changes in",
+  move: "moved",
+  split: "made a question of",
+  merge: "merged",
+  lock: "locked",
+  unlock: "unlocked",
+  slow: "slowed",
+  archive: "archived",
+  unarchive: "took out of the archive",
+  retitle: "reworded",
+  configure: "changed the settings of",
+  pin: "pinned",
+  unpin: "unpinned",
+  note: "wrote a note about",
+  warn: "warned",
+  silence: "silenced",
+  suspend: "suspended",
+  ban: "banned",
+  lift: "lifted a sanction of",
+  undo: "took back a decision on",
+  appeal: "appealed against a decision on",
+  uphold: "upheld a decision on",
+  overturn: "overturned a decision on",
+  escalate: "passed on a case about",
+  erase: "erased the words of an entry about",
+  appoint: "became the administrator of",
+  "show-log": "changed what is shown of the log of",
+};
+
+const KINDS: Record<string, string> = {
+  post: "a post",
+  thread: "a question",
+  account: "a person",
+  profile: "a profile",
+  space: "the space",
+  case: "a case",
+  rule: "a rule",
+};
+
+export const actWords = (act: string) => WORDS[act] ?? act.replaceAll("-", " ");
+export const kindWords = (kind: string) => KINDS[kind] ?? kind;

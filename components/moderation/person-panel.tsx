@@ -1,0 +1,136 @@
+"use client";
+
+import { type ReactNode, useCallback, useEffect, useId, useState } from "react";
+import { api, refusalOf } from "@/components/api";
+import { Button } from "@/components/ui/button";
+import { Field } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
+import type { PersonView } from "@/server/accounts/view";
+import { type DeskChoice, type PersonHistory, SANCTION_NAMES } from "@/server/moderation/sanctions/view";
+import type { PersonAct } from "./person-acts";
+import { PERSON_ACTS } from "./person-acts";
+import { PersonForm } from "./person-form";
+import { PersonPast } from "./person-past";
+import { PersonUndo, type Undoable } from "./person-undo";
+import { untilWords } from "./standing-words";
+
+type Props = {
+  person: PersonView;
+  desks: DeskChoice[];
+  /** Where who looks came from. */
+  from: string | null;
+  /** What else staff may do for this person. */
+  children?: ReactNode;
+};
+
+/** What the viewer's desks decided over somebody, and what they may decide. */
+export function PersonPanel({ person, desks, from, children }: Props) {
+  const id = useId();
+  const [at, setAt] = useState(() =>
+    Math.max(
+      0,
+      desks.findIndex(({ space }) => space === from),
+    ),
+  );
+  const desk = desks[at];
+  if (!desk) return null;
+  return (
+    <section className="grid max-w-(--container-measure) gap-5" aria-labelledby={`${id}-head`}>
+      <h2 id={`${id}-head`}>Moderation</h2>
+      {desks.length > 1 ? (
+        <Field id={`${id}-desk`} label="Where">
+          {(control) => (
+            <select {...control} className="field" value={at} onChange={(event) => setAt(Number(event.target.value))}>
+              {desks.map(({ space, name }, index) => (
+                <option key={space ?? "site"} value={index}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      ) : (
+        <p className="meta">{desk.name}</p>
+      )}
+      <AtDesk key={at} person={person} desk={desk} />
+      {children}
+    </section>
+  );
+}
+
+function AtDesk({ person, desk }: { person: PersonView; desk: DeskChoice }) {
+  const [history, setHistory] = useState<PersonHistory | null>(null);
+  const [wrong, setWrong] = useState<string | null>(null);
+  const [act, setAct] = useState<PersonAct | null>(null);
+  const [done, setDone] = useState<Undoable | null>(null);
+  const ask = useCallback(async () => {
+    setWrong(null);
+    try {
+      setHistory(await api.sanctions.about.query({ space: desk.space, person: person.id }));
+    } catch (error) {
+      setWrong(refusalOf(error).message);
+    }
+  }, [desk.space, person.id]);
+  useEffect(() => void ask(), [ask]);
+  const decided = (what: Undoable) => {
+    setAct(null);
+    setDone(what);
+    void ask();
+  };
+  if (wrong)
+    return (
+      <Notice alarm>
+        <p>{wrong}</p>
+        <Button look="text" onClick={ask}>
+          Try again
+        </Button>
+      </Notice>
+    );
+  if (!history) return <p className="meta">Reading what was decided …</p>;
+  return (
+    <>
+      <InForce history={history} />
+      {done && <PersonUndo key={done.decision} desk={desk} done={done} undone={ask} />}
+      {history.maySanction ? (
+        <ul className="acts" aria-label={`Decide over ${person.name}`}>
+          {PERSON_ACTS.map(({ act: offered, name }) => (
+            <li key={offered}>
+              <Button small aria-expanded={act === offered} onClick={() => setAct(act === offered ? null : offered)}>
+                {name}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p className="meta">Over yourself you decide nothing; over other moderators an admin decides.</p>
+      )}
+      {act && (
+        <PersonForm
+          {...{ key: act, act, person, desk, rules: history.houseRules, decided }}
+          close={() => setAct(null)}
+        />
+      )}
+      <PersonPast {...{ history, desk, decided }} />
+    </>
+  );
+}
+
+/** What holds now, in one line each. */
+function InForce({ history: { decisions, onSite } }: { history: PersonHistory }) {
+  const here = decisions.flatMap(({ sanction }) => (sanction?.inForce ? [sanction] : []));
+  const all = [
+    ...here.map((one) => ({ ...one, where: "" })),
+    ...onSite.map((one) => ({ ...one, id: `site ${one.kind}`, where: " on the whole site" })),
+  ];
+  if (all.length === 0) return <p>In good standing: nothing is in force.</p>;
+  return (
+    <ul className="grid gap-1">
+      {all.map(({ id, kind, until, where }) => (
+        <li key={id}>
+          <b>{SANCTION_NAMES[kind]}</b>
+          {where} {kind === "warning" ? "not read yet" : until ? `until ${untilWords(until)}` : "until it is lifted"}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,90 @@
+"use client";
+
+import { useState } from "react";
+import { counted } from "@/components/posts/words";
+import { useHere, useMine } from "@/components/threads/here";
+import { Button } from "@/components/ui/button";
+import { mayAskEdit, mayGiveBack, mayHide, mayTakeAway } from "@/server/posts/policy";
+import type { PostView } from "@/server/posts/view";
+import { rootOf } from "@/server/posts/view";
+import { missingIn } from "@/server/realtime/view";
+import ActForm, { type Asked } from "./act-form";
+
+const HIDE: Asked = {
+  ...{ act: "hide", title: "Hide this post", go: "Hide it", done: "Hidden." },
+  says: "Others see one line in its place. What you say here stands in the moderators’ log.",
+};
+const REMOVE: Asked = {
+  ...{ act: "remove", title: "Remove this post", go: "Remove it", done: "Removed." },
+  says: "Others see one line in its place, and its author cannot bring it back.",
+};
+const RESTORE: Asked = {
+  ...{ act: "restore", title: "Bring this post back", go: "Bring it back", done: "Brought back." },
+  says: "Everybody reads it again as it was.",
+};
+const ASK: Asked = {
+  ...{ act: "request-edit", title: "Ask its author to change this post", go: "Ask", done: "Its author is asked." },
+  says: "The post stays as it is. Its author is told, and finds its text ready to be changed.",
+  needsMessage: true,
+};
+
+/** What moderators may do with a post, beside everybody's acts. */
+export default function PostActs({ post }: { post: PostView }) {
+  const { viewer, space } = useMine((mine) => mine);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const authorId = post.author?.id ?? null;
+  const isOwn = authorId === viewer?.id;
+  const offers: [string, Asked, boolean][] = [
+    ["Hide", HIDE, mayHide(viewer, space, post)],
+    ["Remove", REMOVE, !isOwn && mayTakeAway(viewer, space, post)],
+    ["Request edit", ASK, mayAskEdit(viewer, space, { state: post.state, authorId })],
+    ["Bring back", RESTORE, mayGiveBack(viewer, space, post)],
+  ];
+  return (
+    <>
+      {offers.map(
+        ([name, act, may]) =>
+          may && (
+            <Button key={name} look="text" onClick={() => setAsked(act)}>
+              {name}
+            </Button>
+          ),
+      )}
+      {asked && <PostAct post={post} asked={asked} onClose={() => setAsked(null)} />}
+    </>
+  );
+}
+
+type PostActProps = { post: PostView; asked: Asked; onClose: () => void };
+
+function PostAct({ post, asked, onClose }: PostActProps) {
+  const { space } = useMine((mine) => mine);
+  const [replies, setReplies] = useState(false);
+  const below = useBelow(post);
+  const offer = asked.act === "remove" ? below : null;
+  const target = { kind: "post" as const, id: post.id };
+  const args = asked.act === "remove" ? { replies } : {};
+  return (
+    <ActForm {...asked} {...{ target, args, onClose }} space={space.slug} revision={post.version}>
+      {offer && (
+        <label className="flex items-center gap-2">
+          <input type="checkbox" checked={replies} onChange={(event) => setReplies(event.target.checked)} />
+          {offer}
+        </label>
+      )}
+    </ActForm>
+  );
+}
+
+/** "and its 4 replies"; null where there are none. */
+function useBelow(post: PostView): string | null {
+  const { state } = useHere().store.get();
+  const below = Object.values(state.posts).filter(
+    ({ path, state }) => path !== post.path && path.startsWith(post.path) && state === "published",
+  ).length;
+  const root = Object.values(state.posts).find(({ path }) => path === rootOf(post.path));
+  const mark = root && state.branches[root.id];
+  const more = mark !== undefined && missingIn(state, mark) > 0;
+  if (more) return "and all its replies, those not loaded here too";
+  return below === 0 ? null : `and its ${counted(below, "reply", "replies")}`;
+}

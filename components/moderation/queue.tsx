@@ -1,0 +1,138 @@
+"use client";
+
+import { useSearchParams } from "next/navigation";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { refusalOf } from "@/components/api";
+import { LineNotice } from "@/components/live/line-notice";
+import { GlyphSheet } from "@/components/posts/glyph";
+import { recall, remember } from "@/components/posts/kept";
+import { counted } from "@/components/posts/words";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import type { CasesPage } from "@/server/moderation/cases/view";
+import { SHELVES, type Shelf } from "@/server/moderation/view";
+import { BulkPane } from "./bulk-pane";
+import { CasePane } from "./case-pane";
+import { QueueContext, type QueueHere, useQueue, useShown } from "./queue-here";
+import { addressOf, QueueList, Shelves } from "./queue-list";
+import { QueueSaid } from "./queue-said";
+import { LETTERS, listenForKeys } from "./queue-shortcuts";
+import { createQueueStore } from "./queue-store";
+import { QueueUndo } from "./queue-undo";
+import { createUndos } from "./undos";
+import { useDesk } from "./use-desk";
+
+const KeysDialog = lazy(() => import("./queue-keys-dialog"));
+
+type Given = Pick<QueueHere, "space" | "me" | "rights" | "words"> & { name: string; first: CasesPage };
+
+/** Where moderators work: the shelves at the left, the open case at the right; on a phone one or the other. */
+export function QueueScreen({ first, name, ...given }: Given) {
+  const { space } = given;
+  const [here] = useState<QueueHere>(() => {
+    const store = createQueueStore(space, first);
+    const go = (id: string | null) => {
+      const to = addressOf(store.get().queue.shelf.shelf, id);
+      // From case to case is no step back: back leads to the list.
+      const isOpen = new URLSearchParams(window.location.search).has("case");
+      if (id !== null && isOpen) window.history.replaceState(null, "", to);
+      else window.history.pushState(null, "", to);
+    };
+    return { ...given, store, go, undos: createUndos((error) => refusalOf(error).message) };
+  });
+  const params = useSearchParams();
+  const current = params.get("case");
+  const shelf = SHELVES.find((one) => one === params.get("shelf")) ?? "open";
+  const keys = useKeys(here, current);
+  useDesk(here.store, space);
+  useEffect(() => {
+    if (here.store.get().queue.shelf.shelf !== shelf) void here.store.turnTo(shelf);
+  }, [here, shelf]);
+  return (
+    <QueueContext value={here}>
+      <GlyphSheet />
+      <LineNotice what="the queue" then="What you write is kept; the queue goes on when the line is back." />
+      <Panes current={current} name={name} showKeys={() => keys.show(true)} />
+      <QueueSaid />
+      <QueueUndo />
+      {keys.shown && (
+        <Suspense fallback={null}>
+          <KeysDialog on={keys.on} turn={keys.turn} onClose={() => keys.show(false)} />
+        </Suspense>
+      )}
+    </QueueContext>
+  );
+}
+
+const turnTo = (shelf: Shelf) => window.history.pushState(null, "", addressOf(shelf, null));
+
+type PanesProps = { current: string | null; name: string; showKeys: () => void };
+
+function Panes({ current, name, showKeys }: PanesProps) {
+  const { go } = useQueue();
+  const picked = useShown((shown) => shown.picked.length);
+  // On a phone the list stays until one goes on to the decision.
+  const [bulk, setBulk] = useState(false);
+  const many = picked > 0;
+  return (
+    <div className="mod" data-open={(many ? bulk : current !== null) || undefined}>
+      <section className="mod-queue" aria-label="Queue">
+        <header className="mod-queue-head">
+          <h1>
+            Queue <span className="sr-only">of {name}</span>
+          </h1>
+          <Shelves turnTo={turnTo} />
+        </header>
+        <QueueList current={current} />
+        <p className="mod-hint">
+          <kbd>j</kbd> <kbd>k</kbd> next, previous
+          <Button look="text" onClick={showKeys}>
+            <kbd>?</kbd> All keys
+          </Button>
+        </p>
+        {many && (
+          <p className="mod-bar">
+            <b>{counted(picked, "case")}</b>
+            <Button look="go" onClick={() => setBulk(true)}>
+              Decide together
+            </Button>
+          </p>
+        )}
+      </section>
+      <div className="mod-pane">
+        {(many || current) && (
+          <Button look="text" className="mod-back" onClick={() => (many ? setBulk(false) : go(null))}>
+            <Icon name="up" className="-rotate-90" /> Queue
+          </Button>
+        )}
+        {many ? <BulkPane /> : current ? <CasePane key={current} id={current} /> : <Nothing />}
+      </div>
+    </div>
+  );
+}
+
+function Nothing() {
+  const rows = useShown(({ queue }) => queue.rows.length);
+  return (
+    <div className="mid">
+      <p className="read">{rows > 0 ? "Choose a case." : "Nothing waits."}</p>
+    </div>
+  );
+}
+
+/** Keys, and whether their table is shown. */
+function useKeys(here: QueueHere, current: string | null) {
+  const [shown, show] = useState(false);
+  const [on, setOn] = useState(true);
+  const now = useRef(current);
+  now.current = current;
+  useEffect(() => {
+    setOn(recall<boolean>(LETTERS) !== false);
+    return listenForKeys({ here, current: () => now.current, showKeys: () => show(true) });
+  }, [here]);
+  const turn = (next: boolean) => {
+    remember(LETTERS, next);
+    setOn(next);
+  };
+  return { shown, show, on, turn };
+}

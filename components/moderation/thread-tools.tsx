@@ -1,0 +1,121 @@
+"use client";
+
+import "./thread-tools.css";
+import { type MouseEvent, useState } from "react";
+import { useHead, useHere } from "@/components/threads/here";
+import { Field } from "@/components/ui/field";
+import { Icon } from "@/components/ui/icon";
+import { Menu } from "@/components/ui/menu";
+import { TITLE_MAX } from "@/server/threads/input";
+import { intervalWords, type ThreadHead } from "@/server/threads/view";
+import ActForm, { type Asked } from "./act-form";
+import { UndoToast } from "./undo-toast";
+
+const READ_ONLY = "Everybody can still read it. What you say here stands in the moderators’ log.";
+const LOCK: Asked = { act: "lock", title: "Lock this thread", go: "Lock", done: "Locked.", says: READ_ONLY };
+const UNLOCK: Asked = {
+  ...{ act: "unlock", title: "Unlock this thread", go: "Unlock", done: "Unlocked." },
+  says: "Everybody can write in it again.",
+};
+const ARCHIVE: Asked = {
+  ...{ act: "archive", title: "Archive this thread", go: "Archive", done: "Archived." },
+  says: "It can be read and no longer be answered, and stands in the space’s list of archived questions.",
+};
+const UNARCHIVE: Asked = {
+  ...{ act: "unarchive", title: "Bring this thread back", go: "Bring it back", done: "Back in the list." },
+  says: "It stands among the open questions again, and can be answered.",
+};
+const SLOW: Asked = {
+  ...{ act: "slow", title: "Slow this thread down", go: "Set the pace", done: "The pace is set." },
+  says: "So long everybody but moderators waits between two posts of theirs.",
+};
+const RETITLE: Asked = {
+  ...{ act: "retitle", title: "Give this question another title", go: "Retitle", done: "Retitled." },
+  says: "The old title stays in its history, and old links still lead here.",
+};
+
+const PACES = [0, 30, 60, 300, 600, 3_600, 86_400];
+
+/** What moderators may do with the thread, and what they may take back of what they just did. */
+export default function ThreadTools() {
+  const head = useHead();
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const offers: [string, Asked][] = [
+    head.lockedAt ? ["Unlock", UNLOCK] : ["Lock", LOCK],
+    ["Slow mode", SLOW],
+    head.archivedAt ? ["Unarchive", UNARCHIVE] : ["Archive", ARCHIVE],
+    ["Retitle", RETITLE],
+  ];
+  const ask = (event: MouseEvent<HTMLElement>, act: Asked) => {
+    const menu = event.currentTarget.closest("details");
+    // The dialog gives the focus back to where it was: to what is still to be seen then.
+    menu?.querySelector("summary")?.focus();
+    if (menu) menu.open = false;
+    setAsked(act);
+  };
+  return (
+    <div className="mod-tools">
+      <Menu
+        label="Moderate this thread:"
+        sign={
+          <>
+            <b>Moderate</b> <Icon name="down" />
+          </>
+        }
+      >
+        {offers.map(([name, act]) => (
+          <button key={name} type="button" className="menu-item" onClick={(event) => ask(event, act)}>
+            {name}
+          </button>
+        ))}
+      </Menu>
+      {asked && <ThreadAct key={asked.act} head={head} asked={asked} onClose={() => setAsked(null)} />}
+      <UndoToast />
+    </div>
+  );
+}
+
+type ThreadActProps = { head: ThreadHead; asked: Asked; onClose: () => void };
+
+function ThreadAct({ head, asked, onClose }: ThreadActProps) {
+  const { thread } = useHere();
+  const [seconds, setSeconds] = useState(head.slowSeconds || 600);
+  const [title, setTitle] = useState(head.title);
+  const args = asked.act === "slow" ? { seconds } : asked.act === "retitle" ? { title } : {};
+  const target = { kind: "thread" as const, id: thread.id };
+  return (
+    <ActForm {...asked} {...{ target, args, onClose }} space={thread.spaceSlug} revision={head.version}>
+      {asked.act === "slow" && (
+        <Field id="mod-pace" label="One post per">
+          {(control) => (
+            <select
+              {...control}
+              className="field"
+              value={seconds}
+              onChange={(event) => setSeconds(Number(event.target.value))}
+            >
+              {[...new Set([...PACES, seconds])].map((pace) => (
+                <option key={pace} value={pace}>
+                  {pace === 0 ? "No limit" : intervalWords(pace)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
+      {asked.act === "retitle" && (
+        <Field id="mod-title" label="Title">
+          {(control) => (
+            <input
+              {...control}
+              className="field"
+              value={title}
+              maxLength={TITLE_MAX}
+              onChange={(event) => setTitle(event.target.value)}
+            />
+          )}
+        </Field>
+      )}
+    </ActForm>
+  );
+}

@@ -1,0 +1,29 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { UNDO_SECONDS } from "@/server/moderation/view";
+import { createUndos } from "./undos";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+const never = () => Promise.reject(new Error("the line"));
+const words = (error: unknown) => String((error as Error).message);
+
+test("the latest is taken back first, and each waits its own seconds", async () => {
+  const undos = createUndos(words);
+  const back: string[] = [];
+  const one = (id: string) => ({ id, says: id, undo: async () => back.push(id) });
+  undos.add(one("a"));
+  vi.advanceTimersByTime(5_000);
+  undos.add(one("b"));
+  await undos.undo();
+  expect([back, undos.get().waiting.map(({ id }) => id)]).toEqual([["b"], ["a"]]);
+  vi.advanceTimersByTime((UNDO_SECONDS - 5) * 1_000);
+  await undos.undo();
+  expect(back).toEqual(["b"]);
+});
+
+test("one that fails says why and can be tried again", async () => {
+  const undos = createUndos(words);
+  undos.add({ id: "a", says: "a", undo: never });
+  await undos.undo();
+  expect([undos.get().said, undos.get().waiting.length]).toEqual(["the line", 1]);
+});

@@ -1,0 +1,176 @@
+import { and, asc, count, desc, eq, inArray, ne, or, type SQL, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { accounts } from "@/db/schema/accounts";
+import { cases, flags } from "@/db/schema/cases";
+import { appeals, decisions } from "@/db/schema/decisions";
+import { posts } from "@/db/schema/posts";
+import { rules } from "@/db/schema/rules";
+import { spaces } from "@/db/schema/spaces";
+import { threads } from "@/db/schema/threads";
+import { found } from "@/server/errors";
+import type { Case } from "@/server/moderation/cases/changes/write";
+import { rowsOf } from "@/server/moderation/cases/rows/read";
+import type { CaseDetail, DecisionView, FlagView, SubjectView } from "@/server/moderation/cases/view";
+import { SITE } from "@/server/moderation/desk";
+import { accuraciesOf } from "@/server/moderation/flags/read";
+import { ancestorPaths } from "@/server/posts/path";
+import { viewsOf } from "@/server/posts/read";
+import { historyOf } from "@/server/posts/texts/read";
+import { standingOf } from "@/server/spaces/read";
+import { postPath, threadPath } from "@/server/threads/view";
+
+/** Enough to see what a post stands between. */
+const REPLIES = 5;
+const DECISIONS = 10;
+/** Similar cases are looked for among so many of the last: older practice is another. */
+const LOOKED_BACK = 500;
+
+/** Everything a moderator needs to decide a case, as the staff of its space see it. */
+export async function detailOf(row: Case): Promise<CaseDetail> {
+  const [[view], place, raised, subject, similar, earlier, appeal] = await Promise.all([
+    rowsOf(db(), row.deskId, [row.id]),
+    placeOf(row),
+    flagsOf(row.id),
+    row.subjectId ? subjectOf(row, row.subjectId) : null,
+    similarTo(row),
+    decisionsBy(and(eq(decisions.targetId, row.targetId), eq(decisions.deskId, row.deskId))),
+    row.decisionId ? appealOf(row.decisionId) : null,
+  ]);
+  return { case: found(view), ...place, flags: raised, subject, similar, earlier, appeal };
+}
+
+async function placeOf(row: Case): Promise<Pick<CaseDetail, "branch" | "revisions" | "text">> {
+  if (row.targetKind === "post") {
+    const [branch, revisions] = await Promise.all([branchOf(row.targetId), historyOf(row.targetId)]);
+    return { branch, revisions, text: "" };
+  }
+  if (row.targetKind !== "thread") return { branch: [], revisions: [], text: "" };
+  const [thread] = await db().select({ text: threads.promptHtml }).from(threads).where(eq(threads.id, row.targetId));
+  return { branch: [], revisions: [], text: thread?.text ?? "" };
+}
+
+async function branchOf(id: string): Promise<CaseDetail["branch"]> {
+  const [post] = await db().select({ threadId: posts.threadId, path: posts.path }).from(posts).where(eq(posts.id, id));
+  if (!post) return [];
+  const line = [...ancestorPaths(post.path), post.path];
+  const above = and(eq(posts.threadId, post.threadId), inArray(posts.path, line));
+  const [before, after] = await Promise.all([
+    db().select({ id: posts.id }).from(posts).where(above),
+    db().select({ id: posts.id }).from(posts).where(eq(posts.parentId, id)).orderBy(asc(posts.path)).limit(REPLIES),
+  ]);
+  const staff = { threadId: post.threadId, kind: "staff" as const, group: null };
+  const ids = [...before, ...after].map(({ id }) => id);
+  return (await viewsOf(db(), staff, ids)).sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+const person = { id: accounts.id, handle: accounts.handle, name: accounts.name };
+
+async function flagsOf(caseId: string): Promise<FlagView[]> {
+  const rows = await db()
+    .select({ flag: flags, by: person, rule: rules.name })
+    .from(flags)
+    .leftJoin(accounts, eq(accounts.id, flags.byId))
+    .leftJoin(rules, eq(rules.id, flags.ruleId))
+    .where(eq(flags.caseId, caseId))
+    .orderBy(asc(flags.createdAt), asc(flags.id));
+  const accuracies = await accuraciesOf(
+    db(),
+    rows.flatMap(({ by }) => (by ? [by.id] : [])),
+  );
+  return rows.map(({ flag, by, rule }) => ({
+    ...{ id: flag.id, by, rule, reason: flag.reason, text: flag.text, revision: flag.revision },
+    ...{ accuracy: by ? (accuracies.get(by.id) ?? null) : null, at: flag.createdAt.toISOString() },
+  }));
+}
+
+async function subjectOf(row: Case, id: string): Promise<SubjectView | null> {
+  const here = row.spaceId ? eq(posts.spaceId, row.spaceId) : undefined;
+  const [[about], [said], made] = await Promise.all([
+    db()
+      .select({ ...person, joinedAt: accounts.createdAt, standing: standingOf(id, sql`${row.spaceId}::uuid`) })
+      .from(accounts)
+      .where(eq(accounts.id, id)),
+    db()
+      .select({ posts: count() })
+      .from(posts)
+      .where(and(eq(posts.authorId, id), here)),
+    // What another space decided is that space's; what holds everywhere is everybody's.
+    decisionsBy(and(eq(decisions.subjectId, id), inArray(decisions.deskId, [row.deskId, SITE.id]))),
+  ]);
+  if (!about) return null;
+  const { joinedAt, standing, ...who } = about;
+  return { person: who, joinedAt: joinedAt.toISOString(), posts: said?.posts ?? 0, standing, decisions: made };
+}
+
+/** Cases of the desk decided lately that share a reason, or the house rule that was named. */
+async function similarTo(row: Case): Promise<DecisionView[]> {
+  const lately = db()
+    .select({ id: cases.id, decisionId: cases.decisionId, reasons: cases.reasons })
+    .from(cases)
+    .where(and(eq(cases.deskId, row.deskId), sql`${cases.decidedAt} is not null`, ne(cases.id, row.id)))
+    .orderBy(desc(cases.decidedAt))
+    .limit(LOOKED_BACK)
+    .as("lately");
+  const [named] = row.decisionId
+    ? await db().select({ rule: decisions.houseRule }).from(decisions).where(eq(decisions.id, row.decisionId))
+    : [];
+  const rows = await db()
+    .select({ id: decisions.id })
+    .from(lately)
+    .innerJoin(decisions, eq(decisions.id, lately.decisionId))
+    .where(
+      or(
+        sql`${lately.reasons} && ${sql.param(row.reasons)}::text[]`,
+        named?.rule ? eq(decisions.houseRule, named.rule) : undefined,
+      ),
+    )
+    .orderBy(desc(decisions.at))
+    .limit(DECISIONS);
+  const ids = rows.map(({ id }) => id);
+  return ids.length > 0 ? decisionsBy(inArray(decisions.id, ids)) : [];
+}
+
+/** Decisions as moderators see them, the newest first. */
+async function decisionsBy(which: SQL | undefined): Promise<DecisionView[]> {
+  const rows = await db()
+    .select({
+      decision: decisions,
+      by: person,
+      appeal: appeals.state,
+      thread: { slug: threads.slug, shortId: threads.shortId, title: threads.title },
+      spaceSlug: spaces.slug,
+      name: sql<
+        string | null
+      >`(select subject.name from ${accounts} subject where subject.id = ${decisions.subjectId})`,
+      handle: sql<
+        string | null
+      >`(select subject.handle from ${accounts} subject where subject.id = ${decisions.subjectId})`,
+    })
+    .from(decisions)
+    .innerJoin(accounts, eq(accounts.id, decisions.byId))
+    .leftJoin(appeals, eq(appeals.decisionId, decisions.id))
+    .leftJoin(threads, eq(threads.id, decisions.threadId))
+    .leftJoin(spaces, eq(spaces.id, threads.spaceId))
+    .where(which)
+    .orderBy(desc(decisions.at), desc(decisions.id))
+    .limit(DECISIONS);
+  return rows.map(({ decision, by, appeal, thread, spaceSlug, name, handle }) => {
+    const { id, act, at, targetKind: kind, targetId, houseRule, message, note, undoneAt } = decision;
+    const path = thread ? threadPath({ ...thread, spaceSlug: spaceSlug ?? "" }) : `/people/${handle ?? ""}`;
+    return {
+      ...{ id, act, by, at: at.toISOString(), houseRule, message, note, appeal },
+      undoneAt: undoneAt?.toISOString() ?? null,
+      target: {
+        ...{ kind, id: targetId, title: thread?.title ?? name ?? "" },
+        path: kind === "post" ? postPath(path, targetId) : path,
+      },
+    };
+  });
+}
+
+async function appealOf(decisionId: string): Promise<CaseDetail["appeal"]> {
+  const [appeal] = await db().select().from(appeals).where(eq(appeals.decisionId, decisionId));
+  if (!appeal) return null;
+  const { id, text, at, state, answer } = appeal;
+  return { id, text, at: at.toISOString(), state, answer };
+}

@@ -1,0 +1,41 @@
+import { found } from "@/server/errors";
+import { accountProcedure, deskProcedure, router } from "@/server/trpc";
+import { desksFor } from "./desks/read";
+import { detailOf } from "./detail/read";
+import * as input from "./input";
+import { logLook } from "./looks/write";
+import { caseAt, casesPage, countsFor, deskSince } from "./read";
+import { escalate, lease, release, snooze, wake } from "./write";
+
+const atDesk = deskProcedure("posts");
+const onCase = atDesk.input(input.caseRef);
+
+export const casesRouter = router({
+  desks: accountProcedure.query(({ ctx }) => desksFor(ctx.viewer)),
+  list: atDesk
+    .input(input.listInput)
+    .query(({ ctx, input }) => casesPage(ctx.desk, { by: ctx.viewer, shelf: input.shelf, after: input.after })),
+  counts: atDesk.query(({ ctx }) => countsFor(ctx.desk, ctx.viewer)),
+  get: onCase.query(async ({ ctx, input }) => {
+    const row = found(await caseAt(ctx.desk, input.case));
+    await logLook(ctx.viewer, ctx.desk, row);
+    return detailOf(row);
+  }),
+  since: atDesk.input(input.sinceInput).query(({ ctx, input }) => deskSince(ctx.desk, input.seq)),
+  // The screen takes up what is looked at, and goes on with it, by itself.
+  lease: onCase
+    .meta({ byItself: true })
+    .mutation(({ ctx, input }) => lease({ by: ctx.viewer, desk: ctx.desk, id: input.case })),
+  release: onCase
+    .meta({ byItself: true })
+    .mutation(({ ctx, input }) => release({ by: ctx.viewer, desk: ctx.desk, id: input.case })),
+  snooze: atDesk.input(input.snoozeInput).mutation(({ ctx, input }) => {
+    const { case: id, version, until } = input;
+    return snooze({ by: ctx.viewer, desk: ctx.desk, id }, { version, until: new Date(until) });
+  }),
+  wake: onCase.mutation(({ ctx, input }) => wake({ by: ctx.viewer, desk: ctx.desk, id: input.case })),
+  escalate: atDesk.input(input.escalateInput).mutation(({ ctx, input }) => {
+    const { case: id, ...more } = input;
+    return escalate({ by: ctx.viewer, desk: ctx.desk, id }, more);
+  }),
+});

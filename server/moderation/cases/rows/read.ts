@@ -1,0 +1,109 @@
+import { eq, inArray, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import type { Database } from "@/db/client";
+import { accounts } from "@/db/schema/accounts";
+import { cases } from "@/db/schema/cases";
+import { decisions } from "@/db/schema/decisions";
+import { posts } from "@/db/schema/posts";
+import { spaces } from "@/db/schema/spaces";
+import { threads } from "@/db/schema/threads";
+import type { PersonView } from "@/server/accounts/view";
+import { SITE } from "@/server/moderation/desk";
+import type { CaseRow } from "@/server/moderation/view";
+import { beginningOf } from "@/server/notifications/beginning";
+import { postPath, threadPath } from "@/server/threads/view";
+
+/** Enough of a rendered text for its beginning. */
+const HTML = 1_500;
+
+const subject = alias(accounts, "subject");
+const leasing = alias(accounts, "leasing");
+const escalating = alias(accounts, "escalating");
+const deciding = alias(accounts, "deciding");
+const person = (of: typeof accounts) => ({ id: of.id, handle: of.handle, name: of.name });
+
+/** Cases as a desk sees them, in no order. */
+export async function rowsOf(database: Database, deskId: string, ids: string[]): Promise<CaseRow[]> {
+  if (ids.length === 0) return [];
+  const rows = await database
+    .select({
+      case: cases,
+      subject: person(subject as unknown as typeof accounts),
+      leasing: person(leasing as unknown as typeof accounts),
+      escalating: person(escalating as unknown as typeof accounts),
+      deciding: person(deciding as unknown as typeof accounts),
+      act: decisions.act,
+      space: { slug: spaces.slug, name: spaces.name, kind: spaces.kind },
+      thread: { slug: threads.slug, shortId: threads.shortId, title: threads.title },
+      html: sql<
+        string | null
+      >`left(case when ${cases.targetKind} = 'thread' then ${threads.promptHtml} else ${posts.html} end, ${HTML})`,
+    })
+    .from(cases)
+    .leftJoin(spaces, eq(spaces.id, cases.spaceId))
+    .leftJoin(posts, sql`${cases.targetKind} = 'post' and ${posts.id} = ${cases.targetId}`)
+    .leftJoin(threads, sql`${threads.id} = coalesce(${posts.threadId}, ${cases.threadId})`)
+    .leftJoin(subject, eq(subject.id, cases.subjectId))
+    .leftJoin(leasing, eq(leasing.id, cases.leasedById))
+    .leftJoin(escalating, eq(escalating.id, cases.escalatedById))
+    .leftJoin(decisions, eq(decisions.id, cases.decisionId))
+    .leftJoin(deciding, eq(deciding.id, decisions.byId))
+    .where(inArray(cases.id, ids));
+  return rows.map((row) => present(row, deskId));
+}
+
+type Row = {
+  case: typeof cases.$inferSelect;
+  subject: PersonView | null;
+  leasing: PersonView | null;
+  escalating: PersonView | null;
+  deciding: PersonView | null;
+  act: string | null;
+  space: { slug: string; name: string; kind: string } | null;
+  thread: { slug: string; shortId: string; title: string } | null;
+  html: string | null;
+};
+
+function present({ case: row, space, ...of }: Row, deskId: string): CaseRow {
+  const { leasedUntil, snoozedUntil, escalatedAt, openedAt, decidedAt, decisionId } = row;
+  const view: CaseRow = {
+    id: row.id,
+    desk: { id: row.deskId, space: space && { slug: space.slug, name: space.name } },
+    version: row.version,
+    state: row.state,
+    target: { kind: row.targetKind, id: row.targetId },
+    ...placeOf({ case: row, space, ...of }),
+    gist: beginningOf(of.html ?? ""),
+    subject: of.subject,
+    weight: row.weight,
+    flags: row.flagCount,
+    reasons: row.reasons,
+    lease: of.leasing && leasedUntil && { by: of.leasing, until: leasedUntil.toISOString() },
+    snoozedUntil: snoozedUntil?.toISOString() ?? null,
+    escalated: escalatedAt && { by: of.escalating, at: escalatedAt.toISOString(), why: row.escalation },
+    openedAt: openedAt.toISOString(),
+    decidedAt: decidedAt?.toISOString() ?? null,
+    decided:
+      decisionId && of.deciding && decidedAt
+        ? { id: decisionId, by: of.deciding, act: of.act ?? "", at: decidedAt.toISOString() }
+        : null,
+  };
+  return deskId === SITE.id && space?.kind === "class" ? withoutClass(view) : view;
+}
+
+/** What lies in a class, outsiders learn by opening the case, which the class's log tells. */
+const withoutClass = (view: CaseRow): CaseRow => ({
+  ...view,
+  path: `/${view.desk.space?.slug ?? ""}`,
+  title: view.desk.space?.name ?? "",
+  gist: "",
+  subject: null,
+});
+
+function placeOf({ case: { targetKind, targetId }, thread, space, subject }: Row): { path: string; title: string } {
+  if (targetKind === "account" || targetKind === "profile")
+    return { path: `/people/${subject?.handle ?? ""}`, title: subject?.name ?? "" };
+  if (!thread || !space) return { path: "/", title: "" };
+  const path = threadPath({ ...thread, spaceSlug: space.slug });
+  return { path: targetKind === "post" ? postPath(path, targetId) : path, title: thread.title };
+}

@@ -1,0 +1,119 @@
+import { and, eq, lte, or, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { cases } from "@/db/schema/cases";
+import { inTransaction, type Transaction } from "@/db/transaction";
+import { conflict, found, invalid } from "@/server/errors";
+import { announce } from "@/server/events/announce";
+import {
+  type Case,
+  changed,
+  desksOf,
+  ensureFree,
+  ensureUnchanged,
+  notOpen,
+} from "@/server/moderation/cases/changes/write";
+import { rowsOf } from "@/server/moderation/cases/rows/read";
+import { ensureModerates } from "@/server/moderation/decisions/write";
+import { type Desk, SITE } from "@/server/moderation/desk";
+import { record } from "@/server/moderation/log/write";
+import { type CaseRow, LEASE_SECONDS } from "@/server/moderation/view";
+
+type At = { by: { id: string }; desk: Desk; id: string };
+type Change = Partial<typeof cases.$inferInsert>;
+/** What a verb does with an open case that it holds: what is to change, and what is logged of it; null for nothing. */
+type Work = (tx: Transaction, row: Case) => Promise<{ to: Change; log?: Parameters<typeof record>[1] } | null>;
+
+const DOWN = { leasedById: null, leasedUntil: null };
+/** Longer than any debate stays hot; whoever wants it longer snoozes it again. */
+const LONGEST_SNOOZE_MS = 28 * 24 * 3_600_000;
+
+/** Holds an open case of the desk, changes it, and answers it as it is then. */
+async function onOpenCase(at: At, work: Work): Promise<CaseRow> {
+  const { by, desk, id } = at;
+  const after = await inTransaction(async (tx) => {
+    await ensureModerates(tx, { by, desk, right: "posts" });
+    const row = await lockCase(tx, at);
+    if (row.state !== "open") throw await notOpen(tx, { id: row.deskId }, id);
+    const change = await work(tx, row);
+    if (!change) return null;
+    await tx.update(cases).set(change.to).where(eq(cases.id, id));
+    const next = { ...row, ...change.to };
+    await changed(tx, next);
+    if (change.log) await record(tx, change.log);
+    return next;
+  });
+  if (after) announce("case.changed", { deskIds: desksOf(after) });
+  const [view] = await rowsOf(db(), desk.id, [id]);
+  return found(view);
+}
+
+async function lockCase(tx: Transaction, { desk, id }: At): Promise<Case> {
+  const lies = desk.id === SITE.id ? or(eq(cases.deskId, desk.id), sql`${cases.escalatedAt} is not null`) : undefined;
+  const [row] = await tx
+    .select()
+    .from(cases)
+    .where(and(eq(cases.id, id), lies ?? eq(cases.deskId, desk.id)))
+    .for("update");
+  return found(row);
+}
+
+/** Takes a case up, or goes on with it: nobody else can decide it meanwhile. */
+export const lease = (at: At): Promise<CaseRow> =>
+  onOpenCase(at, async (tx, row) => {
+    await ensureFree(tx, row, at.by);
+    const now = new Date();
+    const leasedUntil = new Date(now.getTime() + LEASE_SECONDS * 1000);
+    return { to: { leasedById: at.by.id, leasedUntil, lookedAt: row.lookedAt ?? now } };
+  });
+
+/** Puts a case down; what one does not have in hand stays as it is. */
+export const release = (at: At): Promise<CaseRow> =>
+  onOpenCase(at, async (_tx, row) => (row.leasedById === at.by.id ? { to: DOWN } : null));
+
+/** Puts a case aside until a moment; a job brings it back. */
+export function snooze(at: At, { version, until }: { version: number; until: Date }): Promise<CaseRow> {
+  const wait = until.getTime() - Date.now();
+  if (wait <= 0 || wait > LONGEST_SNOOZE_MS) throw invalid("Choose a moment in the next four weeks.");
+  return onOpenCase(at, async (tx, row) => {
+    await ensureUnchanged(tx, row, { by: at.by, seen: version });
+    await tx.enqueue("wake", { caseId: at.id }, { after: Math.ceil(wait / 1000) });
+    return { to: { ...DOWN, snoozedUntil: until, version: row.version + 1 } };
+  });
+}
+
+/** Brings a case back before its time. */
+export const wake = (at: At): Promise<CaseRow> =>
+  onOpenCase(at, async (_tx, row) =>
+    row.snoozedUntil ? { to: { snoozedUntil: null, version: row.version + 1 } } : null,
+  );
+
+/** Brings a case back whose time has come; one that was put aside again meanwhile stays there. */
+export async function wakeDue(caseId: string): Promise<void> {
+  const woken = await inTransaction(async (tx) => {
+    const due = and(eq(cases.id, caseId), eq(cases.state, "open"), lte(cases.snoozedUntil, sql`now()`));
+    const [row] = await tx
+      .update(cases)
+      .set({ snoozedUntil: null, version: sql`${cases.version} + 1` })
+      .where(due)
+      .returning();
+    if (row) await changed(tx, row);
+    return row;
+  });
+  if (woken) announce("case.changed", { deskIds: desksOf(woken) });
+}
+
+/** Hands a case on to the site's moderators, who see it from then on. */
+export function escalate(at: At, { version, why }: { version: number; why: string }): Promise<CaseRow> {
+  const { by, desk, id } = at;
+  if (!desk.space) throw invalid("The site's moderators have it already.");
+  const { id: spaceId } = desk.space;
+  return onOpenCase(at, async (tx, row) => {
+    await ensureUnchanged(tx, row, { by, seen: version });
+    if (row.escalatedAt) throw conflict("The site's moderators have this case already.");
+    const handedOn = { escalatedAt: new Date(), escalatedById: by.id, escalation: why };
+    return {
+      to: { ...DOWN, ...handedOn, snoozedUntil: null, version: row.version + 1 },
+      log: { spaceId, byId: by.id, act: "escalate", target: { kind: "case", id }, caseId: id, reason: why },
+    };
+  });
+}

@@ -1,0 +1,48 @@
+import { v7 as uuidv7 } from "uuid";
+import { beforeAll, expect, test } from "vitest";
+import { refused } from "@/tests/support/refusals";
+import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
+
+ownDatabase();
+let space: Space;
+let moderator: Person;
+let post: { id: string };
+beforeAll(async () => {
+  space = await a.space();
+  moderator = await a.moderator(space);
+  post = await a.post(await a.member(space), { space, thread: await a.thread(space, moderator), body: "Rude words." });
+  const target = { kind: "post" as const, id: post.id };
+  const words = { houseRule: "R1", message: "Argue with the point.", note: "His third." };
+  await as(moderator).decisions.decide({ space: space.slug, id: uuidv7(), target, act: "hide", ...words });
+});
+
+const seenBy = async (person: Person | null) => as(person).log.list({ space: space.slug });
+
+test("anybody sees what was done and by which house rule; who did it and in which words only staff see", async () => {
+  const guests = await seenBy(null);
+  expect(guests.entries).toMatchObject([{ act: "hide", houseRule: "R1", by: null, reason: null, detail: null }]);
+  expect(JSON.stringify(guests)).not.toMatch(/Argue with|third|Rude words/);
+  const [entry] = (await seenBy(moderator)).entries;
+  expect(entry).toMatchObject({ by: { id: moderator.id }, reason: "Argue with the point." });
+  expect(entry?.detail).toMatchObject({ note: "His third.", before: { state: "published" } });
+});
+
+test("a space shows persons and texts if it wants to, never a private note, or nothing at all", async () => {
+  const member = await a.member(space);
+  await as(moderator).log.configure({ space: space.slug, open: true, persons: true, texts: true });
+  const [, entry] = (await seenBy(member)).entries;
+  expect(entry).toMatchObject({ by: { id: moderator.id }, reason: "Argue with the point.", detail: null });
+  await as(moderator).log.configure({ space: space.slug, open: false, persons: false, texts: false });
+  expect((await seenBy(member)).entries).toEqual([]);
+  expect((await seenBy(moderator)).entries).toHaveLength(3);
+  await refused(as(member).log.configure({ space: space.slug, open: true, persons: true, texts: true }), "FORBIDDEN");
+});
+
+test("a class keeps its log to its staff until they open it", async () => {
+  const seminar = await a.space({ kind: "class" });
+  const instructor = await a.moderator(seminar);
+  const thread = await a.thread(seminar, instructor);
+  await as(instructor).threads.lock({ space: seminar.slug, thread: thread.id, reason: "" });
+  const list = async (person: Person) => (await as(person).log.list({ space: seminar.slug })).entries.length;
+  expect([await list(await a.member(seminar)), await list(instructor)]).toEqual([0, 1]);
+});

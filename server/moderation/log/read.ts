@@ -1,0 +1,110 @@
+import { and, desc, eq, inArray, isNotNull, lt, notInArray, type SQL } from "drizzle-orm";
+import { db } from "@/db/client";
+import { accounts } from "@/db/schema/accounts";
+import { logEntries } from "@/db/schema/log";
+import { posts } from "@/db/schema/posts";
+import { settings } from "@/db/schema/settings";
+import { spaces } from "@/db/schema/spaces";
+import { threads } from "@/db/schema/threads";
+import type { PersonView } from "@/server/accounts/view";
+import type { SpaceView } from "@/server/spaces/view";
+import { postPath, threadPath } from "@/server/threads/view";
+import { LOG_SETTINGS, type LogEntryView, type LogPage, type LogSettings, PRIVATE_ACTS } from "./view";
+
+const PAGE = 50;
+export const settingsKey = (spaceId: string) => `log:${spaceId}`;
+
+/** What of a space's log is shown to everybody; a class shows nothing until its staff say otherwise. */
+export async function logSettingsOf(space: SpaceView): Promise<LogSettings> {
+  const [row] = await db()
+    .select()
+    .from(settings)
+    .where(eq(settings.key, settingsKey(space.id)));
+  return { ...LOG_SETTINGS, open: space.kind === "forum", ...(row?.value as Partial<LogSettings> | undefined) };
+}
+
+type Asked = { before?: number | undefined; act?: string | undefined };
+/** `whole`: with everything, for staff. Else what the space's settings leave. */
+export async function logOf(space: SpaceView, asked: Asked, whole: boolean): Promise<LogPage> {
+  const shown = await logSettingsOf(space);
+  if (!whole && !shown.open) return { entries: [], more: null, settings: shown, whole };
+  const { persons, texts } = whole ? { persons: true, texts: true } : shown;
+  const rows = await rowsOf(space, asked, whole);
+  const entries = rows.slice(0, PAGE);
+  const [places, people] = await Promise.all([placesOf(entries), peopleOf(entries)]);
+  const nameOf = ({ targetKind, targetId }: Row) =>
+    targetKind === "account" || targetKind === "profile"
+      ? persons
+        ? (people.get(targetId)?.name ?? null)
+        : null
+      : (places.get(targetId)?.title ?? null);
+  return {
+    entries: entries.map(
+      (row): LogEntryView => ({
+        ...{ id: row.id, number: row.number ?? 0, at: row.at.toISOString(), act: row.act },
+        by: persons && row.byId ? (people.get(row.byId) ?? null) : null,
+        byItself: row.byId === null,
+        target: { kind: row.targetKind, path: places.get(row.targetId)?.path ?? null, name: nameOf(row) },
+        houseRule: row.houseRule,
+        reason: texts ? row.reason : null,
+        detail: whole ? row.detail : null,
+        erased: row.erasedAt !== null,
+      }),
+    ),
+    more: rows.length > PAGE ? (entries.at(-1)?.number ?? null) : null,
+    settings: shown,
+    whole,
+  };
+}
+
+type Row = typeof logEntries.$inferSelect;
+function rowsOf(space: SpaceView, { before, act }: Asked, whole: boolean): Promise<Row[]> {
+  const where: (SQL | undefined)[] = [
+    eq(logEntries.spaceId, space.id),
+    isNotNull(logEntries.number),
+    before ? lt(logEntries.number, before) : undefined,
+    act ? eq(logEntries.act, act) : undefined,
+    whole ? undefined : notInArray(logEntries.act, PRIVATE_ACTS),
+  ];
+  return db()
+    .select()
+    .from(logEntries)
+    .where(and(...where))
+    .orderBy(desc(logEntries.number))
+    .limit(PAGE + 1);
+}
+
+const inSpace = eq(spaces.id, threads.spaceId);
+type Place = { title: string; path: string };
+/** Threads and posts by their ids, with where they are now. */
+async function placesOf(rows: Row[]): Promise<Map<string, Place>> {
+  const ids = rows.map(({ targetId }) => targetId);
+  if (ids.length === 0) return new Map();
+  const { slug, shortId, title } = threads;
+  const columns = { slug, shortId, title, spaceSlug: spaces.slug };
+  const [those, within] = await Promise.all([
+    db()
+      .select({ id: threads.id, ...columns })
+      .from(threads)
+      .innerJoin(spaces, inSpace)
+      .where(inArray(threads.id, ids)),
+    db()
+      .select({ id: posts.id, ...columns })
+      .from(posts)
+      .innerJoin(threads, eq(threads.id, posts.threadId))
+      .innerJoin(spaces, inSpace)
+      .where(inArray(posts.id, ids)),
+  ]);
+  return new Map([
+    ...those.map((row) => [row.id, { title: row.title, path: threadPath(row) }] as const),
+    ...within.map((row) => [row.id, { title: row.title, path: postPath(threadPath(row), row.id) }] as const),
+  ]);
+}
+
+async function peopleOf(rows: Row[]): Promise<Map<string, PersonView>> {
+  const ids = [...new Set(rows.flatMap(({ byId, targetId }) => [byId, targetId]))].filter((id) => id !== null);
+  if (ids.length === 0) return new Map();
+  const { id, handle, name } = accounts;
+  const people = await db().select({ id, handle, name }).from(accounts).where(inArray(accounts.id, ids));
+  return new Map(people.map((person) => [person.id, person]));
+}

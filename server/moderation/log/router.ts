@@ -1,0 +1,20 @@
+import { mayModerate } from "@/server/spaces/policy";
+import { deskProcedure, router, spaceProcedure } from "@/server/trpc";
+import * as input from "./input";
+import { logOf } from "./read";
+import { configureLog } from "./settings/write";
+import { erase } from "./write";
+
+export const logRouter = router({
+  list: spaceProcedure
+    .input(input.listInput)
+    .query(({ ctx, input }) => logOf(ctx.space, input, mayModerate(ctx.viewer, ctx.space, "log"))),
+  configure: deskProcedure("log")
+    .input(input.settingsInput)
+    .mutation(({ ctx, input: { open, persons, texts } }) =>
+      configureLog(ctx.viewer, ctx.desk, { open, persons, texts }),
+    ),
+  erase: deskProcedure("log")
+    .input(input.entryRef)
+    .mutation(({ ctx, input }) => erase(ctx.viewer, ctx.desk, input.entry)),
+});

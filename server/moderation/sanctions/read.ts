@@ -1,0 +1,137 @@
+import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import { accounts } from "@/db/schema/accounts";
+import { appeals, decisions, sanctions } from "@/db/schema/decisions";
+import { houseRules } from "@/db/schema/desks";
+import { memberships, spaces } from "@/db/schema/spaces";
+import { threads } from "@/db/schema/threads";
+import type { Actor } from "@/server/accounts/view";
+import { found } from "@/server/errors";
+import { type Desk, mayModerateSite } from "@/server/moderation/desk";
+import { mayModerate } from "@/server/spaces/policy";
+import { inForce, listSpaces } from "@/server/spaces/read";
+import { postPath, threadPath } from "@/server/threads/view";
+import { maySanction } from "./policy";
+import type { DeskChoice, OwnSanction, PersonDecision, PersonHistory, SanctionView } from "./view";
+
+/** So much of a person's past is read at once. */
+const DECISIONS_SHOWN = 100;
+
+const ruleOf = and(eq(houseRules.deskId, decisions.deskId), eq(houseRules.code, decisions.houseRule));
+
+/** What is in force on somebody, in their own sight. */
+export async function sanctionsOn(accountId: string): Promise<OwnSanction[]> {
+  const rows = await db()
+    .select({ sanction: sanctions, message: decisions.message, rule: houseRules, space: spaces })
+    .from(sanctions)
+    .innerJoin(decisions, eq(decisions.id, sanctions.decisionId))
+    .leftJoin(houseRules, ruleOf)
+    .leftJoin(spaces, eq(spaces.id, sanctions.spaceId))
+    .where(and(eq(sanctions.accountId, accountId), inForce))
+    .orderBy(desc(sanctions.at));
+  return rows.map(({ sanction: { id, kind, at, until, decisionId }, message, rule, space }) => ({
+    ...{ id, kind: kind as OwnSanction["kind"], decision: decisionId, message },
+    space: space && { slug: space.slug, name: space.name },
+    at: at.toISOString(),
+    until: until?.toISOString() ?? null,
+    houseRule: rule && { code: rule.code, title: rule.title },
+  }));
+}
+
+/** Why nobody comes in with this account; null where somebody does. */
+export async function banOf(accountId: string): Promise<{ message: string } | null> {
+  const [row] = await db()
+    .select({ message: decisions.message })
+    .from(accounts)
+    .leftJoin(
+      sanctions,
+      and(eq(sanctions.accountId, accounts.id), isNull(sanctions.spaceId), eq(sanctions.kind, "ban"), inForce),
+    )
+    .leftJoin(decisions, eq(decisions.id, sanctions.decisionId))
+    .where(and(eq(accounts.id, accountId), eq(accounts.state, "banned")));
+  return row ? { message: row.message ?? "" } : null;
+}
+
+/** The desks where somebody decides over people, the site's first. */
+export async function desksOf(viewer: NonNullable<Actor>): Promise<DeskChoice[]> {
+  const theirs = (await listSpaces(viewer.id)).filter((space) => mayModerate(viewer, space, "people"));
+  const site = mayModerateSite(viewer) ? [{ space: null, name: "The whole site" }] : [];
+  return [...site, ...theirs.map(({ slug, name }) => ({ space: slug, name }))];
+}
+
+/** What a desk has decided over somebody and what is in force on them; a stranger's id is not found. */
+export async function historyOf(desk: Desk, viewer: NonNullable<Actor>, personId: string): Promise<PersonHistory> {
+  const { id, handle, name, state, siteRole } = accounts;
+  const [row] = await db()
+    .select({ id, handle, name, state, siteRole, role: memberships.role })
+    .from(accounts)
+    .leftJoin(memberships, and(eq(memberships.accountId, id), eq(memberships.spaceId, desk.id)))
+    .where(eq(id, personId));
+  const { role, siteRole: _, ...person } = found(row?.state === "deleted" ? null : row);
+  const actor = { ...found(row), confirmed: true };
+  const here = desk.space && { ...desk.space, role };
+  return {
+    person,
+    maySanction: maySanction(viewer, actor, here),
+    onSite: desk.space ? await onSite(personId) : [],
+    decisions: await decisionsOver(desk, personId),
+    houseRules: await db()
+      .select({ code: houseRules.code, title: houseRules.title })
+      .from(houseRules)
+      .where(eq(houseRules.deskId, desk.id))
+      .orderBy(asc(houseRules.place)),
+  };
+}
+
+async function onSite(personId: string): Promise<PersonHistory["onSite"]> {
+  const rows = await db()
+    .select({ kind: sanctions.kind, until: sanctions.until })
+    .from(sanctions)
+    .where(and(eq(sanctions.accountId, personId), isNull(sanctions.spaceId), inForce));
+  return rows.map(({ kind, until }) => ({ kind, until: until?.toISOString() ?? null }));
+}
+
+async function decisionsOver(desk: Desk, personId: string): Promise<PersonDecision[]> {
+  const rows = await db()
+    .select({
+      decision: decisions,
+      by: { id: accounts.id, handle: accounts.handle, name: accounts.name },
+      sanction: sanctions,
+      inForce: sql<boolean>`coalesce(${inForce}, false)`,
+      thread: { title: threads.title, slug: threads.slug, shortId: threads.shortId },
+      appeal: appeals.state,
+    })
+    .from(decisions)
+    .innerJoin(accounts, eq(accounts.id, decisions.byId))
+    .leftJoin(sanctions, eq(sanctions.decisionId, decisions.id))
+    .leftJoin(threads, eq(threads.id, decisions.threadId))
+    .leftJoin(appeals, eq(appeals.decisionId, decisions.id))
+    .where(and(eq(decisions.deskId, desk.id), eq(decisions.subjectId, personId)))
+    .orderBy(desc(decisions.at), desc(decisions.id))
+    .limit(DECISIONS_SHOWN);
+  return rows.map(({ decision, by, sanction, inForce: holds, thread, appeal }) => ({
+    ...{ id: decision.id, act: decision.act, by, appeal, houseRule: decision.houseRule },
+    ...{ message: decision.message, note: decision.note, at: decision.at.toISOString() },
+    target: { kind: decision.targetKind, id: decision.targetId, ...placeOf(desk, decision, thread) },
+    undoneAt: decision.undoneAt?.toISOString() ?? null,
+    sanction: sanction && sanctionView(sanction, holds),
+  }));
+}
+
+type Thread = { title: string; slug: string; shortId: string } | null;
+/** Where it was; "" for the person themselves. */
+function placeOf({ space }: Desk, { targetKind, targetId }: typeof decisions.$inferSelect, thread: Thread) {
+  if (!space || !thread) return { title: "", path: "" };
+  const path = threadPath({ ...thread, spaceSlug: space.slug });
+  return { title: thread.title, path: targetKind === "post" ? postPath(path, targetId) : path };
+}
+
+const sanctionView = (
+  { id, kind, until, acknowledgedAt, liftedAt }: typeof sanctions.$inferSelect,
+  holds: boolean,
+): SanctionView => ({
+  ...{ id, kind, inForce: holds },
+  until: until?.toISOString() ?? null,
+  acknowledgedAt: acknowledgedAt?.toISOString() ?? null,
+  liftedAt: liftedAt?.toISOString() ?? null,
+});

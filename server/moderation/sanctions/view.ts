@@ -1,0 +1,56 @@
+import type { AccountState, PersonView } from "@/server/accounts/view";
+import type { DecisionView } from "@/server/moderation/cases/view";
+
+export type SanctionKind = "note" | "warning" | "silence" | "suspension" | "ban";
+export type HouseRuleName = { code: string; title: string };
+
+/** What is in force on oneself. */
+export type OwnSanction = {
+  id: string;
+  kind: Exclude<SanctionKind, "note">;
+  /** Where it holds; null: on the whole site. */
+  space: { slug: string; name: string } | null;
+  decision: string;
+  at: string;
+  /** Null: until it is lifted; a warning until it is read. */
+  until: string | null;
+  message: string;
+  houseRule: HouseRuleName | null;
+};
+
+/** A sanction as moderators see it. */
+export type SanctionView = {
+  id: string;
+  kind: SanctionKind;
+  until: string | null;
+  acknowledgedAt: string | null;
+  liftedAt: string | null;
+  inForce: boolean;
+};
+
+/** One decision of a desk that touched a person, with what they got by it. */
+export type PersonDecision = DecisionView & { sanction: SanctionView | null };
+
+/** What a desk knows of a person. */
+export type PersonHistory = {
+  person: PersonView & { state: AccountState };
+  /** Whether who asks may sanction them: neither oneself nor, but for an admin, fellow staff. */
+  maySanction: boolean;
+  /** In force on the whole site, seen from a space's desk: what, not why. */
+  onSite: { kind: SanctionKind; until: string | null }[];
+  /** Newest first. */
+  decisions: PersonDecision[];
+  houseRules: HouseRuleName[];
+};
+
+/** A desk where the viewer decides over people; `space` null is the site's. */
+export type DeskChoice = { space: string | null; name: string };
+
+/** Each kind of sanction as a heading. */
+export const SANCTION_NAMES: Record<SanctionKind, string> = {
+  note: "Note",
+  warning: "Warning",
+  silence: "Silenced",
+  suspension: "Suspended",
+  ban: "Banned",
+};

@@ -1,0 +1,73 @@
+import { and, eq, like } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
+import { decisions } from "@/db/schema/decisions";
+import { desks, houseRules, templates } from "@/db/schema/desks";
+import { inTransaction, type Transaction } from "@/db/transaction";
+import { conflict } from "@/server/errors";
+import type { Desk } from "@/server/moderation/desk";
+import { record } from "@/server/moderation/log/write";
+import { mayModerate } from "@/server/spaces/policy";
+import { ensureStill } from "@/server/spaces/write";
+import { rulesOf, templatesOf } from "./read";
+import type { HouseRule, Template } from "./view";
+
+type By = { id: string };
+type NewRule = Omit<HouseRule, "code"> & { code: string | null };
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+/** Puts the desk's house rules in place of those it had. */
+export function saveRules(by: By, desk: Desk, { seen, rules }: { seen: HouseRule[]; rules: NewRule[] }) {
+  return atDesk(by, desk, async (tx) => {
+    const before = await rulesOf(desk.id, tx);
+    if (!same(before, seen)) throw conflict("Somebody else changed the rules meanwhile.", { rules: before });
+    const after = await named(tx, desk, { before, rules });
+    await tx.delete(houseRules).where(eq(houseRules.deskId, desk.id));
+    const rows = after.map((rule, place) => ({ ...rule, deskId: desk.id, place }));
+    if (rows.length > 0) await tx.insert(houseRules).values(rows);
+    return { act: "house-rules", before, after };
+  });
+}
+
+export function saveTemplates(by: By, desk: Desk, given: { seen: unknown[]; templates: Template[] }) {
+  return atDesk(by, desk, async (tx) => {
+    const before = await templatesOf(desk.id, tx);
+    if (!same(before, given.seen))
+      throw conflict("Somebody else changed the templates meanwhile.", { templates: before });
+    await tx.delete(templates).where(eq(templates.deskId, desk.id));
+    const rows = given.templates.map((row) => ({ ...row, id: uuidv7(), deskId: desk.id }));
+    if (rows.length > 0) await tx.insert(templates).values(rows);
+    return { act: "templates", before, after: given.templates };
+  });
+}
+
+type Change = { act: string; before: unknown; after: unknown };
+
+/** One writer of a desk's words at a time; what they changed is logged. */
+async function atDesk(by: By, { id, space }: Desk, work: (tx: Transaction) => Promise<Change>): Promise<void> {
+  await inTransaction(async (tx) => {
+    if (space) await ensureStill(tx, space, { ...by, may: (actor, here) => mayModerate(actor, here, "rules") });
+    await tx.insert(desks).values({ id }).onConflictDoNothing();
+    await tx.select({ id: desks.id }).from(desks).where(eq(desks.id, id)).for("update");
+    const { act, ...detail } = await work(tx);
+    const target = { kind: "space" as const, id };
+    await record(tx, { spaceId: space?.id ?? null, byId: by.id, act, target, detail });
+  });
+}
+
+const numberOf = (code: string) => Number(code.slice(1));
+
+/** New rules get codes that no rule and no decision of the desk has had. */
+async function named(tx: Transaction, desk: Desk, { before, rules }: { before: HouseRule[]; rules: NewRule[] }) {
+  const used = await tx
+    .selectDistinct({ code: decisions.houseRule })
+    .from(decisions)
+    .where(and(eq(decisions.deskId, desk.id), like(decisions.houseRule, "R%")));
+  const known = new Set(before.map(({ code }) => code));
+  let last = Math.max(0, ...[...used, ...before].map(({ code }) => numberOf(code)).filter(Number.isFinite));
+  const kept = new Set<string>();
+  return rules.map(({ code, title, text }): HouseRule => {
+    const own = code !== null && known.has(code) && !kept.has(code) ? code : `R${++last}`;
+    kept.add(own);
+    return { code: own, title, text };
+  });
+}
