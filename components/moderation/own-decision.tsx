@@ -1,3 +1,5 @@
+"use client";
+
 import { dateWords, Time } from "@/components/ui/time";
 import { type Deed, deedWords, type OwnDecision } from "@/server/moderation/appeals/view";
 import { AppealPart } from "./appeal-part";

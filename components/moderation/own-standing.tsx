@@ -1,3 +1,5 @@
+"use client";
+
 import { dateWords } from "@/components/ui/time";
 import type { StandingPage } from "@/server/moderation/appeals/view";
 import { type OwnSanction, SANCTION_NAMES } from "@/server/moderation/sanctions/view";
