@@ -9,10 +9,10 @@ export type JobPayloads = {
   notify: News;
   /** The followers of a thread hear of its posts from this ordinal on; without one, followers hear that it was opened. */
   spread: { threadId: string; from?: number };
-  /** A case was put aside until now. */
-  wake: { caseId: string };
   /** The person touched, and who flagged, hear of a decision, once it was not taken back at once; or of its appeal's answer. */
   tell: { decisionId: string; appeal?: true };
+  /** A case was put aside until now. */
+  wake: { caseId: string };
   /** A sanction has run out. */
   lift: { sanctionId: string };
   /** What one person has not read goes to them by mail. */

@@ -8,6 +8,7 @@ import type { CaseDetail } from "@/server/moderation/cases/view";
 import { nextStep } from "@/server/moderation/sanctions/ladder/view";
 import type { CaseRow } from "@/server/moderation/view";
 import { clock, doesWords } from "./act-words";
+import { AppealAnswer } from "./appeal-answer";
 import { CaseBranch } from "./case-branch";
 import { CaseChanges } from "./case-changes";
 import { CaseFacts } from "./case-facts";
@@ -66,6 +67,12 @@ function Looked({ detail, before, again }: LookedProps) {
         <div className="read mod-text" dangerouslySetInnerHTML={{ __html: detail.text }} />
       )}
       <CaseFacts detail={detail} />
+      <AppealAnswer
+        space={row.desk.space?.slug ?? null}
+        appeal={detail.appeal}
+        caseVersion={detail.case.version}
+        onDone={again}
+      />
       {row.state === "open" ? (
         <Decide
           key={row.id}

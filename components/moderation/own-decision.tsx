@@ -1,3 +1,5 @@
+"use client";
+
 import { dateWords, Time } from "@/components/ui/time";
 import { type Deed, deedWords, type OwnDecision } from "@/server/moderation/appeals/view";
 import { AppealPart } from "./appeal-part";
@@ -9,13 +11,14 @@ type Given = {
 };
 /** One decision about the reader: what, where, when, by which rule, in which words, and what became of it. */
 export function OwnDecisionItem({ decision, open = false, token }: Given) {
+  const Heading = open ? "h2" : "h3";
   const { id, deeds, space, title, path, at, houseRule, message } = decision;
   return (
     <li className="mod-own" id={`d-${id}`}>
-      <h3>
+      <Heading className="mod-deed">
         The moderators of {space?.name ?? "this site"} {deedWords(deeds)}
         {title && <>: {path ? <a href={path}>{title}</a> : title}</>}
-      </h3>
+      </Heading>
       <p className="meta">
         <Time at={at} ago />
         {space && <> · {space.name}</>}

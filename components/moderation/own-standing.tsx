@@ -1,5 +1,8 @@
+"use client";
+
 import { dateWords } from "@/components/ui/time";
-import type { SanctionView, StandingPage } from "@/server/moderation/appeals/view";
+import type { StandingPage } from "@/server/moderation/appeals/view";
+import { type OwnSanction, SANCTION_NAMES } from "@/server/moderation/sanctions/view";
 import { OwnDecisionItem } from "./own-decision";
 import { OwnFlags } from "./own-flags";
 
@@ -29,7 +32,7 @@ export function OwnStanding({ page, after }: { page: StandingPage; after?: strin
   );
 }
 
-function InForce({ sanctions }: { sanctions: SanctionView[] }) {
+function InForce({ sanctions }: { sanctions: OwnSanction[] }) {
   return (
     <section aria-labelledby="now">
       <h2 id="now">Now</h2>
@@ -40,7 +43,8 @@ function InForce({ sanctions }: { sanctions: SanctionView[] }) {
           {sanctions.map((sanction) => (
             <li key={sanction.id} className="mod-own">
               <p>
-                <b>{NAMES[sanction.kind]}</b> {sanction.space ? `in ${sanction.space.name}` : "on the whole site"}
+                <b>{SANCTION_NAMES[sanction.kind]}</b>{" "}
+                {sanction.space ? `in ${sanction.space.name}` : "on the whole site"}
                 {sanction.kind === "warning" ? ", until you say that you read it" : `, ${until(sanction.until)}`}
               </p>
               <p className="meta">
@@ -55,7 +59,6 @@ function InForce({ sanctions }: { sanctions: SanctionView[] }) {
   );
 }
 
-const NAMES = { warning: "Warned", silence: "Silenced", suspension: "Suspended", ban: "Banned" };
 /** With the year, whatever year it is, and a time: the same in every reader's markup. */
 const until = (at: string | null) =>
   at ? `until ${dateWords(at, new Date(0))}, ${at.slice(11, 16)} UTC` : "until it is lifted";

@@ -4,7 +4,16 @@ import { heaviestFirst, standingWords } from "./standing-words";
 
 const october = { slug: "october", name: "October" };
 const one = (kind: OwnSanction["kind"]): OwnSanction => ({
-  ...{ id: kind, kind, space: october, at: "2026-01-01T00:00:00.000Z", until: null, message: "", houseRule: null },
+  ...{
+    id: kind,
+    kind,
+    space: october,
+    at: "2026-01-01T00:00:00.000Z",
+    until: null,
+    message: "",
+    houseRule: null,
+    decision: "d",
+  },
 });
 
 test("says where and until when; a warning lasts until it is read", () => {

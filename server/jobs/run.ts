@@ -32,14 +32,14 @@ export async function startJobs(url: string, pollingIntervalSeconds = 1): Promis
   await work("spread", 1, async (jobs) => {
     for (const { data } of jobs) await spread(data);
   });
+  await work("tell", 1, async (jobs) => {
+    for (const { data } of jobs) await tell(data);
+  });
   await work("wake", 1, async (jobs) => {
     for (const { data } of jobs) await wakeDue(data.caseId);
   });
   await work("lift", 1, async (jobs) => {
     for (const { data } of jobs) await runOut(data.sanctionId);
-  });
-  await work("tell", 1, async (jobs) => {
-    for (const { data } of jobs) await tell(data);
   });
   for (let lane = 0; lane < LETTER_LANES; lane++)
     await work("letter", 1, async (jobs) => {

@@ -8,6 +8,7 @@ import { db } from "@/db/client";
 import { cases, flags } from "@/db/schema/cases";
 import { appeals, decisions } from "@/db/schema/decisions";
 import { houseRules } from "@/db/schema/desks";
+import { notifications } from "@/db/schema/notifications";
 import { memberships } from "@/db/schema/spaces";
 import { sealId } from "@/server/accounts/sealed-id";
 import { env } from "@/server/env";
@@ -138,6 +139,8 @@ test("the letter comes at once to who gets others by the day or is banned; to wh
     const { id } = await decided();
     await setAccount(author, change);
     await tellDecided();
+    // Also where it was read here by then.
+    await db().update(notifications).set({ readAt: new Date() }).where(eq(notifications.accountId, author.id));
     await sendLetters();
     await tell({ decisionId: id });
     await sendLetters();

@@ -117,12 +117,15 @@ function debateView(row: Row): Pick<NoticeView, "thread" | "words" | "path"> {
   };
 }
 
-/** What a letter is to tell of, the newest first: unread, never mailed, and in the inbox now. Of `staff` what moderators decided. */
+/**
+ * What a letter is to tell of, the newest first: unread, never mailed, and in the inbox now. Of `staff` what moderators
+ * decided about its reader, read or not: that is kept as a letter.
+ */
 export async function unmailedOf(accountId: string, staff = false): Promise<string[]> {
+  const which = staff ? sql`n.reason in ('decision', 'appeal')` : sql`n.read_at is null`;
   const { rows } = await db().execute<{ id: string }>(sql`
     select n.id from ${notifications} n
-    where n.account_id = ${accountId}::uuid and n.read_at is null and n.mailed_at is null and ${isOpen}
-      and ${staff ? sql`n.reason in ('decision', 'appeal')` : sql`true`}
+    where n.account_id = ${accountId}::uuid and n.mailed_at is null and ${which} and ${isOpen}
     order by n.at desc, n.id desc`);
   return rows.map(({ id }) => id);
 }

@@ -1,3 +1,5 @@
+import type { OwnSanction } from "@/server/moderation/sanctions/view";
+
 /** Length of an appeal, and of its answer. */
 export const APPEAL_MAX = 2_000;
 
@@ -37,16 +39,6 @@ export type OwnDecision = {
   appealUntil: string | null;
 };
 
-/** Something in force against a person. */
-export type SanctionView = {
-  id: string;
-  kind: "warning" | "silence" | "suspension" | "ban";
-  space: { slug: string; name: string } | null;
-  at: string;
-  until: string | null;
-  decision: string;
-};
-
 /** A flag as its maker sees it again. `outcome`: "undone" where moderators acted, and took it back on appeal. */
 export type OwnFlag = {
   id: string;
@@ -61,7 +53,7 @@ export type OwnFlag = {
 
 /** `sanctions` are all that are in force, `flags` the newest; both come with the first page alone. */
 export type StandingPage = {
-  sanctions: SanctionView[];
+  sanctions: OwnSanction[];
   flags: OwnFlag[];
   decisions: OwnDecision[];
   next: string | null;

@@ -29,8 +29,8 @@ export async function sanctionsOn(accountId: string): Promise<OwnSanction[]> {
     .leftJoin(spaces, eq(spaces.id, sanctions.spaceId))
     .where(and(eq(sanctions.accountId, accountId), inForce))
     .orderBy(desc(sanctions.at));
-  return rows.map(({ sanction: { id, kind, at, until }, message, rule, space }) => ({
-    ...{ id, kind: kind as OwnSanction["kind"], message },
+  return rows.map(({ sanction: { id, kind, at, until, decisionId }, message, rule, space }) => ({
+    ...{ id, kind: kind as OwnSanction["kind"], decision: decisionId, message },
     space: space && { slug: space.slug, name: space.name },
     at: at.toISOString(),
     until: until?.toISOString() ?? null,

@@ -10,6 +10,7 @@ export type OwnSanction = {
   kind: Exclude<SanctionKind, "note">;
   /** Where it holds; null: on the whole site. */
   space: { slug: string; name: string } | null;
+  decision: string;
   at: string;
   /** Null: until it is lifted; a warning until it is read. */
   until: string | null;

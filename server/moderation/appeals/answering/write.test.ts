@@ -142,3 +142,38 @@ test("what a later decision did stays, and whoever overturns the earlier one is 
   expect(await stateOf(given.post!)).toBe("published");
   expect((await as(author!).appeals.decision({ decision: given.id })).deeds[0]?.undoneAt).toBeTruthy();
 });
+
+test("what was decided at once goes at once, and only by who has the right to all of it", async () => {
+  const post = await a.post(author!, { space, thread });
+  const id = uuidv7();
+  const target = { kind: "post" as const, id: post.id };
+  const person = { act: "silence" as const, args: { until: new Date(Date.now() + 86_400_000).toISOString() } };
+  await as(ada!).decisions.decide({ space: space.slug, id, target, act: "hide", message: "Off topic.", person });
+  await refused(a.post(author!, { space, thread }), "FORBIDDEN");
+  const { appeal } = await as(author!).appeals.appeal({ decision: id, text: "It answers the question." });
+  await refused(answer({ appeal, version: 1 }, "overturned"), "FORBIDDEN");
+  await answer({ appeal, version: 1 }, "overturned", await a.moderator(space));
+  expect(await stateOf(post)).toBe("published");
+  await a.post(author!, { space, thread });
+  const { deeds } = await as(author!).appeals.decision({ decision: id });
+  expect(deeds.map(({ act, undoneAt }) => [act, undoneAt !== null])).toEqual([
+    ["hide", true],
+    ["silence", true],
+  ]);
+});
+
+test("a suspension from the whole site is answered at the site's desk, not at a space's", async () => {
+  const [one, other] = [await a.admin(), await a.admin()];
+  const id = uuidv7();
+  const target = { kind: "account" as const, id: author!.id };
+  const args = { until: new Date(Date.now() + 86_400_000).toISOString() };
+  await as(one).decisions.decide({ space: null, id, target, act: "suspend", args, message: "Rest." });
+  const { appeal } = await as(author!).appeals.appeal({ decision: id, text: "It was a quote." });
+  const given = { appeal, outcome: "overturned" as const, answer: "It was.", version: 1 };
+  await refused(as(ada!).appeals.answer({ space: space.slug, ...given }), "NOT_FOUND");
+  await refused(as(one).appeals.answer({ space: null, ...given }), "FORBIDDEN");
+  expect((await as(author!).appeals.standing({})).sanctions).toMatchObject([{ kind: "suspension", space: null }]);
+  await as(other).appeals.answer({ space: null, ...given });
+  expect((await as(author!).appeals.standing({})).sanctions).toEqual([]);
+  await a.post(author!, { space, thread });
+});

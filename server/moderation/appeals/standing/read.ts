@@ -6,7 +6,8 @@ import { posts } from "@/db/schema/posts";
 import { spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
 import { found } from "@/server/errors";
-import type { OwnDecision, SanctionView, StandingPage } from "@/server/moderation/appeals/view";
+import type { OwnDecision, StandingPage } from "@/server/moderation/appeals/view";
+import { sanctionsOn } from "@/server/moderation/sanctions/read";
 import { mayReadNow } from "@/server/notifications/telling/read";
 import { placeOf } from "@/server/texts/cursor";
 import { flagsOf } from "./flags/read";
@@ -19,7 +20,7 @@ export async function standing(accountId: string, after?: string): Promise<Stand
   const first = !after;
   const [rows, inForce, flagged] = await Promise.all([
     decisionsOf(accountId, before(after), PAGE + 1),
-    first ? inForceOf(accountId) : [],
+    first ? sanctionsOn(accountId) : [],
     first ? flagsOf(accountId) : [],
   ]);
   const shown = rows.slice(0, PAGE);
@@ -73,19 +74,3 @@ async function decisionsOf(accountId: string, which: SQL, most: number): Promise
     order by d.at desc, d.id desc limit ${most}`);
   return rows;
 }
-
-type SanctionRow = Omit<SanctionView, "space"> & { slug: string | null; name: string | null };
-async function inForceOf(accountId: string): Promise<SanctionView[]> {
-  const { rows } = await db().execute<SanctionRow>(sql`
-    select x.id, x.kind, x.at, x.until, x.decision_id as decision, s.slug, s.name
-    from ${sanctions} x left join ${spaces} s on s.id = x.space_id
-    where x.account_id = ${accountId}::uuid and x.lifted_at is null and x.kind <> 'note'
-      and (x.until is null or x.until > now()) and (x.kind <> 'warning' or x.acknowledged_at is null)
-    order by x.at desc, x.id`);
-  return rows.map(({ slug, name, at, until, ...row }) => ({
-    ...{ ...row, at: iso(at), until: until && iso(until) },
-    space: slug && name ? { slug, name } : null,
-  }));
-}
-
-const iso = (at: string) => new Date(at).toISOString();
