@@ -20,5 +20,5 @@ export default function TrustLine() {
     };
   }, [thread.spaceSlug]);
   const words = trust && trustWords(trust);
-  return words ? <p className="hint">{words}</p> : null;
+  return words ? <p className="hint mt-2">{words}</p> : null;
 }

@@ -8,11 +8,11 @@ import { newShortId } from "@/server/threads/slug";
 
 export type BenchThread = { id: string; shortId: string; spaceId: string; path: string };
 
-/** A fresh thread in the space `bench`. */
-export async function benchThread(): Promise<BenchThread> {
-  const space = { id: uuidv7(), slug: "bench", kind: "forum" as const, name: "Bench" };
+/** A fresh thread in a space of the bench's. */
+export async function benchThread(slug = "bench"): Promise<BenchThread> {
+  const space = { id: uuidv7(), slug, kind: "forum" as const, name: "Bench" };
   await db().insert(spaces).values(space).onConflictDoNothing();
-  const [here] = await db().select({ id: spaces.id }).from(spaces).where(eq(spaces.slug, "bench"));
+  const [here] = await db().select({ id: spaces.id }).from(spaces).where(eq(spaces.slug, slug));
   const spaceId = here?.id ?? space.id;
   const thread = { id: uuidv7(), shortId: newShortId(), spaceId, slug: "measured", title: "How fast is this?" };
   await db()
@@ -25,5 +25,5 @@ export async function benchThread(): Promise<BenchThread> {
     text,
   }));
   await db().insert(positions).values(where);
-  return { ...thread, path: `/bench/t/measured-${thread.shortId}` };
+  return { ...thread, path: `/${slug}/t/measured-${thread.shortId}` };
 }

@@ -11,11 +11,13 @@ import { memory } from "./memory";
 import { overview } from "./overview";
 import { pages } from "./pages";
 import { queue } from "./queue";
+import { rules } from "./rules";
 import { seen } from "./seen";
 import { start } from "./start";
 import { weight } from "./weight";
 
 const LINES = { start, create, followers, endorse, seen, pages, weight, long, overview, queue, memory, growth };
+const LINES = { start, create, rules, followers, endorse, seen, pages, weight, long, overview, memory, growth };
 const words = process.argv.slice(2);
 const short = words.includes("--short");
 const only = words.filter((word) => word in LINES);

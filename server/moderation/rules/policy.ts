@@ -21,15 +21,17 @@ export type PostFacts = {
   now: Date;
 };
 
-export type Ready = Rule & { pattern: Pattern | null };
+/** A rule made ready once, however many posts it is asked about. */
+export type Ready = Rule & { pattern: Pattern | null; phrases: string[] };
 
 /** A pattern that no longer reads catches nothing. */
 export function ready(rule: Rule): Ready {
-  if (rule.spec.kind !== "pattern") return { ...rule, pattern: null };
+  const phrases = rule.spec.kind === "words" ? rule.spec.words.map(phraseOf) : [];
+  if (rule.spec.kind !== "pattern") return { ...rule, phrases, pattern: null };
   try {
-    return { ...rule, pattern: compile(rule.spec.pattern) };
+    return { ...rule, phrases, pattern: compile(rule.spec.pattern) };
   } catch {
-    return { ...rule, pattern: null };
+    return { ...rule, phrases, pattern: null };
   }
 }
 
@@ -46,10 +48,10 @@ export function judge(rules: Ready[], post: PostFacts, until = performance.now()
 
 type Given = { post: PostFacts; folded: string; until: number };
 
-function meets({ spec, pattern }: Ready, { post, folded, until }: Given): boolean {
+function meets({ spec, pattern, phrases }: Ready, { post, folded, until }: Given): boolean {
   switch (spec.kind) {
     case "words":
-      return spec.words.some((word) => folded.includes(phraseOf(word)));
+      return phrases.some((phrase) => folded.includes(phrase));
     case "pattern":
       return pattern !== null && [post.body, post.shown].some((text) => findIn(pattern, text, until) === true);
     case "links":

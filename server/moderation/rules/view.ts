@@ -87,15 +87,19 @@ export const KIND_WORDS: Record<RuleKind, { name: string; looks: string; says: s
   },
 };
 
+const firstRule = (name: string, effect: Effect, spec: Spec): Omit<Rule, "id" | "version"> => ({
+  ...{ name, effect, says: KIND_WORDS[spec.kind].says, spec },
+});
+
 /** Every space has these from its beginning, switched off. */
-export const FIRST_RULES: Omit<Rule, "id" | "version">[] = [
-  { name: "First post", effect: "hold", spec: { kind: "first-post" } },
-  { name: "Many links by newcomers", effect: "hold", spec: { kind: "links", most: 2, newcomers: true } },
-  { name: "The same again", effect: "nudge", spec: { kind: "repeats", hours: 24 } },
-  { name: "Too fast", effect: "nudge", spec: { kind: "pace", posts: 5, minutes: 5 } },
-  { name: "Many mentions", effect: "flag", spec: { kind: "mentions", most: 5 } },
-  { name: "Heated branch", effect: "nudge", spec: { kind: "heat", flags: 3, posts: 12, people: 3, minutes: 15 } },
-].map((rule) => ({ ...rule, says: KIND_WORDS[rule.spec.kind as RuleKind].says }) as Omit<Rule, "id" | "version">);
+export const FIRST_RULES = [
+  firstRule("First post", "hold", { kind: "first-post" }),
+  firstRule("Many links by newcomers", "hold", { kind: "links", most: 2, newcomers: true }),
+  firstRule("The same again", "nudge", { kind: "repeats", hours: 24 }),
+  firstRule("Too fast", "nudge", { kind: "pace", posts: 5, minutes: 5 }),
+  firstRule("Many mentions", "flag", { kind: "mentions", most: 5 }),
+  firstRule("Heated branch", "nudge", { kind: "heat", flags: 3, posts: 12, people: 3, minutes: 15 }),
+];
 
 export const EFFECT_WORDS: Record<Effect, { name: string; does: string }> = {
   nudge: { name: "Nudge", does: "The author is asked first, and may publish anyway." },

@@ -22,13 +22,14 @@ export function isNewcomer({ joinedAt, trustedAt, kept }: TrustFacts, now: Date)
 export function trustView(trust: TrustNow, now: Date): TrustView {
   if (!isNewcomer(trust, now)) return TRUSTED;
   const posts = Math.max(0, LIMITS.postsADay - trust.today.length);
-  const lifted = trust.joinedAt && new Date(trust.joinedAt.getTime() + TRUST_AFTER.days * DAY);
+  // Who has not written yet joins with their first post.
+  const lifted = new Date((trust.joinedAt ?? now).getTime() + TRUST_AFTER.days * DAY);
   return {
     level: "newcomer",
     limits: LIMITS,
     left: { posts, at: posts > 0 ? null : (nextAt(trust)?.toISOString() ?? null) },
     lifts: {
-      at: lifted && lifted > now ? lifted.toISOString() : null,
+      at: lifted > now ? lifted.toISOString() : null,
       kept: Math.max(0, TRUST_AFTER.kept - trust.kept.length),
     },
   };
