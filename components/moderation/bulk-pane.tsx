@@ -1,11 +1,10 @@
 "use client";
 
-import { useRef, useState } from "react";
-import { api } from "@/components/api";
+import { useState } from "react";
+import { api, refusalOf } from "@/components/api";
 import { counted } from "@/components/posts/words";
 import { Button } from "@/components/ui/button";
 import type { Outcome } from "@/server/moderation/decisions/batches/view";
-import { MOST_AT_ONCE } from "@/server/moderation/decisions/input";
 import type { CaseRow } from "@/server/moderation/view";
 import { doesWords } from "./act-words";
 import { argsOf, type Draft, EMPTY, isMoving, offered } from "./decision-draft";
@@ -19,8 +18,6 @@ export function BulkPane() {
   const { store, rights, undos } = useQueue();
   const { queue, picked } = useShown((shown) => shown);
   const [draft, setDraft] = useState<Draft>(EMPTY);
-  // A second try is the same decisions.
-  const sent = useRef<Sent | null>(null);
   const rows = queue.rows.filter(({ id }) => picked.includes(id));
   const kinds = [...new Set(rows.map(({ target }) => target.kind))];
   const acts = kinds
@@ -30,18 +27,16 @@ export function BulkPane() {
   const decide = async (written: Draft) => {
     const { act } = written;
     if (!act) return;
-    sent.current ??= { batch: crypto.randomUUID(), ids: new Map() };
-    const { batch: id } = sent.current;
-    const outcomes = await decideAll(rows, written, sent.current);
-    sent.current = null;
+    const batches = batchesOf(rows);
+    const outcomes = await decideAll(batches, written);
     const done = outcomes.filter(({ ok }) => ok).length;
     store.pick(picked, false);
     toList(picked[0] ?? null);
     if (done > 0) {
       const undo = async () => {
-        for (const space of desksOf(rows)) await api.decisions.undoBatch.mutate({ space, batch: id });
+        for (const { space, batch } of batches) await api.decisions.undoBatch.mutate({ space, batch });
       };
-      undos.add({ id, says: `${doesWords(act)}: ${counted(done, "case")}`, undo });
+      undos.add({ id: batches[0]?.batch ?? "", says: `${doesWords(act)}: ${counted(done, "case")}`, undo });
     }
     undos.say(outcomeWords(act, outcomes));
   };
@@ -116,25 +111,35 @@ function Alike() {
   );
 }
 
-const desksOf = (rows: CaseRow[]) => [...new Set(rows.map(({ desk }) => desk.space?.slug ?? null))];
+/** What travels together: more would not be answered in time. */
+const AT_ONCE = 10;
+type Batch = { space: string | null; batch: string; rows: CaseRow[] };
 
-/** `ids`: of each case's decision. */
-type Sent = { batch: string; ids: Map<string, string> };
+function batchesOf(rows: CaseRow[]): Batch[] {
+  const desks = [...new Set(rows.map(({ desk }) => desk.space?.slug ?? null))];
+  return desks.flatMap((space) => {
+    const here = rows.filter(({ desk }) => (desk.space?.slug ?? null) === space);
+    const count = Math.ceil(here.length / AT_ONCE);
+    return Array.from({ length: count }, (_, at) => ({
+      ...{ space, batch: crypto.randomUUID(), rows: here.slice(at * AT_ONCE, (at + 1) * AT_ONCE) },
+    }));
+  });
+}
 
-/** At each of their desks, so many at a time as travel together. */
-async function decideAll(rows: CaseRow[], draft: Draft, { batch, ids }: Sent): Promise<Outcome[]> {
+/** One after the other. Where one gets no answer, the others go on, and it is said. */
+async function decideAll(batches: Batch[], draft: Draft): Promise<Outcome[]> {
   const { act, houseRule, message, note } = draft;
   if (!act) return [];
-  for (const { id } of rows) if (!ids.has(id)) ids.set(id, crypto.randomUUID());
   const [args, outcomes] = [argsOf(draft, Date.now()), [] as Outcome[]];
-  for (const space of desksOf(rows)) {
-    const here = rows.filter(({ desk }) => (desk.space?.slug ?? null) === space);
-    for (let at = 0; at < here.length; at += MOST_AT_ONCE) {
-      const decisions = here.slice(at, at + MOST_AT_ONCE).map(({ id, version, target }) => ({
-        ...{ id: ids.get(id) ?? "", target, case: { id, version }, act, args, houseRule, message, note },
-      }));
-      outcomes.push(...(await api.decisions.decideMany.mutate({ space, batch, decisions })));
-    }
+  for (const { space, batch, rows } of batches) {
+    const decisions = rows.map(({ id, version, target }) => ({
+      ...{ id: crypto.randomUUID(), target, case: { id, version }, act, args, houseRule, message, note },
+    }));
+    const sent = api.decisions.decideMany.mutate({ space, batch, decisions }).catch((error): Outcome[] => {
+      const { code, message: why, detail } = refusalOf(error);
+      return decisions.map(({ id }) => ({ decision: id, ok: false, code, message: why, detail }));
+    });
+    outcomes.push(...(await sent));
   }
   return outcomes;
 }
