@@ -244,7 +244,7 @@ export const forum: Table = {
 
     "page /[space]": "ok ok ok ok ok ok ok ok",
     // Whoever may not set them reads so.
-    "page /[space]/moderation/rules": "sign-in ok ok ok ok ok ok ok",
+    "page /[space]/moderation/rules": "404 404 404 404 ok ok ok 404",
     "page /[space]/t/[thread]": "ok ok ok ok ok ok ok ok",
     // Whoever may not ask reads why.
     "page /[space]/new": "ok ok ok ok ok ok ok ok",
@@ -377,7 +377,7 @@ export const seminar: Table = {
     "socket typing": "no no ok no ok ok no no no",
 
     "page /[space]": "404 404 ok ok ok ok 404 404 ok",
-    "page /[space]/moderation/rules": "404 404 ok ok ok ok 404 404 ok",
+    "page /[space]/moderation/rules": "404 404 404 404 404 ok 404 404 404",
     "page /[space]/t/[thread]": "404 404 ok ok ok ok 404 404 ok",
     "page /[space]/new": "404 404 ok ok ok ok 404 404 ok",
     "page /[space]/log": "404 404 ok ok ok ok 404 404 ok",

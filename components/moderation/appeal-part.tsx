@@ -4,8 +4,9 @@ import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { api, refusalOf } from "@/components/api";
 import { recall, remember } from "@/components/posts/kept";
 import { Button } from "@/components/ui/button";
+import { dateWords } from "@/components/ui/dates";
 import { Field } from "@/components/ui/field";
-import { dateWords, Time } from "@/components/ui/time";
+import { Time } from "@/components/ui/time";
 import { APPEAL_MAX, type OwnDecision } from "@/server/moderation/appeals/view";
 
 /** The appeal against a decision: how to make it, that it waits, or what was answered. */

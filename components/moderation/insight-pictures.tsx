@@ -1,4 +1,4 @@
-import { dateWords } from "@/components/ui/time";
+import { dateWords } from "@/components/ui/dates";
 import { minutesWords, type Step } from "@/server/moderation/insight/view";
 
 /** `width`: days in a step. */

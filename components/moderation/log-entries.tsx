@@ -1,6 +1,6 @@
 import { Erase } from "@/components/moderation/log-erase";
 import { actWords, kindWords } from "@/components/moderation/log-words";
-import { dateWords } from "@/components/ui/time";
+import { dateWords } from "@/components/ui/dates";
 import type { LogEntryView } from "@/server/moderation/log/view";
 
 type Props = { entries: LogEntryView[]; space: { slug: string; name: string } };

@@ -33,6 +33,16 @@ const WORDS: Record<string, string> = {
   escalate: "passed on a case about",
   erase: "erased the words of an entry about",
   appoint: "became the administrator of",
+  "house-rules": "changed the house rules of",
+  templates: "changed the templates of",
+  "rule-made": "made",
+  "rule-changed": "changed",
+  "rule-on": "switched on",
+  "rule-off": "switched off",
+  held: "held back",
+  trust: "lifted a newcomer’s limits for",
+  distrust: "set a newcomer’s limits again for",
+  look: "looked at a case about",
   "show-log": "changed what is shown of the log of",
 };
 

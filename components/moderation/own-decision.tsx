@@ -1,6 +1,7 @@
 "use client";
 
-import { dateWords, Time } from "@/components/ui/time";
+import { dateWords } from "@/components/ui/dates";
+import { Time } from "@/components/ui/time";
 import { type Deed, deedWords, type OwnDecision } from "@/server/moderation/appeals/view";
 import { AppealPart } from "./appeal-part";
 

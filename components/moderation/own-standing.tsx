@@ -1,6 +1,6 @@
 "use client";
 
-import { dateWords } from "@/components/ui/time";
+import { dateWords } from "@/components/ui/dates";
 import type { StandingPage } from "@/server/moderation/appeals/view";
 import { type OwnSanction, SANCTION_NAMES } from "@/server/moderation/sanctions/view";
 import { OwnDecisionItem } from "./own-decision";

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useCallback, useEffect, useId, useState } from "react";
+import { useCallback, useEffect, useId, useState } from "react";
 import { api, refusalOf } from "@/components/api";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -14,18 +14,17 @@ import { PersonForm } from "./person-form";
 import { PersonPast } from "./person-past";
 import { PersonUndo, type Undoable } from "./person-undo";
 import { untilWords } from "./standing-words";
+import { TrustControl } from "./trust-control";
 
 type Props = {
   person: PersonView;
   desks: DeskChoice[];
   /** Where who looks came from. */
   from: string | null;
-  /** What else staff may do for this person. */
-  children?: ReactNode;
 };
 
 /** What the viewer's desks decided over somebody, and what they may decide. */
-export function PersonPanel({ person, desks, from, children }: Props) {
+export function PersonPanel({ person, desks, from }: Props) {
   const id = useId();
   const [at, setAt] = useState(() =>
     Math.max(
@@ -54,7 +53,7 @@ export function PersonPanel({ person, desks, from, children }: Props) {
         <p className="meta">{desk.name}</p>
       )}
       <AtDesk key={at} person={person} desk={desk} />
-      {children}
+      {desk.space && <TrustControl key={desk.space} space={desk.space} person={person} />}
     </section>
   );
 }

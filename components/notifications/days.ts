@@ -1,4 +1,4 @@
-import { dateWords } from "@/components/ui/time";
+import { dateWords } from "@/components/ui/dates";
 import type { NoticeView } from "@/server/notifications/view";
 
 export type Day = { words: string; notices: NoticeView[] };

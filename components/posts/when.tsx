@@ -1,7 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { agoWords, dateWords } from "@/components/ui/time";
+import { agoWords, dateWords } from "@/components/ui/dates";
 
 const MINUTE = 60_000;
 let now: number | null = null;

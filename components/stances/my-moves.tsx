@@ -1,8 +1,8 @@
 "use client";
 
 import { useHere } from "@/components/threads/here";
+import { dateWords } from "@/components/ui/dates";
 import { Tile } from "@/components/ui/tile";
-import { dateWords } from "@/components/ui/time";
 import { CONFIDENCE, type MyStances, type StanceView } from "@/server/stances/view";
 import { postPath } from "@/server/threads/view";
 

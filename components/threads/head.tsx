@@ -1,8 +1,8 @@
 "use client";
 
 import { lazy, Suspense } from "react";
+import { dateWords } from "@/components/ui/dates";
 import { Ring } from "@/components/ui/icon";
-import { dateWords } from "@/components/ui/time";
 import { isStaff } from "@/server/spaces/policy";
 import type { ThreadHead as Head } from "@/server/threads/view";
 import { useHead, useHere, useMine } from "./here";

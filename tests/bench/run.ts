@@ -16,8 +16,9 @@ import { seen } from "./seen";
 import { start } from "./start";
 import { weight } from "./weight";
 
-const LINES = { start, create, followers, endorse, seen, pages, weight, long, overview, queue, memory, growth };
-const LINES = { start, create, rules, followers, endorse, seen, pages, weight, long, overview, memory, growth };
+const LINES = {
+  ...{ start, create, rules, followers, endorse, seen, pages, weight, long, overview, queue, memory, growth },
+};
 const words = process.argv.slice(2);
 const short = words.includes("--short");
 const only = words.filter((word) => word in LINES);

@@ -13,7 +13,6 @@ import { openDoor } from "@/tests/support/door";
 import { sendLetters, tellEverybody } from "@/tests/support/jobs";
 import { type Ear, liveServer, quietly } from "@/tests/support/live-server";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
-import { hold } from "./scene";
 
 process.env.LIMITS = "off";
 const folder = mkdtempSync(join(tmpdir(), "moot-leaks-"));
@@ -184,7 +183,6 @@ const acts: Record<string, (post: PostView, scene: Scene) => Promise<string | un
   hidden: decide("hide"),
   "removed by staff": decide("remove"),
   "removed with its replies": decide("remove", { replies: true }),
-  held: (post, scene) => hold({ space, thread: scene.thread }, post).then(() => undefined),
   "removed by its author": (post, scene) =>
     as(scene.author)
       .posts.remove({ space: space.slug, post: post.id })

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { type Database, db } from "@/db/client";
 import { decisions, type Facts } from "@/db/schema/decisions";
@@ -171,12 +171,23 @@ export async function undo(by: By, desk: Desk, id: string): Promise<void> {
   const decision = found(row?.deskId === desk.id ? row : null);
   const tells = await atDesk(desk, { kind: decision.targetKind, id: decision.targetId }, async (tx) => {
     await ensureModerates(tx, { by, desk, right: actOn(decision.act as ActName, decision.targetKind).right });
-    const tell = await undoIn(tx, { by, desk, decision, as: "undo" });
+    const first = await undoIn(tx, { by, desk, decision, as: "undo" });
+    const second = await undoPerson(tx, { by, desk, id });
     const again = decision.caseId ? await reopen(tx, decision.caseId) : undefined;
-    await tell.log();
-    return [tell.tell, () => announceCase(again)];
+    await first.log();
+    await second?.log();
+    return [first.tell, second?.tell ?? quiet, () => announceCase(again)];
   });
   for (const say of tells) say();
+}
+
+/** What the person got at once with it goes with it; theirs alone can be lifted by itself. */
+async function undoPerson(tx: Transaction, { by, desk, id }: { by: By; desk: Desk; id: string }) {
+  const its = and(eq(decisions.id, personId(id)), eq(decisions.targetKind, "account"), isNull(decisions.undoneAt));
+  const [person] = await tx.select().from(decisions).where(its);
+  if (!person) return undefined;
+  await ensureModerates(tx, { by, desk, right: actOn(person.act as ActName, "account").right });
+  return undoIn(tx, { by, desk, decision: person, as: "undo" });
 }
 
 type UndoIn = { by: By; desk: Desk; decision: typeof decisions.$inferSelect; as: "undo" | "overturn"; reason?: string };

@@ -12,7 +12,7 @@ export async function insightOf(deskId: string, days: Days): Promise<Insight> {
     spreadsOf(deskId, since),
     sumsOf(deskId, since),
     counted(sql`select reason as name, count(*)::int as count from ${cases}, unnest(${cases.reasons}) reason
-      where ${cases.deskId} = ${deskId}::uuid and ${cases.openedAt} >= ${since} group by 1`),
+      where ${flagged(deskId)} and ${cases.openedAt} >= ${since} group by 1`),
     counted(sql`select ${decisions.houseRule} as name, count(*)::int as count from ${decisions}
       where ${decided(deskId, since)} and ${decisions.houseRule} <> '' group by 1`),
     counted(sql`select ${decisions.act} as name, count(*)::int as count from ${decisions}
@@ -22,6 +22,9 @@ export async function insightOf(deskId: string, days: Days): Promise<Insight> {
   const shares = { waiting, decisions: made, appeals: { answered, overturned } };
   return { days, steps, ...spreads, ...shares, reasons, houseRules, acts };
 }
+
+/** A case that an appeal opened waited for nobody's look: it says nothing of how flags are answered. */
+const flagged = (deskId: string) => sql`${cases.deskId} = ${deskId}::uuid and ${cases.flagCount} > 0`;
 
 const decided = (deskId: string, since: SQL) =>
   sql`${decisions.deskId} = ${deskId}::uuid and ${decisions.at} >= ${since} and ${decisions.undoneAt} is null`;
@@ -36,7 +39,7 @@ async function stepsOf(deskId: string, days: Days, since: SQL): Promise<Step[]> 
     ), mine as (
       select ${cases.openedAt} as opened_at, ${cases.decidedAt} as decided_at,
         ${minutesTo(cases.lookedAt)} as look, ${minutesTo(cases.decidedAt)} as decision
-      from ${cases} where ${cases.deskId} = ${deskId}::uuid
+      from ${cases} where ${flagged(deskId)}
         and (${cases.openedAt} >= ${since} or ${cases.decidedAt} >= ${since} or ${cases.decidedAt} is null)
     )
     select to_char(from_at at time zone 'UTC', 'YYYY-MM-DD') as "from",
@@ -56,7 +59,7 @@ async function spreadsOf(deskId: string, since: SQL): Promise<{ look: Spread; de
     'most', percentile_cont(0.9) within group (order by ${minutes}), 'cases', count(${minutes}))`;
   const { rows } = await db().execute<{ look: Spread; decision: Spread }>(sql`
     select ${spread(minutesTo(cases.lookedAt))} as look, ${spread(minutesTo(cases.decidedAt))} as decision
-    from ${cases} where ${cases.deskId} = ${deskId}::uuid and ${cases.openedAt} >= ${since}`);
+    from ${cases} where ${flagged(deskId)} and ${cases.openedAt} >= ${since}`);
   const none = { half: null, most: null, cases: 0 };
   return rows[0] ?? { look: none, decision: none };
 }

@@ -4,7 +4,7 @@ import { decisions } from "@/db/schema/decisions";
 import { Refusal } from "@/server/errors";
 import { log } from "@/server/log";
 import type { By } from "@/server/moderation/decisions/acts/act";
-import { type Decide, decide, undo } from "@/server/moderation/decisions/write";
+import { type Decide, decide, personId, undo } from "@/server/moderation/decisions/write";
 import type { Desk } from "@/server/moderation/desk";
 import type { Outcome } from "./view";
 
@@ -18,11 +18,14 @@ export const decideMany = (by: By, desk: Desk, { batch, decisions: wishes }: Bat
 export async function undoBatch(by: By, desk: Desk, batch: string): Promise<Outcome[]> {
   const mine = and(eq(decisions.batchId, batch), eq(decisions.byId, by.id), eq(decisions.deskId, desk.id));
   const rows = await db()
-    .select({ id: decisions.id })
+    .select({ id: decisions.id, kind: decisions.targetKind })
     .from(decisions)
     .where(and(mine, isNull(decisions.undoneAt)))
     .orderBy(asc(decisions.at));
-  return eachOf(rows.reverse(), ({ id }) => undo(by, desk, id));
+  const ids = new Set(rows.map(({ id }) => id));
+  // What a person got with a decision is taken back with it.
+  const whole = rows.filter(({ id, kind }) => kind !== "account" || !ids.has(personId(id)));
+  return eachOf(whole.reverse(), ({ id }) => undo(by, desk, id));
 }
 
 /** One after the other: a batch leaves connections to those who decide beside it. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { agoWords, dateWords } from "./time";
+import { agoWords, dateWords } from "./dates";
 
 const now = Date.parse("2026-03-10T12:00:00Z");
 const before = (seconds: number) => agoWords(new Date(now - seconds * 1000).toISOString(), now);
