@@ -5,6 +5,7 @@ import { orNotFound } from "@/app/found";
 import { DeskNav } from "@/components/moderation/desk-nav";
 import { LogEntries } from "@/components/moderation/log-entries";
 import { LogSettingsForm } from "@/components/moderation/log-settings";
+import { listAsked } from "@/server/moderation/log/input";
 
 export const metadata: Metadata = { title: "Moderation log", robots: { index: false } };
 
@@ -15,12 +16,12 @@ type Given = {
 
 export default async function LogPage({ params, searchParams }: Given) {
   const [{ space: slug }, given] = await Promise.all([params, searchParams]);
-  const [before, act] = [[given.before].flat()[0], [given.act].flat()[0]];
+  const { before, act } = listAsked({ before: [given.before].flat()[0], act: [given.act].flat()[0] });
   const api = await caller();
   const [space, log] = await orNotFound(
     Promise.all([
       api.spaces.get({ space: slug }),
-      api.log.list({ space: slug, before: Number(before) || undefined, act }),
+      api.log.list({ space: slug, before, act }),
     ]),
   );
   const more = new URLSearchParams({ before: String(log.more), ...(act && { act }) });

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, expect, test } from "vitest";
+import { listAsked } from "@/server/moderation/log/input";
 import { refused } from "@/tests/support/refusals";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
 
@@ -45,4 +46,12 @@ test("a class keeps its log to its staff until they open it", async () => {
   await as(instructor).threads.lock({ space: seminar.slug, thread: thread.id, reason: "" });
   const list = async (person: Person) => (await as(person).log.list({ space: seminar.slug })).entries.length;
   expect([await list(await a.member(seminar)), await list(instructor)]).toEqual([0, 1]);
+});
+
+test("an act that cannot be one is refused, and in an address asks for nothing", async () => {
+  for (const act of ["\0", "", "hide'"]) {
+    await refused(as(null).log.list({ space: space.slug, act }), "BAD_REQUEST");
+    expect(listAsked({ act, before: "-1" })).toEqual({ act: undefined, before: undefined });
+  }
+  expect(listAsked({ act: "hide", before: "7" })).toEqual({ act: "hide", before: 7 });
 });
