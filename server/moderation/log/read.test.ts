@@ -55,3 +55,31 @@ test("an act that cannot be one is refused, and in an address asks for nothing",
   }
   expect(listAsked({ act: "hide", before: "7" })).toEqual({ act: "hide", before: 7 });
 });
+
+test("what a rule held, what somebody appealed with and a note that was taken back stay with staff", async () => {
+  const here = await a.space();
+  const staff = await a.moderator(here);
+  const author = await a.member(here);
+  const at = { space: here.slug };
+  await as(staff).log.configure({ ...at, open: true, persons: true, texts: true });
+  const spec = { kind: "words" as const, words: ["lottery"] };
+  const rule = { rule: uuidv7(), version: 0, name: "Lotteries", effect: "hold" as const, spec };
+  await as(staff).rules.save({ ...at, ...rule });
+  await as(staff).rules.enable({ ...at, rule: rule.rule });
+  const thread = await a.thread(here, staff);
+  await a.post(author, { space: here, thread, body: "Win the lottery." });
+  const post = await a.post(author, { space: here, thread, body: "Plain words." });
+  const decide = (kind: "account" | "post", id: string, act: "note" | "hide") =>
+    as(staff).decisions.decide({ ...at, id: uuidv7(), target: { kind, id }, act, message: "Said to them." });
+  const noted = await decide("account", author.id, "note");
+  await as(staff).decisions.undo({ ...at, decision: noted.decision });
+  const hidden = await decide("post", post.id, "hide");
+  await as(author).appeals.appeal({ decision: hidden.decision, text: "My own plea." });
+  const shown = (await as(null).log.list(at)).entries;
+  expect(shown.map(({ act, reason }) => [act, reason])).toEqual([
+    ["hide", "Said to them."],
+    ["show-log", null],
+  ]);
+  const staffs = (await as(staff).log.list(at)).entries.map(({ act }) => act);
+  expect(staffs).toEqual(["appeal", "hide", "undo", "note", "held", "rule-on", "rule-made", "show-log"]);
+});

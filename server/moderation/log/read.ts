@@ -1,6 +1,7 @@
-import { and, desc, eq, inArray, isNotNull, lt, notInArray, type SQL } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, lt, notExists, notInArray, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
+import { decisions } from "@/db/schema/decisions";
 import { logEntries } from "@/db/schema/log";
 import { posts } from "@/db/schema/posts";
 import { settings } from "@/db/schema/settings";
@@ -9,7 +10,7 @@ import { threads } from "@/db/schema/threads";
 import type { PersonView } from "@/server/accounts/view";
 import type { SpaceView } from "@/server/spaces/view";
 import { postPath, threadPath } from "@/server/threads/view";
-import { LOG_SETTINGS, type LogEntryView, type LogPage, type LogSettings, PRIVATE_ACTS } from "./view";
+import { LOG_SETTINGS, type LogEntryView, type LogPage, type LogSettings, PRIVATE_ACTS, TOLD_ACTS } from "./view";
 
 const PAGE = 50;
 export const settingsKey = (spaceId: string) => `log:${spaceId}`;
@@ -46,7 +47,7 @@ export async function logOf(space: SpaceView, asked: Asked, whole: boolean): Pro
         byItself: row.byId === null,
         target: { kind: row.targetKind, path: places.get(row.targetId)?.path ?? null, name: nameOf(row) },
         houseRule: row.houseRule,
-        reason: texts ? row.reason : null,
+        reason: whole || (texts && TOLD_ACTS.has(row.act)) ? row.reason : null,
         detail: whole ? row.detail : null,
         erased: row.erasedAt !== null,
       }),
@@ -57,6 +58,10 @@ export async function logOf(space: SpaceView, asked: Asked, whole: boolean): Pro
   };
 }
 
+/** Taking a private act back is as private. The decision is asked, for an erased entry no longer knows. */
+const ofPrivate = sql`(select from ${decisions}
+  where ${decisions.id} = ${logEntries.decisionId} and ${inArray(decisions.act, PRIVATE_ACTS)})`;
+
 type Row = typeof logEntries.$inferSelect;
 function rowsOf(space: SpaceView, { before, act }: Asked, whole: boolean): Promise<Row[]> {
   const where: (SQL | undefined)[] = [
@@ -64,7 +69,7 @@ function rowsOf(space: SpaceView, { before, act }: Asked, whole: boolean): Promi
     isNotNull(logEntries.number),
     before ? lt(logEntries.number, before) : undefined,
     act ? eq(logEntries.act, act) : undefined,
-    whole ? undefined : notInArray(logEntries.act, PRIVATE_ACTS),
+    ...(whole ? [] : [notInArray(logEntries.act, PRIVATE_ACTS), notExists(ofPrivate)]),
   ];
   return db()
     .select()

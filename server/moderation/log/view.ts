@@ -1,11 +1,20 @@
 import type { PersonView } from "@/server/accounts/view";
+import { ACTS } from "@/server/moderation/view";
 
 /** What of a space's log people see who are not its staff. Without `open` there is nothing. */
 export type LogSettings = { open: boolean; persons: boolean; texts: boolean };
 export const LOG_SETTINGS: LogSettings = { open: true, persons: false, texts: false };
 
 /** Acts that concern staff alone, or one person, are in nobody else's log. */
-export const PRIVATE_ACTS = ["note", "escalate", "look", "erase", "trust", "distrust", "template", "acknowledge"];
+export const PRIVATE_ACTS = [
+  ...["note", "escalate", "look", "erase", "trust", "distrust", "template", "acknowledge"],
+  ...["appeal", "held", "rule-made", "rule-changed", "rule-on", "rule-off"],
+];
+/** Acts whose reason is what moderators wrote to those concerned: where texts are shown, these are. */
+export const TOLD_ACTS: ReadonlySet<string> = new Set([
+  ...ACTS.filter((act) => act !== "note"),
+  ...["uphold", "overturn"],
+]);
 
 export type LogEntryView = {
   id: string;
