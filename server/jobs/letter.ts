@@ -61,7 +61,7 @@ async function readerOf(tx: Transaction, id: string, { digest, staff }: Kind) {
 
 /** Whoever cannot sign in comes to the decision by the letter's link alone. */
 const linked = (notice: NoticeView): NoticeView =>
-  notice.staff
+  notice.staff?.decision
     ? { ...notice, path: `/appeal?${new URLSearchParams({ token: appealToken(notice.staff.decision) })}` }
     : notice;
 

@@ -93,14 +93,17 @@ test("whom it touches is told what, why and by which house rule, here and by mai
 });
 
 test("who flagged hears whether it was acted on, and not of what they may no longer read", async () => {
-  await decided();
   await decided("keep");
+  const warned = await decided("hide", { person: { act: "warn", args: {} } });
   await tellDecided();
   expect((await said(flagger!)).sort()).toEqual([
     `What you flagged was acted on: ${thread.title}`,
     `What you flagged was looked at and stays: ${thread.title}`,
   ]);
-  expect((await inbox(flagger!)).map(({ words }) => words)).toEqual(["", ""]);
+  const notices = await inbox(flagger!);
+  expect(notices.map(({ words }) => words)).toEqual(["", ""]);
+  // Neither in what is shown nor beside it: what became of the author.
+  expect(JSON.stringify(notices)).not.toMatch(new RegExp(`warn|hide|${warned.id.slice(0, -1)}`));
   expect(await said(author!)).toHaveLength(1);
   await db().delete(memberships).where(eq(memberships.accountId, flagger!.id));
   expect(await said(flagger!)).toEqual([]);

@@ -39,9 +39,12 @@ export type NoticeView = {
   at: string;
   read: boolean;
 };
-/** `deeds`: what was done, and with it to the person. `outcome`: of one's flag, or of an appeal; `own`: whether one's own. */
+/**
+ * `deeds`: what was done, and with it to the person. `outcome`: of one's flag, or of an appeal; `own`: whether one's own.
+ * Whoever flagged gets the outcome alone: what became of somebody is not theirs to know.
+ */
 export type StaffNews = {
-  decision: string;
+  decision: string | null;
   deeds: Pick<Deed, "act" | "kind">[];
   outcome: "upheld" | "overturned" | "rejected" | null;
   own: boolean;

@@ -58,7 +58,10 @@ export function staffView(row: Given): Pick<NoticeView, "staff" | "thread" | "wo
   const named =
     reason === "decision" || reason === "appeal" ? INSTEAD[reason] : (staff.name ?? "See what became of it");
   return {
-    staff: { decision: staff.decision, deeds, outcome: staff.outcome, own: staff.own },
+    staff:
+      reason === "flag"
+        ? { decision: null, deeds: [], outcome: staff.outcome, own: false }
+        : { decision: staff.decision, deeds, outcome: staff.outcome, own: staff.own },
     thread: { title: row.title ?? named, space: row.space_name ?? "Moot" },
     words: reason === "decision" ? saidTo(staff) : reason === "appeal" ? (staff.answer ?? "") : "",
     path: pathOf(row),
