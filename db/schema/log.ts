@@ -17,7 +17,7 @@ export const logEntries = pgTable(
     /** Null where nobody did it: a rule held a post, a suspension ran out. */
     byId: uuid().references(() => accounts.id),
     act: text().notNull(),
-    targetKind: text({ enum: ["post", "thread", "account", "profile", "space", "case", "rule"] }).notNull(),
+    targetKind: text({ enum: ["post", "thread", "account", "profile", "space", "case", "rule", "entry"] }).notNull(),
     targetId: uuid().notNull(),
     caseId: uuid(),
     decisionId: uuid(),

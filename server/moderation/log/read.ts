@@ -31,7 +31,7 @@ export async function logOf(space: SpaceView, asked: Asked, whole: boolean): Pro
   if (!whole && !shown.open) return { entries: [], more: null, settings: shown, whole };
   const { persons, texts } = whole ? { persons: true, texts: true } : shown;
   const rows = await rowsOf(space, asked, whole);
-  const entries = rows.slice(0, PAGE);
+  const entries = await aboutWhat(rows.slice(0, PAGE));
   const [places, people] = await Promise.all([placesOf(entries), peopleOf(entries)]);
   const nameOf = ({ targetKind, targetId }: Row) =>
     targetKind === "account" || targetKind === "profile"
@@ -77,6 +77,16 @@ function rowsOf(space: SpaceView, { before, act }: Asked, whole: boolean): Promi
     .where(and(...where))
     .orderBy(desc(logEntries.number))
     .limit(PAGE + 1);
+}
+
+/** That an entry was erased is about what the entry was about. */
+async function aboutWhat(rows: Row[]): Promise<Row[]> {
+  const ids = rows.flatMap(({ targetKind, targetId }) => (targetKind === "entry" ? [targetId] : []));
+  if (ids.length === 0) return rows;
+  const { id, targetKind, targetId } = logEntries;
+  const erased = await db().select({ id, targetKind, targetId }).from(logEntries).where(inArray(id, ids));
+  const about = new Map(erased.map(({ id, ...target }) => [id, target]));
+  return rows.map((row) => ({ ...row, ...about.get(row.targetId) }));
 }
 
 const inSpace = eq(spaces.id, threads.spaceId);

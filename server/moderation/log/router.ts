@@ -1,9 +1,9 @@
 import { mayModerate } from "@/server/spaces/policy";
 import { deskProcedure, router, spaceProcedure } from "@/server/trpc";
+import { erase } from "./erasing/write";
 import * as input from "./input";
 import { logOf } from "./read";
 import { configureLog } from "./settings/write";
-import { erase } from "./write";
 
 export const logRouter = router({
   list: spaceProcedure

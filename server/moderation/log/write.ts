@@ -1,10 +1,10 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { eq, isNull, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { desks } from "@/db/schema/desks";
 import { logEntries } from "@/db/schema/log";
 import { inTransaction, type Transaction } from "@/db/transaction";
-import { conflict, found } from "@/server/errors";
-import { type Desk, SITE } from "@/server/moderation/desk";
+import { found } from "@/server/errors";
+import { SITE } from "@/server/moderation/desk";
 import { digestOf, hashOf, newSalt } from "./chain";
 
 export type Entry = {
@@ -51,25 +51,6 @@ export async function record(tx: Transaction, entry: Entry): Promise<void> {
     ...{ number, salt, digest, hash },
   });
   await tx.update(desks).set({ logHash: hash }).where(eq(desks.id, deskId));
-}
-
-/** Takes the texts of an entry away for ever; what was done, by whom and when stays, and so does the chain. */
-export async function erase(by: { id: string }, desk: Desk, id: string): Promise<void> {
-  await inTransaction(async (tx) => {
-    const here = and(
-      eq(logEntries.id, id),
-      desk.space ? eq(logEntries.spaceId, desk.space.id) : isNull(logEntries.spaceId),
-    );
-    const [entry] = await tx.select().from(logEntries).where(here).for("update");
-    const { erasedAt, targetKind, targetId, number } = found(entry);
-    if (erasedAt) throw conflict("Its words are erased already.");
-    await tx
-      .update(logEntries)
-      .set({ reason: "", detail: {}, salt: null, erasedAt: new Date() })
-      .where(eq(logEntries.id, id));
-    const target = { kind: targetKind, id: targetId };
-    await record(tx, { spaceId: desk.space?.id ?? null, byId: by.id, act: "erase", target, detail: { number } });
-  });
 }
 
 /** Entries older than the chain get their places in it, once, in the order of time. */

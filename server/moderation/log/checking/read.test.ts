@@ -78,6 +78,25 @@ test("erased words are gone and the chain holds; words that come back are found"
   expect(await faultHere()).toMatch(/has words though they were erased/);
 });
 
+test("words that somebody took away by SQL are missed: no entry says who erased them", async () => {
+  const gone = { reason: "", detail: {}, salt: null, erasedAt: new Date() };
+  await change(2, gone);
+  expect(await faultHere()).toMatch(/^entry 2: its words are gone, and no later entry/);
+  // Neither does one that says so of another.
+  const { entries: shown } = await as(moderator).log.list({ space: space.slug });
+  await as(moderator).log.erase({ space: space.slug, entry: shown.find(({ number }) => number === 1)!.id });
+  expect(await faultHere()).toMatch(/^entry 2: /);
+  await change(5, { targetId: (await entries())[1]!.id });
+  expect(await faultHere()).toMatch(/^entry 5: what was done/);
+});
+
+test("an entry about erased words is about what they were about", async () => {
+  const [, , , first] = (await as(moderator).log.list({ space: space.slug })).entries;
+  await as(moderator).log.erase({ space: space.slug, entry: first!.id });
+  const [latest] = (await as(moderator).log.list({ space: space.slug })).entries;
+  expect(latest).toMatchObject({ act: "erase", target: first!.target, detail: { number: 1 } });
+});
+
 test("entries written at once by many stand in one chain, without a gap", async () => {
   const target = { kind: "space", id: space.id } as const;
   await Promise.all(

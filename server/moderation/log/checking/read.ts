@@ -30,17 +30,23 @@ export async function checkLogs(): Promise<Checked[]> {
 
 async function checkChain(deskId: string, head: { number: number; hash: string }) {
   let [entries, before] = [0, ""];
+  /** Entries whose words are gone, by their ids, until one comes that says so. */
+  const erased = new Map<string, number>();
   for (;;) {
     const rows = await entriesAfter(deskId, entries);
     for (const row of rows) {
       const fault = faultOf(row, { deskId, number: entries + 1, before });
       if (fault) return { entries, fault: `entry ${entries + 1}: ${fault}` };
       entries += 1;
+      if (row.erasedAt) erased.set(row.id, entries);
+      if (row.act === "erase") erased.delete(row.targetId);
       before = row.hash ?? "";
     }
     if (rows.length < AT_ONCE) break;
   }
   if (entries !== head.number) return { entries, fault: `the head says ${head.number} entries, there are ${entries}` };
+  const [gone] = erased.values();
+  if (gone) return { entries, fault: `entry ${gone}: its words are gone, and no later entry says who erased them` };
   return { entries, fault: before === head.hash ? null : "the head's hash is not that of the last entry" };
 }
 
