@@ -8,6 +8,7 @@ import { rubricItems, threads } from "@/db/schema/threads";
 import { MAX_DEPTH } from "@/server/posts/policy";
 import { decideOn, standing } from "@/tests/support/moving";
 import { refused } from "@/tests/support/refusals";
+import { aRule } from "@/tests/support/rules";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
 
 process.env.LIMITS = "off";
@@ -68,6 +69,24 @@ test("what hangs on it and who wrote it is counted where it stands now, and the 
   expect(ids(old.posts.filter(({ state }) => state === "published"))).toEqual([root.id, beside.id, other.id]);
   expect(old.tallies).toEqual([{ postId: root.id, people: 1 }]);
   expect(old.counts.slice(0, 2)).toEqual([3, 2]);
+});
+
+test("a held post goes along, and neither it nor its author counts before it is released", async () => {
+  const { from, to, reply } = await scene();
+  const eve = await a.member(space);
+  const rule = await aRule(moderator, space, { spec: { kind: "words", words: ["waitforit"] }, effect: "hold" });
+  const held = await a.post(eve, { space, thread: from, parentId: reply.id, body: "waitforit" });
+  await rule.off();
+  const before = await standing(from.id);
+  const { undo } = await move(reply.id, to);
+  const now = await standing(to.id);
+  expect(now.posts.find(({ id }) => id === held.id)?.state).toBe("held");
+  expect([now.people, now.counts]).toEqual([[ada.id, ben.id].sort(), [2, 2]]);
+  await undo();
+  const back = await standing(from.id);
+  expect([back.people, back.counts]).toEqual([before.people, before.counts]);
+  await move(held.id, to);
+  expect(await standing(to.id)).toMatchObject({ people: [], counts: [0, 0], isEmpty: true });
 });
 
 test("taken back, everything stands as it stood, to the number; what was written below it since comes along", async () => {
