@@ -138,3 +138,17 @@ test("two moderators who publish it at once publish it once; hidden and taken ba
   const { posts } = await as(null).threads.get({ space: space.slug, shortId: here.thread.shortId });
   expect(posts).toBe(2);
 });
+
+test("nothing is let into a thread that was closed meanwhile, nor below what was taken away", async () => {
+  const here = await scene();
+  const lock = { ...here.where, reason: "" };
+  await as(staff).threads.lock(lock);
+  await refused(decideOn(staff, space, here.held, "publish"), "CONFLICT");
+  await as(staff).threads.unlock(lock);
+  await as(reader).posts.remove({ space: space.slug, post: here.root.id });
+  await refused(decideOn(staff, space, here.held, "publish"), "CONFLICT");
+  expect(await everything(here, null)).not.toContain(here.held.id);
+  await as(reader).posts.restore({ space: space.slug, post: here.root.id });
+  await decideOn(staff, space, here.held, "publish");
+  expect(await everything(here, null)).toContain(here.held.id);
+});

@@ -5,6 +5,7 @@ import type { Transaction } from "@/db/transaction";
 import { conflict, found } from "@/server/errors";
 import { HOLD, stateAct } from "@/server/posts/states/write";
 import { nextChange } from "@/server/threads/changes/write";
+import { howClosed, isClosed } from "@/server/threads/policy";
 
 type By = { id: string };
 type Post = { id: string; threadId: string };
@@ -18,10 +19,12 @@ const tookBack = (post: { stateById: string | null; authorId: string }) => post.
  */
 export async function releasePost(tx: Transaction, by: By, post: Post): Promise<void> {
   const [now] = await tx.select().from(posts).where(eq(posts.id, post.id));
-  const { state, stateById, authorId } = found(now);
+  const { state, stateById, authorId, parentId } = found(now);
   if (state !== "held") throw conflict("This post does not wait to be published.", { state });
   if (tookBack({ stateById, authorId })) throw conflict("Its author took it back.");
-  const { seq, ordinals } = await nextChange(tx, post.threadId);
+  const { seq, ordinals, ...thread } = await nextChange(tx, post.threadId);
+  if (isClosed(thread)) throw conflict(`${howClosed(thread)}: nothing more comes in. Open it first, or turn this down.`);
+  await ensureAnswers(tx, parentId);
   const ordinal = ordinals + 1;
   const at = new Date();
   const shown = { state: "published" as const, stateById: by.id, stateAt: at, ordinal, createdAt: at };
@@ -40,6 +43,15 @@ export async function releasePost(tx: Transaction, by: By, post: Post): Promise<
     })
     .where(eq(threads.id, post.threadId));
   await tx.enqueue("notify", { kind: "published", postId: post.id });
+}
+
+/** Nobody could read what it answers. */
+async function ensureAnswers(tx: Transaction, parentId: string | null): Promise<void> {
+  if (parentId === null) return;
+  const [parent] = await tx.select({ state: posts.state }).from(posts).where(eq(posts.id, parentId));
+  const { state } = found(parent);
+  if (state !== "published")
+    throw conflict(`What it answers is ${state}. Publish or restore that first, or turn this down.`, { parent: state });
 }
 
 /** Takes a release back; refuses where somebody answered meanwhile. */
