@@ -6,6 +6,7 @@ import { stances } from "@/db/schema/stances";
 import { positions } from "@/db/schema/threads";
 import type { ThreadView } from "@/server/threads/view";
 import { refused } from "@/tests/support/refusals";
+import { sanction } from "@/tests/support/sanctions";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
 import { SHOWN } from "./read";
 import { MOST_CHANGES } from "./write";
@@ -108,4 +109,22 @@ test("a position of another thread is not found, and leaves no stance", async ()
   const wrong = { space: space.slug, thread: thread.id, position: other.positions[0]!.id };
   await refused(as(eve).stances.take(wrong), "NOT_FOUND");
   expect((await as(eve).stances.mine({ space: space.slug, thread: thread.id })).history).toEqual([]);
+});
+
+test("whoever may not speak takes a stance, and shows others no new words with it", async () => {
+  const staff = await a.moderator(space);
+  const ada = await a.member(space);
+  const say = (wouldChange: string, shown: boolean, position = 1) =>
+    as(ada).stances.take({
+      ...{ space: space.slug, thread: thread.id, position: thread.positions[position - 1]!.id },
+      ...{ wouldChange, shown },
+    });
+  await say("Minutes of the meeting.", true);
+  await sanction(staff, "silence", { space, person: ada });
+  await refused(say("Buy at example.org.", true), "FORBIDDEN");
+  await say("Minutes of the meeting.", true, 2);
+  await say("For myself alone.", false);
+  await refused(say("For myself alone.", true), "FORBIDDEN");
+  const shown = await as(null).stances.conditions({ space: space.slug, thread: thread.id });
+  expect(JSON.stringify(shown)).not.toMatch(/example.org|myself/);
 });

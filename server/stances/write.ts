@@ -5,8 +5,9 @@ import { changes, posts } from "@/db/schema/posts";
 import { flows, stances } from "@/db/schema/stances";
 import { positions, threads } from "@/db/schema/threads";
 import type { Transaction } from "@/db/transaction";
-import { conflict, found, invalid } from "@/server/errors";
+import { conflict, forbidden, found, invalid } from "@/server/errors";
 import { announce } from "@/server/events/announce";
+import { maySpeak, whyNotSpeak } from "@/server/spaces/policy";
 import type { SpaceView } from "@/server/spaces/view";
 import { join } from "@/server/spaces/write";
 import { inThread, nextChange } from "@/server/threads/changes/write";
@@ -43,13 +44,14 @@ type Taken = { taken: boolean; credited: boolean; withdrawn: boolean };
 async function takeIn(tx: Transaction, taking: Taking): Promise<Taken> {
   const { by, space, thread, stance } = taking;
   // Who names a cause endorses it: their other tabs wait, as they do for any endorsement.
-  await join(tx, space, by.id, { alone: stance.because !== undefined });
+  const { actor, here } = await join(tx, space, by.id, { alone: stance.because !== undefined });
   // The thread's row is the lock of its counters, and of what becomes of its posts.
   const { mergedIntoId } = threads;
   const [now] = await tx.select({ mergedIntoId }).from(threads).where(eq(threads.id, thread.id)).for("update");
   if (found(now).mergedIntoId) throw conflict("This thread became part of another one. Take your stance there.");
   const history = await historyIn(tx, taking);
   const before = history.at(-1);
+  if (isNewlyShown(stance, before) && !maySpeak(actor, here)) throw forbidden(whyNotSpeak(actor, here));
   const cause = stance.because === undefined ? null : await findCause(tx, { ...taking, because: stance.because });
   if (cause && !before) throw invalid("Take a stance first: there is nothing yet that a post could have changed.");
   const taken = before && same(before, stance) ? null : await insertStance(tx, taking, history);
@@ -57,6 +59,10 @@ async function takeIn(tx: Transaction, taking: Taking): Promise<Taken> {
   const withdrawn = taken !== null && !stance.shown && (await withdrawConditions(tx, taking));
   return { taken: taken !== null, credited, withdrawn };
 }
+
+/** Words for others to read are spoken, also beside a stance. What they could read already stays. */
+const isNewlyShown = ({ shown, wouldChange }: Stance, before: Held | undefined) =>
+  shown && wouldChange !== "" && !(before?.saysSame && before.wouldChangeShown);
 
 /** What somebody no longer lets others read leaves the posts that answered it, too. True where it stood in one. */
 async function withdrawConditions(tx: Transaction, { by, thread }: Taking): Promise<boolean> {

@@ -8,12 +8,14 @@ import { conflict, ensure } from "@/server/errors";
 import { announce } from "@/server/events/announce";
 import { RENDERER, renderMarkdown } from "@/server/markdown/render";
 import * as log from "@/server/moderation/log/write";
+import { isOpen, screenOf } from "@/server/moderation/screening/read";
 import { maySpeak } from "@/server/spaces/policy";
 import type { SpaceView } from "@/server/spaces/view";
 import { join, standingIn } from "@/server/spaces/write";
 import { inThread, nextChange } from "./changes/write";
 import { mayReviseThread } from "./policy";
 import type { ThreadRow } from "./read";
+import { keepCaughtQuestion, screenQuestion } from "./screened/write";
 import { newShortId, slugOf } from "./slug";
 import { threadPath } from "./view";
 
@@ -23,14 +25,18 @@ export type NewThread = Settings & { id: string; title: string; prompt: string; 
 
 /** Opens a question. The client made the id, so a retry answers the thread that is already there. */
 export async function openThread(by: By, space: SpaceView, input: NewThread): Promise<{ path: string }> {
-  const { html } = await renderMarkdown(input.prompt);
+  const { html, mentions } = await renderMarkdown(input.prompt);
+  const looks = await screenOf(space);
   const shortId = newShortId();
   const slug = slugOf(input.title);
   const { id, title, asksFirst, steelman } = input;
   const row = { id, shortId, slug, spaceId: space.id, authorId: by.id, title, asksFirst, steelman };
   try {
-    await inTransaction(async (tx) => {
-      await join(tx, space, by.id, { may: maySpeak });
+    const tell = await inTransaction(async (tx) => {
+      const writer = await join(tx, space, by.id, { may: maySpeak, alone: !isOpen(looks) });
+      const texts = [title, input.prompt, ...input.positions];
+      const question = { id, texts, html, mentions: mentions.length };
+      const hits = await screenQuestion(tx, { ...looks, space }, { writer, question });
       await tx.insert(threads).values({ ...row, promptHtml: html, promptRenderer: RENDERER });
       await tx
         .insert(positions)
@@ -38,12 +44,14 @@ export async function openThread(by: By, space: SpaceView, input: NewThread): Pr
       const first = { title: input.title, body: input.prompt, byId: by.id };
       await tx.insert(revisions).values({ id: uuidv7(), threadId: input.id, version: 1, ...first });
       await tx.enqueue("notify", { kind: "opened", threadId: input.id });
+      return keepCaughtQuestion(tx, { space, by, question: { id, version: 1 }, hits });
     });
+    announce("thread.opened", { space, thread: { id: input.id, shortId } });
+    tell();
   } catch (error) {
     if (sqlState(error) !== "23505") throw error;
     return retryOf(by, space, input.id);
   }
-  announce("thread.opened", { space, thread: { id: input.id, shortId } });
   return { path: threadPath({ spaceSlug: space.slug, slug, shortId }) };
 }
 
@@ -62,11 +70,15 @@ export async function reviseThread(
   thread: ThreadRow,
   input: ThreadRevision,
 ): Promise<{ version: number; path: string }> {
-  const { html } = await renderMarkdown(input.prompt);
+  const { html, mentions } = await renderMarkdown(input.prompt);
+  const looks = await screenOf(space);
   const version = input.version + 1;
   const slug = slugOf(input.title);
-  await inThread(thread.id, async (tx) => {
-    const { actor, here } = await standingIn(tx, space, by);
+  const tell = await inThread(thread.id, async (tx) => {
+    const writer = await standingIn(tx, space, { ...by, lock: isOpen(looks) ? "share" : "no key update" });
+    const { actor, here } = writer;
+    const question = { id: thread.id, texts: [input.title, input.prompt], html, mentions: mentions.length };
+    const hits = await screenQuestion(tx, { ...looks, space }, { writer, question });
     const now = await nextChange(tx, thread.id);
     ensure(
       mayReviseThread(actor, here, now),
@@ -75,9 +87,12 @@ export async function reviseThread(
     if (now.version !== input.version) throw await stale(tx, thread.id, now.version);
     const shown = { promptHtml: html, promptRenderer: RENDERER };
     await writeVersion(tx, by, now, { title: input.title, body: input.prompt, ...shown });
+    const caught = await keepCaughtQuestion(tx, { space, by, question: { id: thread.id, version }, hits });
     if (by.id !== thread.authorId) await record(tx, by, thread, "retitle", "");
+    return caught;
   });
   announce("thread.revised", { space, thread });
+  tell();
   return { version, path: threadPath({ spaceSlug: space.slug, slug, shortId: thread.shortId }) };
 }
 

@@ -119,16 +119,16 @@ async function raise(tx: Transaction, open: Case, raised: Raised): Promise<Case>
 
 type ByRule = {
   space: SpaceView;
-  post: { id: string; threadId: string; authorId: string; version: number };
+  post: { kind?: "post" | "thread"; id: string; threadId: string; authorId: string; version: number };
   rule: { id: string; name: string };
 };
 /**
- * Flags a post because an automatic rule found something in it, in the transaction that writes the post; the same rule
+ * Flags a post or a question because an automatic rule found something in it, in the transaction that writes the post; the same rule
  * does so once in a case. It holds the desk's row, so it comes last. Answers what is to be told after the commit.
  */
 export async function raiseByRule(tx: Transaction, { space, post, rule }: ByRule): Promise<() => void> {
-  const { id, authorId: subjectId, threadId, version: revision } = post;
-  const target = { kind: "post" as const, id, subjectId, thread: { id: threadId } };
+  const { kind = "post", id, authorId: subjectId, threadId, version: revision } = post;
+  const target = { kind, id, subjectId, thread: { id: threadId } };
   const open = await caseOn(tx, deskOf(space), target);
   const same = and(eq(flags.caseId, open.id), eq(flags.ruleId, rule.id));
   const [before] = await tx.select({ id: flags.id }).from(flags).where(same);

@@ -19,6 +19,8 @@ export type Words = {
   parentId: string | null;
   body: string;
   html: string;
+  /** Shown beside it, as typed: how it restates what it answers. */
+  beside?: string | undefined;
   mentions: number;
   /** Sources that are pages of the web. */
   cited: number;
@@ -63,7 +65,7 @@ export async function screen(tx: Transaction, at: Screen & { space: SpaceView },
   if (rules.length === 0) return [];
   const asked = { postId: words.postId, threadId: words.threadId, parentId: words.parentId };
   const known = await factsFor(tx, rules, { ...asked, authorId: by.id, spaceId: space.id });
-  const text = { body: words.body, shown: plainOf(words.html) };
+  const text = { body: words.body, shown: [plainOf(words.html), words.beside].filter(Boolean).join("\n") };
   const hits = judge(rules, { ...known, ...text, ...wish, newcomer, authorId: by.id, now });
   const nudges = hits.filter((hit) => hit.effect === "nudge" && !words.despite.includes(keyOf(hit)));
   if (nudges.length > 0) throw nudged(nudges);

@@ -8,7 +8,8 @@ import { record } from "@/server/moderation/log/write";
 import type { RuleHit } from "@/server/moderation/rules/view";
 import type { SpaceView } from "@/server/spaces/view";
 
-type Post = { id: string; threadId: string; authorId: string; version: number };
+/** A question is its own thread. */
+type Post = { kind?: "post" | "thread"; id: string; threadId: string; authorId: string; version: number };
 const byRule = (post: Pick<Post, "authorId">, postId: string | null) => (hit: RuleHit) => ({
   ...{ id: uuidv7(), ruleId: hit.id, version: hit.version, effect: hit.effect, postId, accountId: post.authorId },
 });
@@ -21,7 +22,7 @@ type Caught = { space: SpaceView; post: Post; hits: RuleHit[]; held: boolean };
  */
 export async function keepCaught(tx: Transaction, { space, post, hits, held }: Caught): Promise<() => void> {
   if (hits.length === 0) return () => undefined;
-  await tx.insert(ruleHits).values(hits.map(byRule(post, post.id)));
+  await tx.insert(ruleHits).values(hits.map(byRule(post, post.kind === "thread" ? null : post.id)));
   const tells: (() => void)[] = [];
   for (const rule of hits.filter(({ effect }) => effect !== "nudge"))
     tells.push(await raiseByRule(tx, { space, post, rule }));

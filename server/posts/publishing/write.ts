@@ -130,8 +130,9 @@ async function insertPost(tx: Transaction, insert: Insert): Promise<{ held: bool
   return { held, tell: await keepCaught(tx, { space, post, hits, held }) };
 }
 
-const wordsOf = ({ thread, input, rendered }: Insert): Words => ({
+const wordsOf = ({ thread, input, rendered, attachments }: Insert): Words => ({
   ...{ postId: input.id, threadId: thread.id, parentId: input.parentId, body: input.body, html: rendered.html },
+  beside: attachments.steelman ?? undefined,
   mentions: rendered.mentions.length,
   cited: input.sources.filter(({ url }) => url !== undefined).length,
   despite: input.despite,
