@@ -7,6 +7,7 @@ import { posts } from "@/db/schema/posts";
 import { memberships, spaces } from "@/db/schema/spaces";
 import { inTransaction, type Transaction } from "@/db/transaction";
 import { changed } from "@/server/moderation/cases/changes/write";
+import { briefly } from "@/server/moderation/log/brief";
 import { record } from "@/server/moderation/log/write";
 import { seedThreadId } from "./seed";
 import { lockSeeds, remember, remembered } from "./seed-memory";
@@ -164,7 +165,7 @@ async function decision(tx: Transaction, { spaceId }: Bench, row: NewDecision): 
   if (row.act === "hide") return;
   const { byId, act, caseId, id, houseRule, message, note, at } = row;
   const target = { kind: row.targetKind, id: row.targetId };
-  const detail = { before: row.before ?? {}, after: row.after ?? {}, message, note };
+  const detail = { before: briefly(row.before ?? {}), after: briefly(row.after ?? {}), message, note };
   await record(tx, { spaceId, byId, act, target, caseId, decisionId: id, houseRule, reason: message, detail, at });
 }
 

@@ -16,6 +16,7 @@ import {
   settle,
 } from "@/server/moderation/cases/changes/write";
 import { type Desk, mayModerateSite } from "@/server/moderation/desk";
+import { briefly } from "@/server/moderation/log/brief";
 import { record } from "@/server/moderation/log/write";
 import { type ActName, UNDO_SECONDS } from "@/server/moderation/view";
 import { mayModerate, type Right } from "@/server/spaces/policy";
@@ -146,7 +147,8 @@ async function run(tx: Transaction, { by, desk, wish, target, id, open }: Run) {
   const done = await act.run(tx, { by, desk, target, decisionId: id, args: parsed.data, message });
   await tx.update(decisions).set({ before: done.before, after: done.after }).where(eq(decisions.id, id));
   await tx.enqueue("tell", { decisionId: id }, { after: UNDO_SECONDS + 3 });
-  const detail = { before: done.before, after: done.after, message, note, ...(wish.batch && { batch: wish.batch }) };
+  const [before, after] = [briefly(done.before), briefly(done.after)];
+  const detail = { before, after, message, note, ...(wish.batch && { batch: wish.batch }) };
   const entry = { spaceId, byId: by.id, act: wish.act, target, caseId: open?.id ?? null, decisionId: id, houseRule };
   return { tell: done.tell, log: () => record(tx, { ...entry, reason: message, detail }) };
 }

@@ -94,7 +94,9 @@ async function onSite(personId: string): Promise<PersonHistory["onSite"]> {
 async function decisionsOver(desk: Desk, personId: string): Promise<PersonDecision[]> {
   const rows = await db()
     .select({
-      decision: decisions,
+      ...{ id: decisions.id, act: decisions.act, houseRule: decisions.houseRule, message: decisions.message },
+      ...{ note: decisions.note, at: decisions.at, undoneAt: decisions.undoneAt },
+      target: { targetKind: decisions.targetKind, targetId: decisions.targetId },
       by: { id: accounts.id, handle: accounts.handle, name: accounts.name },
       sanction: sanctions,
       inForce: sql<boolean>`coalesce(${inForce}, false)`,
@@ -109,18 +111,19 @@ async function decisionsOver(desk: Desk, personId: string): Promise<PersonDecisi
     .where(and(eq(decisions.deskId, desk.id), eq(decisions.subjectId, personId)))
     .orderBy(desc(decisions.at), desc(decisions.id))
     .limit(DECISIONS_SHOWN);
-  return rows.map(({ decision, by, sanction, inForce: holds, thread, appeal }) => ({
-    ...{ id: decision.id, act: decision.act, by, appeal, houseRule: decision.houseRule },
-    ...{ message: decision.message, note: decision.note, at: decision.at.toISOString() },
-    target: { kind: decision.targetKind, id: decision.targetId, ...placeOf(desk, decision, thread) },
-    undoneAt: decision.undoneAt?.toISOString() ?? null,
+  return rows.map(({ target, sanction, inForce: holds, thread, at, undoneAt, ...decision }) => ({
+    ...decision,
+    target: { kind: target.targetKind, id: target.targetId, ...placeOf(desk, target, thread) },
+    at: at.toISOString(),
+    undoneAt: undoneAt?.toISOString() ?? null,
     sanction: sanction && sanctionView(sanction, holds),
   }));
 }
 
 type Thread = { title: string; slug: string; shortId: string } | null;
+type Where = Pick<typeof decisions.$inferSelect, "targetKind" | "targetId">;
 /** Where it was; "" for the person themselves. */
-function placeOf({ space }: Desk, { targetKind, targetId }: typeof decisions.$inferSelect, thread: Thread) {
+function placeOf({ space }: Desk, { targetKind, targetId }: Where, thread: Thread) {
   if (!space || !thread) return { title: "", path: "" };
   const path = threadPath({ ...thread, spaceSlug: space.slug });
   return { title: thread.title, path: targetKind === "post" ? postPath(path, targetId) : path };

@@ -20,7 +20,7 @@ export type Deciding<A = Facts> = {
   /** To the person. */
   message: string;
 };
-/** `before` and `after`: what the act changed, enough to take it back; they go into the log. */
+/** `before` and `after`: what the act changed, enough to take it back; the log has them in brief. */
 export type Done = { before: Facts; after: Facts; tell: Tell };
 
 /** A decision that is being taken back, with what the act had kept. */

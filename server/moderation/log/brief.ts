@@ -1,0 +1,16 @@
+import { createHash } from "node:crypto";
+
+type Facts = Record<string, unknown>;
+/**
+ * What an act kept to be taken back, as the log keeps it: of lists how many, for one act may touch thousands of posts
+ * and people, and by its hash the whole, which the decision has.
+ */
+export function briefly(facts: Facts): Facts {
+  const entries = Object.entries(facts);
+  const shown = entries.map(([name, value]) => [name, isList(value) ? Object.keys(value).length : value]);
+  const cut = entries.some(([, value]) => isList(value));
+  return Object.fromEntries(cut ? [...shown, ["hash", hashOf(facts)]] : shown);
+}
+
+const isList = (value: unknown): value is object => typeof value === "object" && value !== null;
+const hashOf = (facts: Facts) => createHash("sha256").update(JSON.stringify(facts)).digest("base64url").slice(0, 16);
