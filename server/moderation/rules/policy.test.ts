@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { judge, nearlySame, type PostFacts, ready } from "./policy";
-import type { Rule, Spec } from "./view";
+import type { Effect, Rule, Spec } from "./view";
 
 const now = new Date("2026-05-01T12:00:00Z");
 const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
@@ -109,4 +109,27 @@ test("of many rules those are answered that are met, in their order, as they wer
     { id: "mentions", version: 3, name: "mentions", effect: "flag", says: "" },
     { id: "links", version: 3, name: "links", effect: "flag", says: "" },
   ]);
+});
+
+test("what there was no time for is a flag where the rule holds or flags; a nudge is let go, and other kinds are known", () => {
+  const specs: Spec[] = [
+    { kind: "pattern", pattern: "nowhere" },
+    { kind: "words", words: ["nowhere"] },
+    { kind: "first-post" },
+  ];
+  const judged = (effect: Effect, until: number) =>
+    judge(
+      specs.map((spec) => ready({ ...rule(spec), effect })),
+      plain,
+      until,
+    ).map((hit) => [hit.name, hit.effect]);
+  const over = performance.now() - 1;
+  const late = [
+    ["pattern (could not be checked in time)", "flag"],
+    ["words (could not be checked in time)", "flag"],
+  ];
+  expect(judged("hold", over)).toEqual(late);
+  expect(judged("flag", over)).toEqual(late);
+  expect(judged("nudge", over)).toEqual([]);
+  expect(judged("hold", performance.now() + 10_000)).toEqual([]);
 });

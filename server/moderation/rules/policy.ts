@@ -35,25 +35,33 @@ export function ready(rule: Rule): Ready {
   }
 }
 
-/** All patterns together have so long for one post, in ms. */
-const PATTERNS_MS = 150;
+/** All that is looked for in the words of one post has so long, in ms. */
+const WORDS_MS = 150;
 
-/** The rules that the post meets. Pure but for the clock that ends patterns. */
-export function judge(rules: Ready[], post: PostFacts, until = performance.now() + PATTERNS_MS): RuleHit[] {
+/**
+ * The rules that the post meets. Pure but for the clock. A text can be made slow to look through: what there was no time
+ * for is a flag where the rule holds or flags, for moderators to look at themselves; a nudge is let go.
+ */
+export function judge(rules: Ready[], post: PostFacts, until = performance.now() + WORDS_MS): RuleHit[] {
   const folded = rules.some(({ spec }) => spec.kind === "words") ? foldedOf(post) : "";
-  return rules
-    .filter((rule) => meets(rule, { post, folded, until }))
-    .map(({ id, version, name, effect, says }) => ({ id, version, name, effect, says }));
+  return rules.flatMap((rule) => {
+    const met = meets(rule, { post, folded, until });
+    const { id, version, name, effect, says } = rule;
+    if (met === undefined && effect !== "nudge")
+      return [{ id, version, name: `${name} (could not be checked in time)`, effect: "flag" as const, says }];
+    return met ? [{ id, version, name, effect, says }] : [];
+  });
 }
 
 type Given = { post: PostFacts; folded: string; until: number };
 
-function meets({ spec, pattern, phrases }: Ready, { post, folded, until }: Given): boolean {
+/** Undefined where the time ran out before that was known. */
+function meets({ spec, pattern, phrases }: Ready, { post, folded, until }: Given): boolean | undefined {
   switch (spec.kind) {
     case "words":
-      return phrases.some((phrase) => folded.includes(phrase));
+      return anyOf(phrases, (phrase) => (performance.now() > until ? undefined : folded.includes(phrase)));
     case "pattern":
-      return pattern !== null && [post.body, post.shown].some((text) => findIn(pattern, text, until) === true);
+      return pattern !== null && anyOf([post.body, post.shown], (text) => findIn(pattern, text, until));
     case "links":
       return post.links > spec.most && (post.newcomer || !spec.newcomers);
     case "first-post":
@@ -67,6 +75,15 @@ function meets({ spec, pattern, phrases }: Ready, { post, folded, until }: Given
     case "heat":
       return isHeated(post, spec);
   }
+}
+
+/** The first answer that is not no; undefined ends it, for then the time is over. */
+function anyOf<T>(all: T[], is: (one: T) => boolean | undefined): boolean | undefined {
+  for (const one of all) {
+    const found = is(one);
+    if (found !== false) return found;
+  }
+  return false;
 }
 
 const before = (now: Date, minutes: number) => new Date(now.getTime() - minutes * 60_000);
