@@ -11,8 +11,8 @@ export type JobPayloads = {
   spread: { threadId: string; from?: number };
   /** The person touched, and who flagged, hear of a decision, once it was not taken back at once; or of its appeal's answer. */
   tell: { decisionId: string; appeal?: true };
-  /** A case was put aside until now. */
-  wake: { caseId: string };
+  /** A case was put aside until that moment, as ISO 8601. */
+  wake: { caseId: string; until: string };
   /** A sanction has run out. */
   lift: { sanctionId: string };
   /** What one person has not read goes to them by mail. */

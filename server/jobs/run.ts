@@ -36,7 +36,7 @@ export async function startJobs(url: string, pollingIntervalSeconds = 1): Promis
     for (const { data } of jobs) await tell(data);
   });
   await work("wake", 1, async (jobs) => {
-    for (const { data } of jobs) await wakeDue(data.caseId);
+    for (const { data } of jobs) await wakeDue(data);
   });
   await work("lift", 1, async (jobs) => {
     for (const { data } of jobs) await runOut(data.sanctionId);

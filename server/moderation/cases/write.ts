@@ -1,5 +1,6 @@
-import { and, eq, lte, or, sql } from "drizzle-orm";
+import { and, eq, lte, or, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
+import type { JobPayloads } from "@/db/jobs";
 import { cases } from "@/db/schema/cases";
 import { inTransaction, type Transaction } from "@/db/transaction";
 import { conflict, found, invalid } from "@/server/errors";
@@ -79,7 +80,9 @@ export function snooze(at: At, { version, until }: { version: number; until: Dat
   if (wait <= 0 || wait > LONGEST_SNOOZE_MS) throw invalid("Choose a moment in the next four weeks.");
   return onOpenCase(at, async (tx, row) => {
     await ensureUnchanged(tx, row, { by: at.by, seen: version });
-    await tx.enqueue("wake", { caseId: at.id }, { after: Math.ceil(wait / 1000) });
+    // A second more, so that by the job's clock too it is over.
+    const after = Math.ceil(wait / 1000) + 1;
+    await tx.enqueue("wake", { caseId: at.id, until: until.toISOString() }, { after });
     return { to: { ...DOWN, snoozedUntil: until, version: row.version + 1 } };
   });
 }
@@ -91,19 +94,25 @@ export const wake = (at: At): Promise<CaseRow> =>
   );
 
 /** Brings a case back whose time has come; one that was put aside again meanwhile stays there. */
-export async function wakeDue(caseId: string): Promise<void> {
+export async function wakeDue({ caseId, until }: JobPayloads["wake"]): Promise<void> {
   const woken = await inTransaction(async (tx) => {
-    const due = and(eq(cases.id, caseId), eq(cases.state, "open"), lte(cases.snoozedUntil, sql`now()`));
+    const open = and(eq(cases.id, caseId), eq(cases.state, "open"));
     const [row] = await tx
       .update(cases)
       .set({ snoozedUntil: null, version: sql`${cases.version} + 1` })
-      .where(due)
+      .where(and(open, lte(cases.snoozedUntil, sql`now()`)))
       .returning();
     if (row) await changed(tx, row);
+    else if (await isAside(tx, and(open, eq(cases.snoozedUntil, new Date(until)))))
+      // By the database's clock its time has not come: the job is taken up again.
+      throw new Error("This case has time left.");
     return row;
   });
   if (woken) announce("case.changed", { deskIds: desksOf(woken) });
 }
+
+const isAside = async (tx: Transaction, which: SQL | undefined) =>
+  (await tx.select({ id: cases.id }).from(cases).where(which)).length > 0;
 
 /** Hands a case on to the site's moderators, who see it from then on. */
 export function escalate(at: At, { version, why }: { version: number; why: string }): Promise<CaseRow> {
