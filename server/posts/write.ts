@@ -86,7 +86,8 @@ export async function revisePost(by: By, space: SpaceView, post: PostRow, input:
     await tx.insert(changes).values({ threadId: post.threadId, seq: now.seq, postId: post.id, kind: "revised" });
     await tx.delete(mentions).where(eq(mentions.postId, post.id));
     await mention(tx, post.id, rendered.mentions);
-    const caught = { id: post.id, threadId: post.threadId, authorId: post.authorId, version };
+    // Of a synthesis that others write in: these words are theirs.
+    const caught = { id: post.id, threadId: post.threadId, authorId: by.id, version };
     return keepCaught(tx, { space, post: caught, hits, held: false });
   });
   const tell = await revising.catch(async (error) => {

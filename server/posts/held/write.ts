@@ -23,7 +23,8 @@ export async function releasePost(tx: Transaction, by: By, post: Post): Promise<
   if (state !== "held") throw conflict("This post does not wait to be published.", { state });
   if (tookBack({ stateById, authorId })) throw conflict("Its author took it back.");
   const { seq, ordinals, ...thread } = await nextChange(tx, post.threadId);
-  if (isClosed(thread)) throw conflict(`${howClosed(thread)}: nothing more comes in. Open it first, or turn this down.`);
+  if (isClosed(thread))
+    throw conflict(`${howClosed(thread)}: nothing more comes in. Open it first, or turn this down.`);
   await ensureAnswers(tx, parentId);
   const ordinal = ordinals + 1;
   const at = new Date();

@@ -1,12 +1,15 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
+import { cases } from "@/db/schema/cases";
 import { logEntries } from "@/db/schema/log";
+import { ruleHits } from "@/db/schema/rules";
 import { postIn } from "@/server/posts/read";
 import type { PostView } from "@/server/posts/view";
 import { revisePost } from "@/server/posts/write";
 import type { ThreadView } from "@/server/threads/view";
 import { refused } from "@/tests/support/refusals";
+import { aRule } from "@/tests/support/rules";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
 
 process.env.LIMITS = "off";
@@ -70,6 +73,16 @@ test("while it is pinned everybody writes in it, each version under its writer's
   const history = await as(null).posts.history(of(post));
   expect(history.map(({ by }) => by?.id)).toEqual([nora.id, imani.id, nora.id]);
   expect((await above()).post).toMatchObject({ version: 3, authors: [{ id: nora.id }, { id: imani.id }] });
+});
+
+test("what a rule catches in it is held against whoever wrote it, not its first author", async () => {
+  const post = await pinned();
+  const rule = await aRule(staff, space, { spec: { kind: "words", words: [imani.handle] }, effect: "flag" });
+  await revise(imani, post);
+  await rule.off();
+  const [hit] = await db().select().from(ruleHits).where(eq(ruleHits.postId, post.id));
+  const [row] = await db().select().from(cases).where(eq(cases.targetId, post.id));
+  expect([hit?.accountId, row?.subjectId]).toEqual([imani.id, imani.id]);
 });
 
 test("two who revise at once: one is first, the other has both texts", async () => {
