@@ -2,9 +2,9 @@ import { z } from "zod";
 import { MESSAGE_MAX } from "@/server/moderation/decisions/input";
 import { ACTS } from "@/server/moderation/view";
 import { line, note, prose } from "@/server/texts/input";
-import { RULES_MOST, TEMPLATES_MOST } from "./view";
+import { CODE, RULES_MOST, TEMPLATES_MOST } from "./view";
 
-const code = z.string().regex(/^R[1-9]\d{0,3}$/);
+const code = z.string().regex(CODE);
 const rule = { title: line(80), text: note(600) };
 const template = z.object({
   name: line(60),

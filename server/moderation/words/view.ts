@@ -1,5 +1,7 @@
 import type { ActName } from "@/server/moderation/view";
 
+/** A house rule's code, R1 to R999. */
+export const CODE = /^R[1-9]\d{0,2}$/;
 /** What a desk expects of people. Decisions name it by its code, which never comes to mean another rule. */
 export type HouseRule = { code: string; title: string; text: string };
 /** Words to a person that moderators write often. `act`: what they are offered with, "" with anything. */

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
+import { decisions } from "@/db/schema/decisions";
 import { logEntries } from "@/db/schema/log";
 import { refused } from "@/tests/support/refusals";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
@@ -42,6 +43,27 @@ test("a code that a decision names never comes to mean another rule", async () =
   await as(moderator).words.saveRules({ ...here, seen: await rulesFor(null), rules: seen });
   await as(moderator).words.saveRules({ ...here, seen: await rulesFor(null), rules: [...seen, quiet] });
   expect((await rulesFor(null)).at(-1)?.code).toBe("R7");
+});
+
+test("a decision names a house rule by a code that there can be, and no code ends the giving of others", async () => {
+  const seen = await rulesFor(null);
+  const post = await a.post(moderator, { space, thread: await a.thread(space, moderator) });
+  const decide = (houseRule: string) =>
+    as(moderator).decisions.decide({
+      ...{ ...here, id: uuidv7(), target: { kind: "post" as const, id: post.id }, act: "hide", houseRule },
+    });
+  for (const code of ["R9999", "R0", "R1e99", "rude"]) await refused(decide(code), "BAD_REQUEST");
+  await as(moderator).words.saveRules({ ...here, seen, rules: seen });
+  await db()
+    .insert(decisions)
+    .values({
+      ...{ id: uuidv7(), deskId: space.id, spaceId: space.id, byId: moderator.id, act: "keep", targetKind: "post" },
+      ...{ targetId: post.id, houseRule: "R999" },
+    });
+  await as(moderator).words.saveRules({ ...here, seen: await rulesFor(null), rules: [...seen, quiet] });
+  expect((await rulesFor(null)).at(-1)?.code).toBe("R6");
+  const kept = await rulesFor(null);
+  await as(moderator).words.saveRules({ ...here, seen: kept, rules: kept });
 });
 
 test("what was written over meanwhile is refused with what is there now, and nothing is lost", async () => {

@@ -3,13 +3,13 @@ import { v7 as uuidv7 } from "uuid";
 import { decisions } from "@/db/schema/decisions";
 import { desks, houseRules, templates } from "@/db/schema/desks";
 import { inTransaction, type Transaction } from "@/db/transaction";
-import { conflict } from "@/server/errors";
+import { conflict, invalid } from "@/server/errors";
 import type { Desk } from "@/server/moderation/desk";
 import { record } from "@/server/moderation/log/write";
 import { mayModerate } from "@/server/spaces/policy";
 import { ensureStill } from "@/server/spaces/write";
 import { rulesOf, templatesOf } from "./read";
-import type { HouseRule, Template } from "./view";
+import { CODE, type HouseRule, type Template } from "./view";
 
 type By = { id: string };
 type NewRule = Omit<HouseRule, "code"> & { code: string | null };
@@ -63,11 +63,22 @@ async function named(tx: Transaction, desk: Desk, { before, rules }: { before: H
     .from(decisions)
     .where(and(eq(decisions.deskId, desk.id), like(decisions.houseRule, "R%")));
   const known = new Set(before.map(({ code }) => code));
-  let last = Math.max(0, ...[...used, ...before].map(({ code }) => numberOf(code)).filter(Number.isFinite));
+  const taken = new Set([...used, ...before].flatMap(({ code }) => (CODE.test(code) ? [numberOf(code)] : [])));
   const kept = new Set<string>();
   return rules.map(({ code, title, text }): HouseRule => {
-    const own = code !== null && known.has(code) && !kept.has(code) ? code : `R${++last}`;
+    const own = code !== null && known.has(code) && !kept.has(code) ? code : `R${nextOf(taken)}`;
     kept.add(own);
     return { code: own, title, text };
   });
 }
+
+/** After all that were taken, or where that is none the lowest that is free. Takes it. */
+function nextOf(taken: Set<number>): number {
+  const after = Math.max(0, ...taken) + 1;
+  const next = after <= MOST_CODES ? after : NUMBERS.find((number) => !taken.has(number));
+  if (next === undefined) throw invalid("All codes up to R999 have been used. Change a rule that there is.");
+  taken.add(next);
+  return next;
+}
+const MOST_CODES = 999;
+const NUMBERS = Array.from({ length: MOST_CODES }, (_, at) => at + 1);
