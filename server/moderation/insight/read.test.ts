@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { expect, test } from "vitest";
 import { db } from "@/db/client";
@@ -14,7 +15,15 @@ async function aCase(space: Space, [opened, look, decision]: [number, number?, n
   await db()
     .insert(cases)
     .values({
-      ...{ id: uuidv7(), deskId: space.id, spaceId: space.id, targetKind: "post", targetId: uuidv7(), reasons, flagCount: 1 },
+      ...{
+        id: uuidv7(),
+        deskId: space.id,
+        spaceId: space.id,
+        targetKind: "post",
+        targetId: uuidv7(),
+        reasons,
+        flagCount: 1,
+      },
       ...{ openedAt: ago(opened), lookedAt: moment(look), decidedAt: moment(decision) },
       state: decision === undefined ? "open" : "decided",
     });
@@ -41,6 +50,49 @@ test("how long cases waited, how many wait, and why they came; another space's c
   expect(seen.steps.at(-1)?.backlog).toBe(1);
   expect(seen.steps.reduce((sum, step) => sum + step.opened, 0)).toBe(4);
   expect(seen.steps.reduce((sum, step) => sum + step.decided, 0)).toBe(3);
+});
+
+test("what waits at the end of each day is what came before and was not decided by then", async () => {
+  const space = await a.space();
+  const moderator = await a.moderator(space);
+  // Noon of the day that many days ago, UTC.
+  const noon = (days: number) =>
+    (Date.now() - (new Date().setUTCHours(0, 0, 0, 0) - days * 24 * HOUR + 12 * HOUR)) / HOUR;
+  await aCase(space, [noon(40)]);
+  await aCase(space, [noon(39), 1, 24 * 36]);
+  await aCase(space, [noon(5), 2, 24]);
+  await aCase(space, [noon(4), 1, 1]);
+  await aCase(space, [noon(2)]);
+  const { steps } = await as(moderator).insight.get({ space: space.slug, days: 7 });
+  expect(steps.map(({ opened, decided, backlog, look }) => [opened, decided, backlog, look])).toEqual([
+    [0, 0, 2, null],
+    [1, 0, 3, 120],
+    [1, 2, 2, 60],
+    [0, 1, 1, null],
+    [1, 0, 2, null],
+    [0, 0, 2, null],
+    [0, 0, 2, null],
+  ]);
+  const weeks = (await as(moderator).insight.get({ space: space.slug, days: 90 })).steps;
+  expect([weeks.length, weeks.at(-1)?.backlog]).toEqual([13, 2]);
+});
+
+test("a hundred thousand cases are summed up in a moment", async () => {
+  const space = await a.space();
+  const moderator = await a.moderator(space);
+  for (let from = 1; from < 100_000; from += 10_000)
+    await db().execute(sql`
+    insert into cases (id, desk_id, space_id, target_kind, target_id, flag_count, opened_at, looked_at, decided_at, state)
+    select gen_random_uuid(), ${space.id}::uuid, ${space.id}::uuid, 'post', gen_random_uuid(), 1,
+      at, at + interval '1 hour', at + interval '2 hours', 'decided'
+    from generate_series(${from}::int, ${from + 9_999}::int) n, lateral (select now() - n * interval '5 minutes' as at) then_`);
+  const began = performance.now();
+  const { steps } = await as(moderator).insight.get({ space: space.slug, days: 365 });
+  const took = Math.round(performance.now() - began);
+  console.log(`100,000 cases: ${took} ms`);
+  expect([steps.length, steps[10]]).toEqual([53, expect.objectContaining({ opened: 2016, look: 60, decision: 120 })]);
+  // Every question has five seconds.
+  expect(took).toBeLessThan(5_000);
 });
 
 test("a desk where nothing happened says so in zeros, not in errors", async () => {

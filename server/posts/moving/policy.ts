@@ -29,3 +29,10 @@ export function tooDeep({ depth, deepest }: Branch, above: number): string | nul
   if (above + deepest - depth + 1 <= MAX_DEPTH) return null;
   return `Its last replies would stand more than ${MAX_DEPTH} replies deep. Choose a post further up.`;
 }
+
+/** Some two seconds' work, while nobody writes in either thread; each of its statements has five. */
+export const MOST_MOVED = 10_000;
+export const whyNotSoMany = (posts: number): string | null =>
+  posts > MOST_MOVED
+    ? `At most ${MOST_MOVED.toLocaleString("en")} posts move at once. Move the branches below it one by one.`
+    : null;

@@ -3,10 +3,12 @@ import { changes, leftPlaces, posts } from "@/db/schema/posts";
 import { stances } from "@/db/schema/stances";
 import { positions, threads } from "@/db/schema/threads";
 import type { Transaction } from "@/db/transaction";
+import { invalid } from "@/server/errors";
 import { nextChange, nextChanges } from "@/server/threads/changes/write";
 import { recount } from "./counts/write";
 import { grouped } from "./grouped";
 import { carryHung } from "./hung/write";
+import { whyNotSoMany } from "./policy";
 import type { Standing } from "./read";
 import { dropStubs, leaveStub, type Stub } from "./stubs/write";
 
@@ -57,6 +59,12 @@ export async function carry(tx: Transaction, given: Carry): Promise<Kept> {
   if (pinned) await changeThread(tx, from.id, { pinnedId: null });
   const stood = grouped(branch.map(({ id, positionId }) => ({ id, by: positionId })));
   return { thread: from.id, first, last: first + ids.length - 1, positions: stood, items, pinned, stubs };
+}
+
+/** Not asked of what goes back: it came at once, too. */
+export function ensureMovable(branch: Standing[]): void {
+  const tooMany = whyNotSoMany(branch.length);
+  if (tooMany) throw invalid(tooMany);
 }
 
 /** A change of the thread's own row that its readers hear of. */

@@ -5,6 +5,7 @@ import { db } from "@/db/client";
 import { drafts } from "@/db/schema/drafts";
 import { posts } from "@/db/schema/posts";
 import { rubricItems, threads } from "@/db/schema/threads";
+import { MOST_MOVED, whyNotSoMany } from "@/server/posts/moving/policy";
 import { MAX_DEPTH } from "@/server/posts/policy";
 import { decideOn, standing } from "@/tests/support/moving";
 import { refused } from "@/tests/support/refusals";
@@ -257,6 +258,11 @@ test("what is written, saved and endorsed below it while it moves is there, or c
     const mine = and(eq(drafts.accountId, ben.id), eq(drafts.parentId, reply.id));
     expect(await db().select({ thread: drafts.threadId }).from(drafts).where(mine)).toEqual([{ thread: to.id }]);
   }
+});
+
+test("more posts than can be moved in a moment are refused in words", () => {
+  expect(whyNotSoMany(MOST_MOVED)).toBeNull();
+  expect(whyNotSoMany(MOST_MOVED + 1)).toMatch(/^At most 10,000 posts/);
 });
 
 test("a branch of a thousand posts moves in a moment, and back", async () => {

@@ -7,7 +7,7 @@ import { RENDERER, renderMarkdown } from "@/server/markdown/render";
 import { bringBack } from "@/server/posts/moving/back/write";
 import { tooDeep, whyNotInto, whyNotUnder } from "@/server/posts/moving/policy";
 import { branchIn, hasMore, postIn, type Standing, threadHeld } from "@/server/posts/moving/read";
-import { carry, changeThread, type Kept, type Place } from "@/server/posts/moving/write";
+import { carry, changeThread, ensureMovable, type Kept, type Place } from "@/server/posts/moving/write";
 import { PATH_STEP } from "@/server/posts/view";
 import type { SpaceView } from "@/server/spaces/view";
 import { newShortId, slugOf } from "@/server/threads/slug";
@@ -46,6 +46,7 @@ export async function moveBranch(
   { to, under }: { to: string; under: string | null },
 ): Promise<{ kept: BranchKept; to: Thread }> {
   const { root, posts, deepest } = await branchOf(tx, branch);
+  ensureMovable(posts);
   if (under !== null && posts.some(({ id }) => id === under))
     throw invalid("A post cannot stand below itself, nor below what answers it.");
   const target = await threadHeld(tx, branch.space, to);
@@ -66,6 +67,7 @@ export async function splitBranch(
   { by, title, positions: texts }: { by: { id: string }; title: string; positions: string[] },
 ): Promise<{ kept: BranchKept; to: Thread }> {
   const { root, posts } = await branchOf(tx, branch);
+  ensureMovable(posts);
   if (!(await hasMore(tx, branch.thread.id, root.path)))
     throw invalid("This is the whole thread: nothing would be left to split it from. Retitle the thread instead.");
   const to = await openBeside(tx, branch, { by, title, texts });

@@ -8,7 +8,7 @@ import { bringBack } from "@/server/posts/moving/back/write";
 import { whyNotInto } from "@/server/posts/moving/policy";
 import { branchIn, type Standing, threadHeld } from "@/server/posts/moving/read";
 import { carryStances, dropStances } from "@/server/posts/moving/stances/write";
-import { carry, changeThread, type Kept } from "@/server/posts/moving/write";
+import { carry, changeThread, ensureMovable, type Kept } from "@/server/posts/moving/write";
 import { rootOf } from "@/server/posts/view";
 import type { SpaceView } from "@/server/spaces/view";
 
@@ -31,6 +31,7 @@ export async function mergeThreads(
   if (closed) throw thread.id === into ? invalid("A thread cannot be merged into itself.") : conflict(closed);
   const stances = await carryStances(tx, thread.id, into);
   const branch = await branchIn(tx, thread.id);
+  ensureMovable(branch);
   const kept = await carry(tx, { from: thread, to: target, branch, placed: where });
   const followers = await carryFollowers(tx, thread.id, into);
   await carryRootDrafts(tx, thread.id, into);
