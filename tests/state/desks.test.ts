@@ -66,7 +66,7 @@ const CHANGES: Record<string, { before?: (one: Case) => Promise<unknown>; act: (
         .set({ snoozedUntil: new Date(0) })
         .where(eq(cases.id, ref.case));
     },
-    act: ({ ref }) => wakeDue(ref.case),
+    act: ({ ref }) => wakeDue({ caseId: ref.case, until: new Date(0).toISOString() }),
   },
   "it is handed on": { act: escalate },
   "it is handed on and taken up by the site": {
