@@ -18,7 +18,9 @@ const STATES: Partial<Record<PostView["state"], string>> = {
   moved: "moved away",
 };
 
-const LONG = 700; // of a post's HTML: what is longer would push the one that is meant out of sight
+// Of a post's HTML: what is longer would push the one that is meant out of sight, the more so where many come before it.
+const LONG = 700;
+const LONG_FAR = 160;
 
 /** The post in its branch: what it answers above, what answers it below. */
 export function CaseBranch({ posts, meant, path }: { posts: PostView[]; meant: string; path: string }) {
@@ -30,7 +32,8 @@ export function CaseBranch({ posts, meant, path }: { posts: PostView[]; meant: s
       {posts.map((post, index) => {
         const to = answered(post, byId.get(post.parentId ?? ""));
         if (post.id === meant) return <Meant key={post.id} {...{ post, to, level, path }} />;
-        return <Around key={post.id} {...{ post, to, level: index < above ? Math.min(index, level) : level + 1 }} />;
+        const place = index < above ? Math.min(index, level) : level + 1;
+        return <Around key={post.id} {...{ post, to, level: place, most: index < above - 1 ? LONG_FAR : LONG }} />;
       })}
     </ol>
   );
@@ -50,12 +53,12 @@ function Meant({ post, to, level, path }: PostProps & { path: string }) {
 }
 
 /** A post around it, dim, and cut where it is long. */
-function Around({ post, to, level }: PostProps) {
+function Around({ post, to, level, most }: PostProps & { most: number }) {
   const [whole, setWhole] = useState(false);
-  const cut = !whole && (post.html?.length ?? 0) > LONG;
+  const cut = !whole && (post.html?.length ?? 0) > most;
   return (
     <li className="mod-post" data-cut={cut || undefined} data-level={level}>
-      <Said post={post} to={to} />
+      <Said post={post} to={to} cut={cut} />
       {cut && (
         <Button look="text" onClick={() => setWhole(true)}>
           The whole post
@@ -65,7 +68,7 @@ function Around({ post, to, level }: PostProps) {
   );
 }
 
-function Said({ post, to }: Omit<PostProps, "level">) {
+function Said({ post, to, cut }: Omit<PostProps, "level"> & { cut?: boolean }) {
   return (
     <>
       <span className="mod-node">
@@ -73,7 +76,7 @@ function Said({ post, to }: Omit<PostProps, "level">) {
       </span>
       <Head post={post} to={to} />
       {isStub(post) ? <p className="meta">{STATES[post.state]}</p> : <Words html={post.html} />}
-      {post.sources && <Sources sources={post.sources} />}
+      {post.sources && !cut && <Sources sources={post.sources} />}
     </>
   );
 }

@@ -66,13 +66,13 @@ function Looked({ detail, before, again }: LookedProps) {
         // biome-ignore lint/security/noDangerouslySetInnerHtml: rendered and sanitised by the one renderer, on write.
         <div className="read mod-text" dangerouslySetInnerHTML={{ __html: detail.text }} />
       )}
-      <CaseFacts detail={detail} />
       <AppealAnswer
         space={row.desk.space?.slug ?? null}
         appeal={detail.appeal}
         caseVersion={detail.case.version}
         onDone={again}
       />
+      <CaseFacts detail={detail} />
       {row.state === "open" ? (
         <Decide
           key={row.id}
