@@ -17,11 +17,12 @@ import {
 } from "@/server/trpc";
 import * as input from "./input";
 import { listOf } from "./lists/read";
+import { heldOf, lastWritten, removedBy } from "./own/read";
 import { aroundPost, branchOf, pageOf } from "./pages/read";
 import { pinPost, unpinPost } from "./pinned/write";
 import * as may from "./policy";
 import { publishPost } from "./publishing/write";
-import { heldOf, lastWritten, removedBy, viewOf } from "./read";
+import { viewOf } from "./read";
 import { audienceIn, seenPost, shownTo } from "./seen";
 import { sharedSince } from "./since/shared";
 import { removePost, restorePost } from "./states/write";
