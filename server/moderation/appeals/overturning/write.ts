@@ -5,7 +5,7 @@ import { Refusal } from "@/server/errors";
 import type { Decision } from "@/server/moderation/appeals/read";
 import { NOTHING_AGAINST } from "@/server/moderation/appeals/view";
 import type { By, Tell } from "@/server/moderation/decisions/acts/act";
-import { undoIn } from "@/server/moderation/decisions/write";
+import { undoIn } from "@/server/moderation/decisions/undoing/write";
 import type { Desk } from "@/server/moderation/desk";
 import { record } from "@/server/moderation/log/write";
 
