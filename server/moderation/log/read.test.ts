@@ -25,7 +25,7 @@ test("anybody sees what was done and by which house rule; who did it and in whic
   expect(JSON.stringify(guests)).not.toMatch(/Argue with|third|Rude words/);
   const [entry] = (await seenBy(moderator)).entries;
   expect(entry).toMatchObject({ by: { id: moderator.id }, reason: "Argue with the point." });
-  expect(entry?.detail).toMatchObject({ note: "His third.", before: { state: "published" } });
+  expect(entry?.detail).toMatchObject({ note: "His third.", before: { posts: [{ state: "published" }] } });
 });
 
 test("a space shows persons and texts if it wants to, never a private note, or nothing at all", async () => {
