@@ -9,15 +9,13 @@ import { positions } from "@/db/schema/threads";
 import { decideOn } from "@/tests/support/deciding";
 import { standing } from "@/tests/support/moving";
 import { refused } from "@/tests/support/refusals";
-import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
+import { a, as, ownDatabase, type Person } from "@/tests/support/world";
 
 process.env.LIMITS = "off";
 ownDatabase();
-let space: Space;
-let [moderator, ada, ben] = [{} as Person, {} as Person, {} as Person];
+let { space, moderator, ada, ben } = {} as Awaited<ReturnType<typeof a.forum>>;
 beforeAll(async () => {
-  space = await a.space();
-  [moderator, ada, ben] = [await a.moderator(space), await a.member(space), await a.member(space)];
+  ({ space, moderator, ada, ben } = await a.forum());
 });
 
 async function scene() {
