@@ -8,6 +8,7 @@ import { posts, revisions } from "@/db/schema/posts";
 import { spaces } from "@/db/schema/spaces";
 import { stances } from "@/db/schema/stances";
 import { positions, rubricItems, threads } from "@/db/schema/threads";
+import { person } from "@/server/accounts/read";
 import type { PersonView } from "@/server/accounts/view";
 import { presentTally } from "@/server/endorsements/view";
 import type { Audience, Closing } from "@/server/threads/policy";
@@ -109,7 +110,7 @@ export async function viewsOf(database: Database, audience: Audience, ids: strin
   const rows = await database
     .select({
       post: posts,
-      author: { id: accounts.id, handle: accounts.handle, name: accounts.name },
+      author: person,
       position: positions.number,
       tally: tallies,
       steelman: { body: steelmen.body, fairAt: steelmen.fairAt },
