@@ -96,7 +96,7 @@ async function threadOf(postId: string): Promise<string> {
 
 export function actOn(name: ActName, kind: TargetRef["kind"]) {
   const act = acts[name];
-  if (!act?.on.includes(kind)) throw invalid("This cannot be decided here.");
+  if (!act.on.includes(kind)) throw invalid("This cannot be decided here.");
   return act;
 }
 

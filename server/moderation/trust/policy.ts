@@ -65,7 +65,7 @@ const inHours = (seconds: number) =>
     : `The next one can go in ${Math.ceil(seconds / 3_600)} h.`;
 
 /** "This lifts three days after you joined, once five of your posts are kept." */
-export function whenLifted({ joinedAt, kept }: TrustFacts, now: Date): string {
+function whenLifted({ joinedAt, kept }: TrustFacts, now: Date): string {
   const waits = !joinedAt ? TRUST_AFTER.days * DAY : joinedAt.getTime() + TRUST_AFTER.days * DAY - now.getTime();
   const more = TRUST_AFTER.kept - kept.length;
   const days = waits > 0 ? `in ${Math.ceil(waits / DAY)} ${waits > DAY ? "days" : "day"}` : "";
