@@ -7,7 +7,7 @@ import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, vi } from "vitest";
 import { startJobs } from "@/server/jobs/run";
 
-export type Received = { subject: string; text: string; link: string; token: string };
+type Received = { subject: string; text: string; link: string; token: string };
 
 export function received(mail: ParsedMail): Received {
   const link = /https?:\/\/\S+/.exec(mail.text ?? "")?.[0] ?? "";

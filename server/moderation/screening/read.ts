@@ -25,7 +25,7 @@ export type Words = {
   despite: string[];
   revised?: boolean;
 };
-export type Writer = { actor: NonNullable<Actor>; here: SpaceSeen };
+type Writer = { actor: NonNullable<Actor>; here: SpaceSeen };
 
 /** What new words in a space are looked at by. Where there is nothing, nothing more is asked of the database. */
 export const screenOf = async (space: { id: string; kind: SpaceView["kind"] }): Promise<Screen> => ({

@@ -42,7 +42,7 @@ function nextAt({ today }: TrustNow): Date | null {
 }
 
 type Wish = { links: number; mentions: number };
-export type Limit = { limit: keyof typeof LIMITS; why: string; retryAfter?: number };
+type Limit = { limit: keyof typeof LIMITS; why: string; retryAfter?: number };
 
 /** The limit that a newcomer's post would break; null: none. */
 export function limitMet(trust: TrustNow, post: Wish & { revised?: boolean }, now: Date): Limit | null {

@@ -11,7 +11,7 @@ import { record } from "@/server/moderation/log/write";
 
 type Back = { by: By; desk: Desk; reason: string };
 /** `left`: why its effects stayed. */
-export type TakenBack = { tell: Tell; log: () => Promise<void>; left?: string };
+type TakenBack = { tell: Tell; log: () => Promise<void>; left?: string };
 
 /** Takes back every part that still holds something against the person. `log` comes last. */
 export async function takeBack(tx: Transaction, { parts, ...given }: Back & { parts: Decision[] }) {
