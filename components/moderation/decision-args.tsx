@@ -18,7 +18,7 @@ const PACES = [
   { seconds: 0, name: "No longer slow" },
 ];
 const DAYS = [1, 3, 7, 14, 30, 90, 365];
-export const daysWords = (days: number | null) =>
+const daysWords = (days: number | null) =>
   days === null ? "Until it is lifted" : days === 1 ? "For a day" : `For ${days} days`;
 
 /** What the chosen act needs beside its target. */

@@ -7,7 +7,8 @@ import { AppealPart } from "./appeal-part";
 
 type Given = {
   decision: OwnDecision;
-  open?: boolean /** Of the mailed link, for whoever cannot sign in. */;
+  open?: boolean;
+  /** Of the mailed link, for whoever cannot sign in. */
   token?: string;
 };
 /** One decision about the reader: what, where, when, by which rule, in which words, and what became of it. */

@@ -14,6 +14,7 @@ import { SHELVES, type Shelf } from "@/server/moderation/view";
 import { BulkPane } from "./bulk-pane";
 import { CasePane } from "./case-pane";
 import { QueueContext, type QueueHere, useQueue, useShown } from "./queue-here";
+import { KEYS } from "./queue-keys";
 import { addressOf, News, QueueList, Shelves } from "./queue-list";
 import { QueueSaid } from "./queue-said";
 import { LETTERS, listenForKeys, toList } from "./queue-shortcuts";
@@ -22,7 +23,7 @@ import { QueueUndo } from "./queue-undo";
 import { createUndos } from "./undos";
 import { useDesk } from "./use-desk";
 
-const KeysDialog = lazy(() => import("./queue-keys-dialog"));
+const KeysDialog = lazy(() => import("@/components/ui/keys-dialog"));
 
 type Given = Pick<QueueHere, "space" | "me" | "rights" | "words"> & { name: string; first: CasesPage };
 
@@ -58,7 +59,7 @@ export function QueueScreen({ first, name, ...given }: Given) {
       <QueueUndo />
       {keys.shown && (
         <Suspense fallback={null}>
-          <KeysDialog on={keys.on} turn={keys.turn} onClose={() => keys.show(false)} />
+          <KeysDialog keys={KEYS} on={keys.on} turn={keys.turn} onClose={() => keys.show(false)} />
         </Suspense>
       )}
     </QueueContext>

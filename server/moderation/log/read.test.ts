@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, expect, test } from "vitest";
+import { decideOn } from "@/tests/support/deciding";
 import { refused } from "@/tests/support/refusals";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
 
@@ -42,7 +43,7 @@ test("a class keeps its log to its staff until they open it", async () => {
   const seminar = await a.space({ kind: "class" });
   const instructor = await a.moderator(seminar);
   const thread = await a.thread(seminar, instructor);
-  await as(instructor).threads.lock({ space: seminar.slug, thread: thread.id, reason: "" });
+  await decideOn(instructor, seminar, { thread: thread.id }, "lock");
   const list = async (person: Person) => (await as(person).log.list({ space: seminar.slug })).entries.length;
   expect([await list(await a.member(seminar)), await list(instructor)]).toEqual([0, 1]);
 });

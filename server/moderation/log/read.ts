@@ -15,7 +15,7 @@ const PAGE = 50;
 export const settingsKey = (spaceId: string) => `log:${spaceId}`;
 
 /** What of a space's log is shown to everybody; a class shows nothing until its staff say otherwise. */
-export async function logSettingsOf(space: SpaceView): Promise<LogSettings> {
+async function logSettingsOf(space: SpaceView): Promise<LogSettings> {
   const [row] = await db()
     .select()
     .from(settings)
