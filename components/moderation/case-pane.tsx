@@ -134,14 +134,14 @@ function Decide({ row, detail, again, taken }: DecideProps) {
     await api.decisions.decide.mutate({
       ...{ space: desk, id, target: row.target, case: { id: row.id, version: detail.case.version } },
       ...{ act, args: argsOf(written, now), houseRule, message, note, ...(revision && { revision }) },
-      // What belongs together is taken back together.
-      ...(person && { person, batch: id }),
+      ...(person && { person }),
     });
     keepDraft(row.id, null);
-    const undo = () =>
-      person
-        ? api.decisions.undoBatch.mutate({ space: desk, batch: id })
-        : api.decisions.undo.mutate({ space: desk, decision: id });
+    // What the person got with it is taken back along.
+    const undo = async () => {
+      await api.decisions.undo.mutate({ space: desk, decision: id });
+      return { says: "Taken back.", whole: true };
+    };
     undos.add({ id, says: `${doesWords(act)}: ${row.gist || row.title}`, undo });
     onward();
   };

@@ -1,6 +1,8 @@
 import { type Box, createBox } from "@/components/live/box";
 import { UNDO_SECONDS } from "@/server/moderation/view";
 
+/** What came of taking back. `whole`: nothing is left that could be tried again. */
+export type Undone = { says: string; whole: boolean };
 /** What its maker may still take back. */
 export type Undoable = {
   id: string;
@@ -8,7 +10,7 @@ export type Undoable = {
   says: string;
   /** When it no longer can be taken back, in ms since 1970. */
   until: number;
-  undo: () => Promise<unknown>;
+  undo: () => Promise<Undone>;
 };
 export type Undos = Pick<Box<State>, "get" | "first" | "subscribe"> & {
   add: (undoable: Omit<Undoable, "until">) => void;
@@ -36,12 +38,11 @@ export function createUndos(wordsOf: (error: unknown) => string): Undos {
       const last = box.get().waiting.at(-1);
       if (!last || box.get().busy) return;
       box.set({ busy: true });
-      const wrong = await last.undo().then(
-        () => null,
-        (error) => wordsOf(error),
-      );
-      if (wrong === null) drop(last.id);
-      box.set({ busy: false, said: wrong ?? `Taken back. ${last.says}` });
+      const { says, whole } = await last
+        .undo()
+        .catch((error: unknown): Undone => ({ says: wordsOf(error), whole: false }));
+      if (whole) drop(last.id);
+      box.set({ busy: false, said: says });
     },
     say: (said) => box.set({ said }),
   };
