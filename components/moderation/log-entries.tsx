@@ -3,7 +3,8 @@ import { actWords, kindWords } from "@/components/moderation/log-words";
 import { dateWords } from "@/components/ui/dates";
 import type { LogEntryView } from "@/server/moderation/log/view";
 
-type Props = { entries: LogEntryView[]; space: { slug: string; name: string } };
+/** `space`: null for the site's. */
+type Props = { entries: LogEntryView[]; space: string | null };
 
 /** Newest first, a sentence each. */
 export function LogEntries({ entries, space }: Props) {
@@ -12,14 +13,14 @@ export function LogEntries({ entries, space }: Props) {
     <ol className="mod-entries">
       {entries.map((entry) => (
         <li key={entry.id} id={`e-${entry.number}`}>
-          <Entry entry={entry} space={space.slug} />
+          <Entry entry={entry} space={space} />
         </li>
       ))}
     </ol>
   );
 }
 
-function Entry({ entry, space }: { entry: LogEntryView; space: string }) {
+function Entry({ entry, space }: { entry: LogEntryView; space: string | null }) {
   const { number, at, act, by, byItself, target, houseRule, reason, detail, erased } = entry;
   return (
     <>

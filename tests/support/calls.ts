@@ -169,6 +169,8 @@ export const calls: Record<string, Call> = {
   "posts.hide": othersPost,
   "decisions.decide": async (part) => decisionOn((await othersPost(part)) as { space: string; post: string }),
   "log.list": ({ space }) => ({ space: space.slug }),
+  "log.whole": ({ space }) => ({ space: space.slug }),
+  "log.whole, of the site": () => ({ space: null }),
   "log.configure": ({ space }) => ({ space: space.slug, open: true, persons: false, texts: false }),
   "log.erase": async (part) => {
     const { post } = await hidden(part, part.author);
