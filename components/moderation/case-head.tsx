@@ -6,9 +6,16 @@ import { isWriting } from "@/components/posts/keys";
 import { Button } from "@/components/ui/button";
 import type { CaseRow } from "@/server/moderation/view";
 import { clock, doneWords, reasonWords } from "./act-words";
+import { personPath } from "./desk-paths";
 import { useQueue } from "./queue-here";
 
 const KINDS = { post: "A post", thread: "A question", account: "A person", profile: "A profile" };
+
+/** The person's page opens with the desk that decides. */
+function pathOf({ target: { kind }, path, subject, desk }: CaseRow): string {
+  const isPerson = kind === "account" || kind === "profile";
+  return isPerson && subject ? personPath(subject.handle, desk.space?.slug ?? null) : path;
+}
 
 /** What the case is about, why, and in whose hand it is. */
 export function CaseHead({ row, held }: { row: CaseRow; held: CaseRow["lease"] }) {
@@ -22,7 +29,7 @@ export function CaseHead({ row, held }: { row: CaseRow; held: CaseRow["lease"] }
     <header className="mod-head">
       <p className="mod-top">
         <span>
-          {KINDS[row.target.kind]} in <a href={row.path}>{row.title}</a>
+          {KINDS[row.target.kind]} in <a href={pathOf(row)}>{row.title}</a>
         </span>
         {held && (
           <b className="mod-lease">

@@ -53,12 +53,13 @@ function Looked({ detail, before, again }: LookedProps) {
   const others = held && held.by.id !== me.id ? held : null;
   useLease(row.id, row.state === "open" && others === null && row.snoozedUntil === null);
   const { target } = row;
+  const desk = row.desk.space?.slug ?? null;
   const flagged = detail.flags.length > 0 ? Math.max(...detail.flags.map(({ revision }) => revision)) : null;
   return (
     <article className="mod-case" aria-labelledby="case">
       <CaseHead row={row} held={held} />
       {before && <CaseChanges before={before} now={detail} />}
-      {target.kind === "post" && <CaseBranch posts={detail.branch} meant={target.id} path={row.path} />}
+      {target.kind === "post" && <CaseBranch posts={detail.branch} meant={target.id} path={row.path} space={desk} />}
       {target.kind === "post" && (
         <CaseRevisions key={detail.revisions.length} revisions={detail.revisions} flagged={flagged} />
       )}
@@ -67,12 +68,7 @@ function Looked({ detail, before, again }: LookedProps) {
         <div className="read mod-text" dangerouslySetInnerHTML={{ __html: detail.text }} />
       )}
       <CaseFacts detail={detail} />
-      <AppealAnswer
-        space={row.desk.space?.slug ?? null}
-        appeal={detail.appeal}
-        caseVersion={detail.case.version}
-        onDone={again}
-      />
+      <AppealAnswer space={desk} appeal={detail.appeal} caseVersion={detail.case.version} onDone={again} />
       {row.state === "open" ? (
         <Decide
           key={row.id}

@@ -8,6 +8,7 @@ import { Notice } from "@/components/ui/notice";
 import type { PersonView } from "@/server/accounts/view";
 import { nextStep } from "@/server/moderation/sanctions/ladder/view";
 import { type DeskChoice, type PersonHistory, SANCTION_NAMES } from "@/server/moderation/sanctions/view";
+import { deskPath, logPath } from "./desk-paths";
 import type { PersonAct } from "./person-acts";
 import { PERSON_ACTS } from "./person-acts";
 import { PersonForm } from "./person-form";
@@ -52,6 +53,14 @@ export function PersonPanel({ person, desks, from }: Props) {
       ) : (
         <p className="meta">{desk.name}</p>
       )}
+      <p className="acts">
+        <a className="txt" href={deskPath(desk.space)}>
+          Queue
+        </a>
+        <a className="txt" href={logPath(desk.space)}>
+          Log
+        </a>
+      </p>
       <AtDesk key={at} person={person} desk={desk} />
       {desk.space && <TrustControl key={desk.space} space={desk.space} person={person} />}
     </section>
