@@ -3,11 +3,12 @@
 import { lazy, Suspense, useId } from "react";
 import { Field } from "@/components/ui/field";
 import { type Draft, isMoving } from "./decision-draft";
+import { MOVING } from "./moving-words";
 
 /** Of what a post or a thread is decided over: its space and thread; null of a person, and of several at once. */
 export type Place = { space: string; thread: string } | null;
 type ArgsProps = { draft: Draft; write: (draft: Draft) => void; place: Place };
-const MovingFields = lazy(() => import("./moving-dialog").then(({ MovingFields }) => ({ default: MovingFields })));
+const MovingFields = lazy(() => import("./moving-fields"));
 
 const PACES = [
   { seconds: 60, name: "One post a minute" },
@@ -41,6 +42,7 @@ export function ActFields({ draft, write, place }: ArgsProps) {
       {act === "retitle" && <Title draft={draft} write={write} />}
       {isMoving(act) && place && (
         <Suspense fallback={null}>
+          <p>{MOVING[act].says}</p>
           <MovingFields key={act} act={act} {...place} onChange={(moving) => write({ ...draft, moving })} />
         </Suspense>
       )}

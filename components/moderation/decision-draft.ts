@@ -4,6 +4,7 @@ import type { ActName, TargetKind } from "@/server/moderation/view";
 import type { Template } from "@/server/moderation/words/view";
 import type { PostState } from "@/server/posts/view";
 import type { Right } from "@/server/spaces/policy";
+import type { MovingAct } from "./moving-words";
 
 /** A decision as it is being written. */
 export type Draft = {
@@ -64,8 +65,7 @@ export const isAgainst = (act: ActName | null) => act !== null && AGAINST.has(ac
 const DAY = 86_400_000;
 const until = (days: number | null, now: number) => (days === null ? null : new Date(now + days * DAY).toISOString());
 
-export const isMoving = (act: ActName | null): act is "move" | "split" | "merge" =>
-  act === "move" || act === "split" || act === "merge";
+export const isMoving = (act: ActName | null): act is MovingAct => act === "move" || act === "split" || act === "merge";
 
 /** What the act needs beside its target, and nothing else. */
 export function argsOf(draft: Draft, now: number): Record<string, unknown> {

@@ -24,7 +24,7 @@ test("anybody sees what was done and by which house rule; who did it and in whic
   expect(JSON.stringify(guests)).not.toMatch(/Argue with|third|Rude words/);
   const [entry] = (await seenBy(moderator)).entries;
   expect(entry).toMatchObject({ by: { id: moderator.id }, reason: "Argue with the point." });
-  expect(entry?.detail).toMatchObject({ note: "His third.", before: { state: "published" } });
+  expect(entry?.detail).toMatchObject({ note: "His third.", before: { posts: [{ state: "published" }] } });
 });
 
 test("a space shows persons and texts if it wants to, never a private note, or nothing at all", async () => {
@@ -53,7 +53,7 @@ test("the site's log has what was decided for the whole site, and opens to its s
   const decision = { space: null, id: uuidv7(), target, act: "warn" as const, message: "Stop it everywhere." };
   await as(admin).decisions.decide(decision);
   const { entries, settings } = await as(admin).log.whole({ space: null });
-  expect(entries).toMatchObject([{ act: "warn", reason: "Stop it everywhere.", target: { name: member.name } }]);
+  expect(entries).toMatchObject([{ act: "warn", reason: "Stop it everywhere.", target: { kind: "account" } }]);
   expect(settings.open).toBe(false);
   await refused(as(member).log.whole({ space: null }), "NOT_FOUND");
   await refused(as(moderator).log.whole({ space: null }), "NOT_FOUND");
