@@ -54,7 +54,7 @@ export default function ActForm({ space, target, revision, args = {}, missing = 
     setWrong(null);
     try {
       await api.decisions.decide.mutate({ id, space, target, revision, act, args, ...words });
-      offerUndo({ space, decision: id, said: done });
+      offerUndo({ space, decision: id, says: done });
       onClose();
     } catch (error) {
       setWrong(refusalOf(error).message);

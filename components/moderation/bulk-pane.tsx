@@ -12,10 +12,11 @@ import { DecisionForm } from "./decision-form";
 import { backWords, outcomeWords } from "./outcome-words";
 import { useQueue, useShown } from "./queue-here";
 import { toList } from "./queue-shortcuts";
+import { undos } from "./undo";
 
 /** One decision over several cases, each decided for itself. */
 export function BulkPane() {
-  const { store, rights, undos } = useQueue();
+  const { store, rights } = useQueue();
   const { queue, picked } = useShown((shown) => shown);
   const [draft, setDraft] = useState<Draft>(EMPTY);
   const rows = queue.rows.filter(({ id }) => picked.includes(id));

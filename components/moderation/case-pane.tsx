@@ -20,6 +20,7 @@ import { DecisionForm } from "./decision-form";
 import { draftOf, keepDraft } from "./drafts";
 import { useQueue, useShown } from "./queue-here";
 import { nextFree } from "./queue-state";
+import { offerUndo } from "./undo";
 import { useCase, useLease, usePassing } from "./use-case";
 import { useThreadNow } from "./use-thread-now";
 
@@ -102,7 +103,7 @@ function Ended({ row }: { row: CaseRow }) {
 type DecideProps = { row: CaseRow; detail: CaseDetail; again: () => void; taken: string | null };
 
 function Decide({ row, detail, again, taken }: DecideProps) {
-  const { space, me, rights, store, undos, go } = useQueue();
+  const { space, me, rights, store, go } = useQueue();
   const [draft, setDraft] = useState(() => draftOf(row.id));
   const [later, setLater] = useState<Later | null>(null);
   const sent = useRef<{ of: Draft; id: string } | null>(null);
@@ -133,12 +134,7 @@ function Decide({ row, detail, again, taken }: DecideProps) {
       ...(person && { person }),
     });
     keepDraft(row.id, null);
-    // What the person got with it is taken back along.
-    const undo = async () => {
-      await api.decisions.undo.mutate({ space: desk, decision: id });
-      return { says: "Taken back.", whole: true };
-    };
-    undos.add({ id, says: `${doesWords(act)}: ${row.gist || row.title}`, undo });
+    offerUndo({ space: desk, decision: id, says: `${doesWords(act)}: ${row.gist || row.title}` });
     onward();
   };
   return (

@@ -10,7 +10,7 @@ import { TITLE_MAX } from "@/server/threads/input";
 import { intervalWords, type ThreadHead } from "@/server/threads/view";
 import ActForm, { type Asked } from "./act-form";
 import { MOVING } from "./moving-words";
-import { UndoToast } from "./undo-toast";
+import { UndoBar } from "./undo-bar";
 
 const Moving = lazy(() => import("./moving-form"));
 
@@ -74,7 +74,7 @@ export default function ThreadTools() {
         ))}
       </Menu>
       {asked && <ThreadAct key={asked.act} head={head} asked={asked} onClose={() => setAsked(null)} />}
-      <UndoToast />
+      <UndoBar />
     </div>
   );
 }

@@ -34,3 +34,17 @@ test("one that fails says why and can be tried again", async () => {
   await undos.undo();
   expect([undos.get().said, undos.get().waiting.length]).toEqual(["the line", 1]);
 });
+
+test("whoever is at the offer is not hurried", async () => {
+  const undos = createUndos(words);
+  undos.add({ id: "a", says: "a", undo: never });
+  vi.advanceTimersByTime(10_000);
+  undos.hold(true);
+  vi.advanceTimersByTime(60_000);
+  expect(undos.get().waiting).toHaveLength(1);
+  undos.hold(false);
+  vi.advanceTimersByTime(1_000);
+  expect(undos.get().waiting).toHaveLength(1);
+  vi.advanceTimersByTime(1_000);
+  expect(undos.get().waiting).toHaveLength(0);
+});
