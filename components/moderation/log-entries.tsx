@@ -1,4 +1,6 @@
+import { logPath } from "@/components/moderation/desk-paths";
 import { Erase } from "@/components/moderation/log-erase";
+import { Kept } from "@/components/moderation/log-kept";
 import { actWords, kindWords } from "@/components/moderation/log-words";
 import { dateWords } from "@/components/ui/dates";
 import type { LogEntryView } from "@/server/moderation/log/view";
@@ -30,7 +32,7 @@ function Entry({ entry, space }: { entry: LogEntryView; space: string | null }) 
       <div>
         <p>
           <b>{by ? <a href={`/people/${by.handle}`}>{by.name}</a> : byItself ? "By itself" : "A moderator"}</b>{" "}
-          {actWords(act)} {kindWords(target.kind)}
+          <a href={`${logPath(space)}?${new URLSearchParams({ act })}`}>{actWords(act)}</a> {kindWords(target.kind)}
           {target.name && (
             <>
               {target.kind === "post" ? " in " : ": "}
@@ -52,7 +54,7 @@ function Entry({ entry, space }: { entry: LogEntryView; space: string | null }) 
         {detail && Object.keys(detail).length > 0 && (
           <details>
             <summary className="txt">What was kept with it</summary>
-            <pre>{JSON.stringify(detail, null, 1)}</pre>
+            <Kept what={detail} />
           </details>
         )}
       </div>
