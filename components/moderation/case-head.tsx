@@ -4,10 +4,12 @@ import { useEffect, useRef } from "react";
 import { api } from "@/components/api";
 import { isWriting } from "@/components/posts/keys";
 import { Button } from "@/components/ui/button";
+import { FieldError } from "@/components/ui/field";
 import type { CaseRow } from "@/server/moderation/view";
 import { clock, doneWords, reasonWords } from "./act-words";
 import { personPath } from "./desk-paths";
 import { useQueue } from "./queue-here";
+import { useSaved } from "./use-saved";
 
 const KINDS = { post: "A post", thread: "A question", account: "A person", profile: "A profile" };
 
@@ -59,12 +61,16 @@ export function CaseHead({ row, held }: { row: CaseRow; held: CaseRow["lease"] }
 
 function Snoozed({ row, until }: { row: CaseRow; until: string }) {
   const { space } = useQueue();
+  const { send, busy, refused } = useSaved(() => api.cases.wake.mutate({ space, case: row.id }));
   return (
-    <p className="mod-note">
+    <div className="mod-note">
       Snoozed until {new Date(until).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" })}.{" "}
-      <Button small onClick={() => void api.cases.wake.mutate({ space, case: row.id }).catch(() => undefined)}>
+      <Button small busy={busy} onClick={() => void send()}>
         Wake it now
       </Button>
-    </p>
+      <div role="alert">
+        <FieldError id="wake-wrong" error={refused?.message} />
+      </div>
+    </div>
   );
 }

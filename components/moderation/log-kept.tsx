@@ -13,7 +13,7 @@ export function Kept({ what }: { what: object }) {
       {Object.entries(what).map(([key, value]) => (
         <div key={key}>
           <dt>{nameOf(key)}</dt>
-          <dd>{valueOf(value)}</dd>
+          <dd>{drawn(value)}</dd>
         </div>
       ))}
     </dl>
@@ -22,7 +22,7 @@ export function Kept({ what }: { what: object }) {
 
 const MOMENT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 
-function valueOf(value: unknown): ReactNode {
+function drawn(value: unknown): ReactNode {
   if (value === null || value === undefined || value === "") return "none";
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "string" && MOMENT.test(value))
@@ -34,7 +34,7 @@ function valueOf(value: unknown): ReactNode {
     <ol>
       {value.map((one, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: what was kept never changes its order.
-        <li key={index}>{valueOf(one)}</li>
+        <li key={index}>{drawn(one)}</li>
       ))}
     </ol>
   );
