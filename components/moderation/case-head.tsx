@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
 import type { CaseRow } from "@/server/moderation/view";
 import { clock, doneWords, reasonWords } from "./act-words";
+import { sinceWords } from "./case-words";
 import { personPath } from "./desk-paths";
 import { useQueue } from "./queue-here";
 import { useSaved } from "./use-saved";
@@ -52,7 +53,7 @@ export function CaseHead({ row, held }: { row: CaseRow; held: CaseRow["lease"] }
         <p className="mod-note" role="status">
           {row.decided.by.id === me.id ? "You" : row.decided.by.name} decided this at {clock(row.decided.at)}:{" "}
           <b>{doneWords(row.decided.act)}</b>
-          {row.state !== "decided" && row.state !== "open" && `; ${row.state}`}.
+          {sinceWords(row.state) && `; ${sinceWords(row.state)}`}.
         </p>
       )}
     </header>
