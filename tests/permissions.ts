@@ -55,6 +55,7 @@ export const site: Table = {
     "drafts.text, one's own": "401 ok ok ok ok ok",
     "drafts.text, another's": "401 404 404 404 404 404",
     "drafts.drop": "401 ok ok ok ok ok",
+    "log.whole, of the site": "401 404 404 ok ok 404",
     "words.get, of the site": "401 404 404 ok ok 404",
     "words.saveRules, of the site": "401 404 404 ok ok 404",
 
@@ -111,6 +112,8 @@ export const site: Table = {
     "page /appeal": "404 404 404 404 404 404",
     "page /drafts": "sign-in ok ok ok ok ok",
     "page /moderation": "404 404 404 ok ok 404",
+    "page /moderation/log": "404 404 404 ok ok 404",
+    "page /moderation/settings": "404 404 404 ok ok 404",
     // What a mailed link opens: without its secret it says that the link is spent.
     "page /confirm": "ok ok ok ok ok ok",
     "page /reset": "ok ok ok ok ok ok",
@@ -178,6 +181,7 @@ export const forum: Table = {
     "decisions.undo": "401 403 403 403 ok ok ok 403",
     // What of it is left out for whom is in server/moderation/log.
     "log.list": "ok ok ok ok ok ok ok ok",
+    "log.whole": "401 403 403 403 ok ok ok 403",
     "log.configure": "401 403 403 403 ok ok ok 403",
     "log.erase": "401 403 403 403 ok ok ok 403",
     "insight.get": "401 403 403 403 ok ok ok 403",
@@ -308,6 +312,7 @@ export const seminar: Table = {
     "cases.escalate": "401 404 403 403 ok ok 404 404 403",
     "decisions.undo": "401 404 403 403 ok ok 404 404 403",
     "log.list": "404 404 ok ok ok ok 404 404 ok",
+    "log.whole": "401 404 403 403 403 ok 404 404 403",
     "log.configure": "401 404 403 403 403 ok 404 404 403",
     "log.erase": "401 404 403 403 403 ok 404 404 403",
     "insight.get": "401 404 403 403 403 ok 404 404 403",

@@ -4,6 +4,7 @@ import { dateWords } from "@/components/ui/dates";
 import { Time } from "@/components/ui/time";
 import { type Deed, deedWords, type OwnDecision } from "@/server/moderation/appeals/view";
 import { AppealPart } from "./appeal-part";
+import { logPath } from "./desk-paths";
 
 type Given = {
   decision: OwnDecision;
@@ -23,7 +24,13 @@ export function OwnDecisionItem({ decision, open = false, token }: Given) {
       </Heading>
       <p className="meta">
         <Time at={at} ago />
-        {space && <> · {space.name}</>}
+        {space && (
+          <>
+            {" "}
+            · {space.name} · <a href={`/${space.slug}/rules`}>House rules</a> ·{" "}
+            <a href={logPath(space.slug)}>Moderation log</a>
+          </>
+        )}
       </p>
       {deeds.map((deed) => (
         <Fate key={deed.act} deed={deed} />

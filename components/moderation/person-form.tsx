@@ -8,7 +8,7 @@ import { Field, FieldError } from "@/components/ui/field";
 import type { PersonView } from "@/server/accounts/view";
 import type { DeskChoice, HouseRuleName } from "@/server/moderation/sanctions/view";
 import { argsOf, PERSON_ACTS, type PersonAct, SPANS } from "./person-acts";
-import type { Undoable } from "./person-undo";
+import type { Decided } from "./undo";
 
 const MESSAGE_MAX = 2_000;
 
@@ -17,7 +17,7 @@ type Props = {
   person: PersonView;
   desk: DeskChoice;
   rules: HouseRuleName[];
-  decided: (done: Undoable) => void;
+  decided: (done: Decided) => void;
   close: () => void;
 };
 

@@ -8,13 +8,15 @@ import { Notice } from "@/components/ui/notice";
 import type { PersonView } from "@/server/accounts/view";
 import { nextStep } from "@/server/moderation/sanctions/ladder/view";
 import { type DeskChoice, type PersonHistory, SANCTION_NAMES } from "@/server/moderation/sanctions/view";
+import { deskPath, logPath } from "./desk-paths";
 import type { PersonAct } from "./person-acts";
 import { PERSON_ACTS } from "./person-acts";
 import { PersonForm } from "./person-form";
 import { PersonPast } from "./person-past";
-import { PersonUndo, type Undoable } from "./person-undo";
 import { untilWords } from "./standing-words";
 import { TrustControl } from "./trust-control";
+import { type Decided, offerUndo } from "./undo";
+import { UndoBar } from "./undo-bar";
 
 type Props = {
   person: PersonView;
@@ -52,8 +54,17 @@ export function PersonPanel({ person, desks, from }: Props) {
       ) : (
         <p className="meta">{desk.name}</p>
       )}
+      <p className="acts">
+        <a className="txt" href={deskPath(desk.space)}>
+          Queue
+        </a>
+        <a className="txt" href={logPath(desk.space)}>
+          Log
+        </a>
+      </p>
       <AtDesk key={at} person={person} desk={desk} />
       {desk.space && <TrustControl key={desk.space} space={desk.space} person={person} />}
+      <UndoBar />
     </section>
   );
 }
@@ -62,7 +73,6 @@ function AtDesk({ person, desk }: { person: PersonView; desk: DeskChoice }) {
   const [history, setHistory] = useState<PersonHistory | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
   const [act, setAct] = useState<PersonAct | null>(null);
-  const [done, setDone] = useState<Undoable | null>(null);
   const ask = useCallback(async () => {
     setWrong(null);
     try {
@@ -72,9 +82,9 @@ function AtDesk({ person, desk }: { person: PersonView; desk: DeskChoice }) {
     }
   }, [desk.space, person.id]);
   useEffect(() => void ask(), [ask]);
-  const decided = (what: Undoable) => {
+  const decided = (what: Decided) => {
     setAct(null);
-    setDone(what);
+    offerUndo({ ...what, space: desk.space, after: () => void ask() });
     void ask();
   };
   if (wrong)
@@ -91,7 +101,6 @@ function AtDesk({ person, desk }: { person: PersonView; desk: DeskChoice }) {
     <>
       <InForce history={history} />
       {history.maySanction && <Suggested history={history} />}
-      {done && <PersonUndo key={done.decision} desk={desk} done={done} undone={ask} />}
       {history.maySanction ? (
         <ul className="acts" aria-label={`Decide over ${person.name}`}>
           {PERSON_ACTS.map(({ act: offered, name }) => (

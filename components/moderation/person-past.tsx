@@ -7,10 +7,10 @@ import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
 import { Time } from "@/components/ui/time";
 import type { DeskChoice, PersonDecision, PersonHistory } from "@/server/moderation/sanctions/view";
-import type { Undoable } from "./person-undo";
 import { untilWords } from "./standing-words";
+import type { Decided } from "./undo";
 
-type Props = { history: PersonHistory; desk: DeskChoice; decided: (done: Undoable) => void };
+type Props = { history: PersonHistory; desk: DeskChoice; decided: (done: Decided) => void };
 
 /** Every decision of the desk that touched the person, with the notes that moderators left each other. */
 export function PersonPast({ history: { person, decisions, maySanction }, desk, decided }: Props) {

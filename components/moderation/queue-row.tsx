@@ -6,6 +6,7 @@ import { Time } from "@/components/ui/time";
 import { heldBy } from "@/server/moderation/cases/shelf/view";
 import type { CaseRow } from "@/server/moderation/view";
 import { clock, doneWords, reasonWords } from "./act-words";
+import { sinceWords } from "./case-words";
 
 type RowProps = {
   row: CaseRow;
@@ -62,7 +63,7 @@ function Status({ row, me, now }: Pick<RowProps, "row" | "me" | "now">) {
         <b>
           {who(decided.by)}: {doneWords(decided.act)}
         </b>
-        {row.state !== "decided" && `, ${row.state}`}
+        {sinceWords(row.state) && `, ${sinceWords(row.state)}`}
       </span>
     );
   if (!held && !escalated && !snoozedUntil) return null;

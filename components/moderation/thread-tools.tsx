@@ -1,16 +1,18 @@
 "use client";
 
 import "./thread-tools.css";
-import { type MouseEvent, useState } from "react";
+import { lazy, type MouseEvent, Suspense, useState } from "react";
 import { useHead, useHere } from "@/components/threads/here";
-import { MergeSwitch } from "@/components/threads/merge-switch";
 import { Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
 import { TITLE_MAX } from "@/server/threads/input";
 import { intervalWords, type ThreadHead } from "@/server/threads/view";
 import ActForm, { type Asked } from "./act-form";
-import { UndoToast } from "./undo-toast";
+import { MOVING } from "./moving-words";
+import { UndoBar } from "./undo-bar";
+
+const Moving = lazy(() => import("./moving-form"));
 
 const READ_ONLY = "Everybody can still read it. What you say here stands in the moderators’ log.";
 const LOCK: Asked = { act: "lock", title: "Lock this thread", go: "Lock", done: "Locked.", says: READ_ONLY };
@@ -46,6 +48,7 @@ export default function ThreadTools() {
     ["Slow mode", SLOW],
     head.archivedAt ? ["Unarchive", UNARCHIVE] : ["Archive", ARCHIVE],
     ["Retitle", RETITLE],
+    ["Merge", MOVING.merge],
   ];
   const ask = (event: MouseEvent<HTMLElement>, act: Asked) => {
     const menu = event.currentTarget.closest("details");
@@ -70,9 +73,8 @@ export default function ThreadTools() {
           </button>
         ))}
       </Menu>
-      <MergeSwitch />
       {asked && <ThreadAct key={asked.act} head={head} asked={asked} onClose={() => setAsked(null)} />}
-      <UndoToast />
+      <UndoBar />
     </div>
   );
 }
@@ -84,6 +86,19 @@ function ThreadAct({ head, asked, onClose }: ThreadActProps) {
   const [seconds, setSeconds] = useState(head.slowSeconds || 600);
   const [title, setTitle] = useState(head.title);
   const args = asked.act === "slow" ? { seconds } : asked.act === "retitle" ? { title } : {};
+  if (asked.act === "merge")
+    return (
+      <Suspense fallback={null}>
+        <Moving
+          act="merge"
+          space={thread.spaceSlug}
+          thread={thread.id}
+          target={thread.id}
+          revision={head.version}
+          onClose={onClose}
+        />
+      </Suspense>
+    );
   const target = { kind: "thread" as const, id: thread.id };
   return (
     <ActForm {...asked} {...{ target, args, onClose }} space={thread.spaceSlug} revision={head.version}>

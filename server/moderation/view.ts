@@ -34,7 +34,7 @@ export const ACTS = [
 ] as const;
 export type ActName = (typeof ACTS)[number];
 
-type CaseState = "open" | "decided" | "appealed" | "upheld" | "overturned";
+export type CaseState = "open" | "decided" | "appealed" | "upheld" | "overturned";
 
 /** A row of the queue, the same for everybody at the desk. */
 export type CaseRow = {

@@ -47,3 +47,16 @@ test("a class keeps its log to its staff until they open it", async () => {
   const list = async (person: Person) => (await as(person).log.list({ space: seminar.slug })).entries.length;
   expect([await list(await a.member(seminar)), await list(instructor)]).toEqual([0, 1]);
 });
+
+test("the site's log has what was decided for the whole site, and opens to its staff alone", async () => {
+  const [admin, member] = [await a.user({ siteRole: "admin" }), await a.member(space)];
+  const target = { kind: "account" as const, id: member.id };
+  const decision = { space: null, id: uuidv7(), target, act: "warn" as const, message: "Stop it everywhere." };
+  await as(admin).decisions.decide(decision);
+  const { entries, settings } = await as(admin).log.whole({ space: null });
+  expect(entries).toMatchObject([{ act: "warn", reason: "Stop it everywhere.", target: { kind: "account" } }]);
+  expect(settings.open).toBe(false);
+  await refused(as(member).log.whole({ space: null }), "NOT_FOUND");
+  await refused(as(moderator).log.whole({ space: null }), "NOT_FOUND");
+  await refused(as(member).log.whole({ space: space.slug }), "FORBIDDEN");
+});
