@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { type Database, db } from "@/db/client";
 import { decisions, type Facts } from "@/db/schema/decisions";
 import { posts } from "@/db/schema/posts";
@@ -69,8 +69,14 @@ export async function decide(by: By, desk: Desk, wish: Decide): Promise<Decided>
 
 /** Whether this decision was made already; another's id is refused. */
 async function isHeld(database: Database, id: string, by: By): Promise<boolean> {
-  const [held] = await database.select({ byId: decisions.byId }).from(decisions).where(eq(decisions.id, id));
-  if (held && held.byId !== by.id) throw conflict("This id is taken. Send it again.");
+  const { id: known, byId } = decisions;
+  const rows = await database
+    .select({ known, byId })
+    .from(decisions)
+    .where(inArray(known, [id, personId(id)]));
+  const held = rows.find((row) => row.known === id);
+  // A person's part of another decision must not come to look like this one's.
+  if (held ? held.byId !== by.id : rows.length > 0) throw conflict("This id is taken. Send it again.");
   return held !== undefined;
 }
 

@@ -18,8 +18,10 @@ export async function undo(by: By, desk: Desk, id: string): Promise<void> {
   const tells = await atDesk(desk, { kind: decision.targetKind, id: decision.targetId }, async (tx) => {
     await ensureModerates(tx, { by, desk, right: actOn(decision.act as ActName, decision.targetKind).right });
     const first = await undoIn(tx, { by, desk, decision, as: "undo" });
-    const second = await undoPerson(tx, { by, desk, id });
-    const again = decision.caseId ? await reopen(tx, decision.caseId) : undefined;
+    const second = await undoPerson(tx, { by, desk, decision });
+    // The person's part taken back alone leaves the case decided: what was done about the post stands.
+    const stands = second === undefined && (await otherPart(tx, decision)) !== undefined;
+    const again = first.caseId && !stands ? await reopen(tx, first.caseId) : undefined;
     await first.log();
     await second?.log();
     return [first.tell, second?.tell, () => announceCase(again)];
@@ -27,16 +29,27 @@ export async function undo(by: By, desk: Desk, id: string): Promise<void> {
   for (const say of tells) say?.();
 }
 
+type Decision = typeof decisions.$inferSelect;
+
+/** What was decided at once with it and stands: by the same hand, at the same desk and moment, not merely a like id. */
+async function otherPart(tx: Transaction, { id, deskId, byId, at }: Decision): Promise<Decision | undefined> {
+  const its = and(eq(decisions.id, personId(id)), eq(decisions.deskId, deskId), eq(decisions.byId, byId));
+  const [other] = await tx
+    .select()
+    .from(decisions)
+    .where(and(its, isNull(decisions.undoneAt)));
+  return other && +other.at === +at ? other : undefined;
+}
+
 /** What the person got at once with it goes with it; theirs alone can be lifted by itself. */
-async function undoPerson(tx: Transaction, { by, desk, id }: { by: By; desk: Desk; id: string }) {
-  const its = and(eq(decisions.id, personId(id)), eq(decisions.targetKind, "account"), isNull(decisions.undoneAt));
-  const [person] = await tx.select().from(decisions).where(its);
-  if (!person) return undefined;
+async function undoPerson(tx: Transaction, { by, desk, decision }: { by: By; desk: Desk; decision: Decision }) {
+  const person = await otherPart(tx, decision);
+  if (person?.targetKind !== "account" || decision.targetKind === "account") return undefined;
   await ensureModerates(tx, { by, desk, right: actOn(person.act as ActName, "account").right });
   return undoIn(tx, { by, desk, decision: person, as: "undo" });
 }
 
-type UndoIn = { by: By; desk: Desk; decision: typeof decisions.$inferSelect; as: "undo" | "overturn"; reason?: string };
+type UndoIn = { by: By; desk: Desk; decision: Decision; as: "undo" | "overturn"; reason?: string };
 /** Takes a decision's effects back inside a transaction; `log` comes last. */
 export async function undoIn(tx: Transaction, { by, desk, decision, as, reason = "" }: UndoIn) {
   const act = actOn(decision.act as ActName, decision.targetKind);
@@ -59,5 +72,5 @@ export async function undoIn(tx: Transaction, { by, desk, decision, as, reason =
     reason,
     detail: { act: decision.act },
   };
-  return { tell, log: () => record(tx, entry) };
+  return { tell, caseId, log: () => record(tx, entry) };
 }
