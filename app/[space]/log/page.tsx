@@ -18,11 +18,13 @@ export default async function SpaceLog({ params, searchParams }: Given) {
     Promise.all([api.spaces.get({ space: slug }), api.log.list({ space: slug, ...asked })]),
   );
   return (
-    <div className="page mod-log">
+    <>
       <DeskNav space={slug} here="log" rights={rightsAt(await viewer(), space)} />
-      <h1>Moderation log</h1>
-      <Ledger space={slug} log={log} asked={asked} />
-      {log.whole && <LogSettingsForm space={slug} settings={log.settings} />}
-    </div>
+      <div className="page mod-log">
+        <h1>Moderation log</h1>
+        <Ledger space={slug} log={log} asked={asked} />
+        {log.whole && <LogSettingsForm space={slug} settings={log.settings} />}
+      </div>
+    </>
   );
 }

@@ -12,10 +12,12 @@ export default async function SiteLog({ searchParams }: { searchParams: Promise<
   const asked = askedOf(await searchParams);
   const log = await orNotFound((await caller()).log.whole({ space: null, ...asked }));
   return (
-    <div className="page mod-log">
+    <>
       <DeskNav space={null} here="log" rights={rightsAt(await viewer(), null)} />
-      <h1>The site’s log</h1>
-      <Ledger space={null} log={log} asked={asked} />
-    </div>
+      <div className="page mod-log">
+        <h1>The site’s log</h1>
+        <Ledger space={null} log={log} asked={asked} />
+      </div>
+    </>
   );
 }

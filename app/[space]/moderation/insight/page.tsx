@@ -22,43 +22,45 @@ export default async function InsightPage({ params, searchParams }: Given) {
     Promise.all([api.spaces.get({ space: slug }), api.insight.get({ space: slug, days })]),
   );
   return (
-    <div className="page mod-log mod-insight">
+    <>
       <DeskNav space={slug} here="insight" rights={rightsAt(await viewer(), space)} />
-      <h1>How moderation goes</h1>
-      <nav className="mod-spans" aria-label="Span">
-        {Object.keys(SPANS).map((span) => (
-          <a key={span} href={`?days=${span}`} aria-current={Number(span) === days ? "page" : undefined}>
-            {span === "365" ? "a year" : `${span} days`}
-          </a>
-        ))}
-      </nav>
-      <dl className="mod-sums">
-        <Sum name="Waiting now" words={String(seen.waiting)} />
-        <Sum
-          name="To the first look"
-          words={minutesWords(seen.look.half)}
-          more={`nine in ten within ${minutesWords(seen.look.most)}`}
-        />
-        <Sum
-          name="To the decision"
-          words={minutesWords(seen.decision.half)}
-          more={`nine in ten within ${minutesWords(seen.decision.most)}`}
-        />
-        <Sum name="Decisions" words={String(seen.decisions)} />
-        <Sum
-          name="Overturned on appeal"
-          words={shareWords(seen.appeals.overturned, seen.appeals.answered)}
-          more="of the appeals answered"
-        />
-      </dl>
-      <Flow steps={seen.steps} width={SPANS[days]} />
-      <Times steps={seen.steps} width={SPANS[days]} />
-      <div className="mod-three">
-        <Counts title="Why cases came" counts={seen.reasons} none="No case came." />
-        <Counts title="What was decided" counts={seen.acts} none="Nothing was decided." />
-        <Counts title="By which house rule" counts={seen.houseRules} none="No house rule was named." />
+      <div className="page mod-log mod-insight">
+        <h1>How moderation goes</h1>
+        <nav className="mod-spans" aria-label="Span">
+          {Object.keys(SPANS).map((span) => (
+            <a key={span} href={`?days=${span}`} aria-current={Number(span) === days ? "page" : undefined}>
+              {span === "365" ? "a year" : `${span} days`}
+            </a>
+          ))}
+        </nav>
+        <dl className="mod-sums">
+          <Sum name="Waiting now" words={String(seen.waiting)} />
+          <Sum
+            name="To the first look"
+            words={minutesWords(seen.look.half)}
+            more={`nine in ten within ${minutesWords(seen.look.most)}`}
+          />
+          <Sum
+            name="To the decision"
+            words={minutesWords(seen.decision.half)}
+            more={`nine in ten within ${minutesWords(seen.decision.most)}`}
+          />
+          <Sum name="Decisions" words={String(seen.decisions)} />
+          <Sum
+            name="Overturned on appeal"
+            words={shareWords(seen.appeals.overturned, seen.appeals.answered)}
+            more="of the appeals answered"
+          />
+        </dl>
+        <Flow steps={seen.steps} width={SPANS[days]} />
+        <Times steps={seen.steps} width={SPANS[days]} />
+        <div className="mod-three">
+          <Counts title="Why cases came" counts={seen.reasons} none="No case came." />
+          <Counts title="What was decided" counts={seen.acts} none="Nothing was decided." />
+          <Counts title="By which house rule" counts={seen.houseRules} none="No house rule was named." />
+        </div>
       </div>
-    </div>
+    </>
   );
 }
 
