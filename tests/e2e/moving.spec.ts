@@ -77,6 +77,7 @@ test("a branch that was moved is back where it was with one key", async ({ enter
   await dialog.getByLabel("Words of its title").fill(to.title.split(" ")[2] ?? "");
   await dialog.getByRole("radio", { name: to.title }).check();
   await dialog.getByRole("button", { name: "Move it" }).click();
+  await expect(dialog).toBeHidden();
   await expect(reader.post("This branch went to")).toBeVisible(SOON);
   await moderator.page.keyboard.press("z");
   await expect(reader.post(words)).toBeVisible(LED);
