@@ -6,7 +6,8 @@ import { api, refusalOf } from "@/components/api";
 import { Button } from "@/components/ui/button";
 import { Field, FieldError } from "@/components/ui/field";
 import type { PersonView } from "@/server/accounts/view";
-import type { DeskChoice, HouseRuleName } from "@/server/moderation/sanctions/view";
+import type { DeskChoice } from "@/server/moderation/sanctions/view";
+import type { HouseRule } from "@/server/moderation/words/view";
 import { argsOf, PERSON_ACTS, type PersonAct, SPANS } from "./person-acts";
 import type { Undoable } from "./person-undo";
 
@@ -16,7 +17,7 @@ type Props = {
   act: PersonAct;
   person: PersonView;
   desk: DeskChoice;
-  rules: HouseRuleName[];
+  rules: HouseRule[];
   decided: (done: Undoable) => void;
   close: () => void;
 };

@@ -1,8 +1,8 @@
 import type { AccountState, PersonView } from "@/server/accounts/view";
 import type { DecisionView } from "@/server/moderation/cases/view";
+import type { HouseRule } from "@/server/moderation/words/view";
 
 export type SanctionKind = "note" | "warning" | "silence" | "suspension" | "ban";
-export type HouseRuleName = { code: string; title: string };
 
 /** What is in force on oneself. */
 export type OwnSanction = {
@@ -15,7 +15,7 @@ export type OwnSanction = {
   /** Null: until it is lifted; a warning until it is read. */
   until: string | null;
   message: string;
-  houseRule: HouseRuleName | null;
+  houseRule: HouseRule | null;
 };
 
 /** A sanction as moderators see it. */
@@ -40,7 +40,7 @@ export type PersonHistory = {
   onSite: { kind: SanctionKind; until: string | null }[];
   /** Newest first. */
   decisions: PersonDecision[];
-  houseRules: HouseRuleName[];
+  houseRules: HouseRule[];
 };
 
 /** A desk where the viewer decides over people; `space` null is the site's. */

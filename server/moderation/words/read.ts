@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { db } from "@/db/client";
 import { houseRules, templates } from "@/db/schema/desks";
 import type { Transaction } from "@/db/transaction";
@@ -14,7 +14,27 @@ export async function rulesOf(deskId: string, at: Reader = db()): Promise<HouseR
     .from(houseRules)
     .where(eq(houseRules.deskId, deskId))
     .orderBy(place);
-  return rows.length > 0 ? rows : [...COMMON_RULES];
+  return heldBy(rows);
+}
+
+const heldBy = (rows: HouseRule[]): HouseRule[] => (rows.length > 0 ? rows : [...COMMON_RULES]);
+
+/** A rule as its desk has it now; null where no code is given or the desk took the rule out. */
+export type RuleNamed = (deskId: string, code: string) => HouseRule | null;
+
+/** Finds the rules that decisions of these desks name, the common ones where a desk has none. */
+export async function ruleNamed(deskIds: readonly string[]): Promise<RuleNamed> {
+  const { deskId, code, title, text } = houseRules;
+  const desks = [...new Set(deskIds)];
+  const rows =
+    desks.length === 0
+      ? []
+      : await db().select({ deskId, code, title, text }).from(houseRules).where(inArray(deskId, desks));
+  const rulesAt = new Map(desks.map((desk) => [desk, heldBy(rows.filter((row) => row.deskId === desk))]));
+  return (desk, named) => {
+    const rule = rulesAt.get(desk)?.find((one) => one.code === named);
+    return rule ? { code: rule.code, title: rule.title, text: rule.text } : null;
+  };
 }
 
 export async function templatesOf(deskId: string, at: Reader = db()): Promise<Template[]> {
