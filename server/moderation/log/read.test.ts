@@ -24,7 +24,7 @@ test("anybody sees what was done and by which house rule; who did it and in whic
   expect(JSON.stringify(guests)).not.toMatch(/Argue with|third|Rude words/);
   const [entry] = (await seenBy(moderator)).entries;
   expect(entry).toMatchObject({ by: { id: moderator.id }, reason: "Argue with the point." });
-  expect(entry?.detail).toMatchObject({ note: "His third.", before: { state: "published" } });
+  expect(entry?.detail).toMatchObject({ note: "His third.", before: { posts: [{ state: "published" }] } });
 });
 
 test("a space shows persons and texts if it wants to, never a private note, or nothing at all", async () => {
@@ -45,4 +45,16 @@ test("a class keeps its log to its staff until they open it", async () => {
   await as(instructor).threads.lock({ space: seminar.slug, thread: thread.id, reason: "" });
   const list = async (person: Person) => (await as(person).log.list({ space: seminar.slug })).entries.length;
   expect([await list(await a.member(seminar)), await list(instructor)]).toEqual([0, 1]);
+});
+
+test("that templates were changed is for staff; that house rules were, everybody reads", async () => {
+  const here = await a.space();
+  const staff = await a.moderator(here);
+  const at = { space: here.slug };
+  const { rules, templates } = await as(staff).words.get(at);
+  await as(staff).words.saveTemplates({ ...at, seen: templates, templates: templates.slice(1) });
+  await as(staff).words.saveRules({ ...at, seen: rules, rules });
+  const acts = async (person: Person | null) => (await as(person).log.list(at)).entries.map(({ act }) => act);
+  expect(await acts(null)).toEqual(["house-rules"]);
+  expect(await acts(staff)).toEqual(["house-rules", "templates"]);
 });

@@ -5,6 +5,7 @@ import { desks, houseRules, templates } from "@/db/schema/desks";
 import { inTransaction, type Transaction } from "@/db/transaction";
 import { conflict } from "@/server/errors";
 import type { Desk } from "@/server/moderation/desk";
+import type { LogAct } from "@/server/moderation/log/view";
 import { record } from "@/server/moderation/log/write";
 import { mayModerate } from "@/server/spaces/policy";
 import { ensureStill } from "@/server/spaces/write";
@@ -40,7 +41,7 @@ export function saveTemplates(by: By, desk: Desk, given: { seen: unknown[]; temp
   });
 }
 
-type Change = { act: string; before: unknown; after: unknown };
+type Change = { act: LogAct; before: unknown; after: unknown };
 
 /** One writer of a desk's words at a time; what they changed is logged. */
 async function atDesk(by: By, { id, space }: Desk, work: (tx: Transaction) => Promise<Change>): Promise<void> {
