@@ -2,7 +2,7 @@
 
 import { dateWords } from "@/components/ui/dates";
 import type { StandingPage } from "@/server/moderation/appeals/view";
-import { type OwnSanction, SANCTION_NAMES } from "@/server/moderation/sanctions/view";
+import { type OwnSanction, saidOf } from "@/server/moderation/sanctions/view";
 import { OwnDecisionItem } from "./own-decision";
 import { OwnFlags } from "./own-flags";
 
@@ -43,8 +43,7 @@ function InForce({ sanctions }: { sanctions: OwnSanction[] }) {
           {sanctions.map((sanction) => (
             <li key={sanction.id} className="mod-own">
               <p>
-                <b>{SANCTION_NAMES[sanction.kind]}</b>{" "}
-                {sanction.space ? `in ${sanction.space.name}` : "on the whole site"}
+                <b>{saidOf(sanction.kind).name}</b> {sanction.space ? `in ${sanction.space.name}` : "on the whole site"}
                 {sanction.kind === "warning" ? ", until you say that you read it" : `, ${until(sanction.until)}`}
               </p>
               <p className="meta">

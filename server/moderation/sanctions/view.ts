@@ -1,6 +1,8 @@
 import type { AccountState, PersonView } from "@/server/accounts/view";
 import type { DecisionView } from "@/server/moderation/cases/view";
 import type { HouseRule } from "@/server/moderation/words/view";
+import { STANDING_WORDS } from "@/server/spaces/standing/view";
+import type { Standing } from "@/server/spaces/view";
 
 export type SanctionKind = "note" | "warning" | "silence" | "suspension" | "ban";
 
@@ -46,11 +48,8 @@ export type PersonHistory = {
 /** A desk where the viewer decides over people; `space` null is the site's. */
 export type DeskChoice = { space: string | null; name: string };
 
-/** Each kind of sanction as a heading. */
-export const SANCTION_NAMES: Record<SanctionKind, string> = {
-  note: "Note",
-  warning: "Warning",
-  silence: "Silenced",
-  suspension: "Suspended",
-  ban: "Banned",
+const STANDING_BY: Record<SanctionKind, Standing> = {
+  ...{ note: "good", warning: "warned", silence: "silenced", suspension: "suspended", ban: "banned" },
 };
+/** What a sanction makes of somebody's standing, in words. */
+export const saidOf = (kind: SanctionKind) => STANDING_WORDS[STANDING_BY[kind]];
