@@ -6,6 +6,7 @@ import { api, refusalOf } from "@/components/api";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, FieldError } from "@/components/ui/field";
+import { doneWords } from "@/server/moderation/decisions/acts/words/view";
 import { MESSAGE_MAX } from "@/server/moderation/decisions/input";
 import type { ActName, TargetKind } from "@/server/moderation/view";
 import { offerUndo } from "./undo";
@@ -17,8 +18,6 @@ export type Asked = {
   says: string;
   /** On the button. */
   go: string;
-  /** Once it is done. */
-  done: string;
   /** Its author has to be told something. */
   needsMessage?: boolean;
 };
@@ -41,7 +40,7 @@ export default function ActForm({ space, target, revision, args = {}, children, 
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const place = useId();
-  const { act, title, says, go, done, needsMessage } = asked;
+  const { act, title, says, go, needsMessage } = asked;
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -51,7 +50,7 @@ export default function ActForm({ space, target, revision, args = {}, children, 
     setWrong(null);
     try {
       await api.decisions.decide.mutate({ id, space, target, revision, act, args, ...words });
-      offerUndo({ space, decision: id, said: done });
+      offerUndo({ space, decision: id, said: `${doneWords(act)}.` });
       onClose();
     } catch (error) {
       setWrong(refusalOf(error).message);

@@ -1,5 +1,5 @@
 import type { CaseDetail } from "@/server/moderation/cases/view";
-import { reasonWords } from "./act-words";
+import { reasonWords } from "@/server/moderation/view";
 import { Difference } from "./case-revisions";
 
 /** What became of the case between one look and the next. */

@@ -4,11 +4,10 @@ import { useEffect, useRef } from "react";
 import { api } from "@/components/api";
 import { isWriting } from "@/components/posts/keys";
 import { Button } from "@/components/ui/button";
-import type { CaseRow } from "@/server/moderation/view";
-import { clock, doneWords, reasonWords } from "./act-words";
+import { doneWords } from "@/server/moderation/decisions/acts/words/view";
+import { type CaseRow, reasonWords, TARGET_WORDS } from "@/server/moderation/view";
+import { capital, clock } from "./act-words";
 import { useQueue } from "./queue-here";
-
-const KINDS = { post: "A post", thread: "A question", account: "A person", profile: "A profile" };
 
 /** What the case is about, why, and in whose hand it is. */
 export function CaseHead({ row, held }: { row: CaseRow; held: CaseRow["lease"] }) {
@@ -22,7 +21,9 @@ export function CaseHead({ row, held }: { row: CaseRow; held: CaseRow["lease"] }
     <header className="mod-head">
       <p className="mod-top">
         <span>
-          {KINDS[row.target.kind]} in <a href={row.path}>{row.title}</a>
+          {capital(TARGET_WORDS[row.target.kind])}
+          {row.target.kind === "post" ? " in " : ": "}
+          <a href={row.path}>{row.title}</a>
         </span>
         {held && (
           <b className="mod-lease">
@@ -42,7 +43,7 @@ export function CaseHead({ row, held }: { row: CaseRow; held: CaseRow["lease"] }
       {row.decided && (
         <p className="mod-note" role="status">
           {row.decided.by.id === me.id ? "You" : row.decided.by.name} decided this at {clock(row.decided.at)}:{" "}
-          <b>{doneWords(row.decided.act)}</b>
+          <b>{doneWords(row.decided.act).toLowerCase()}</b>
           {row.state !== "decided" && row.state !== "open" && `; ${row.state}`}.
         </p>
       )}

@@ -1,7 +1,7 @@
 import { counted } from "@/components/posts/words";
+import { doneWords } from "@/server/moderation/decisions/acts/words/view";
 import type { Outcome } from "@/server/moderation/decisions/batches/view";
 import type { ActName } from "@/server/moderation/view";
-import { doneWords } from "./act-words";
 
 type Detail = { lease?: { by?: { name?: string } }; decided?: { by?: { name?: string } } };
 
@@ -11,7 +11,9 @@ export function outcomeWords(act: ActName, outcomes: readonly Outcome[]): string
   const whys = new Map<string, number>();
   for (const one of outcomes) if (!one.ok) whys.set(whyOf(one), (whys.get(whyOf(one)) ?? 0) + 1);
   const rest = [...whys].map(([why, count]) => `${count} ${why}`);
-  return [`${counted(done, "case")} ${doneWords(act)}`, ...rest].map((said) => `${said.replace(/\.$/, "")}.`).join(" ");
+  return [`${counted(done, "case")} ${doneWords(act).toLowerCase()}`, ...rest]
+    .map((said) => `${said.replace(/\.$/, "")}.`)
+    .join(" ");
 }
 
 function whyOf({ detail, message }: Extract<Outcome, { ok: false }>): string {

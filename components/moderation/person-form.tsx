@@ -6,6 +6,7 @@ import { api, refusalOf } from "@/components/api";
 import { Button } from "@/components/ui/button";
 import { Field, FieldError } from "@/components/ui/field";
 import type { PersonView } from "@/server/accounts/view";
+import { doesWords, doneWords } from "@/server/moderation/decisions/acts/words/view";
 import type { DeskChoice } from "@/server/moderation/sanctions/view";
 import type { HouseRule } from "@/server/moderation/words/view";
 import { argsOf, PERSON_ACTS, type PersonAct, SPANS } from "./person-acts";
@@ -48,14 +49,14 @@ export function PersonForm({ act, person, desk, rules, decided, close }: Props) 
       const target = { kind: "account" as const, id: person.id };
       const words = { houseRule: word("rule"), message: word("message"), note: word("note") };
       await api.decisions.decide.mutate({ space: desk.space, id: decision.current, target, act, args, ...words });
-      decided({ decision: decision.current, says: offered.done });
+      decided({ decision: decision.current, says: `${doneWords(act)}.` });
     } catch (error) {
       setWrong(refusalOf(error).message);
       setBusy(false);
     }
   }
   return (
-    <form ref={first} className="notice grid gap-4" aria-label={`${offered.name} ${person.name}`} onSubmit={submit}>
+    <form ref={first} className="notice grid gap-4" aria-label={`${doesWords(act)} ${person.name}`} onSubmit={submit}>
       <p>{offered.does}</p>
       {(act === "silence" || act === "suspend") && (
         <Until id={`${id}-until`} span={span} choose={setSpan} endless={act === "silence"} />
@@ -89,7 +90,7 @@ export function PersonForm({ act, person, desk, rules, decided, close }: Props) 
       </div>
       <p className="acts">
         <Button type="submit" look={act === "ban" ? "alarm" : "go"} busy={busy}>
-          {isNote ? "Keep this note" : `${offered.name} ${person.name}`}
+          {isNote ? "Keep this note" : `${doesWords(act)} ${person.name}`}
         </Button>
         <Button look="text" onClick={close}>
           Cancel
