@@ -9,6 +9,8 @@ import { Field, FieldError } from "@/components/ui/field";
 import { doneWords } from "@/server/moderation/decisions/acts/words/view";
 import { MESSAGE_MAX } from "@/server/moderation/decisions/input";
 import type { ActName, TargetKind } from "@/server/moderation/view";
+import { HouseRuleField } from "./house-rule-field";
+import { useHouseRules } from "./house-rules";
 import { offerUndo } from "./undo";
 
 export type Asked = {
@@ -37,6 +39,8 @@ export default function ActForm({ space, target, revision, args = {}, children, 
   // Sent again it is the same decision.
   const [id] = useState(() => v7());
   const [wrong, setWrong] = useState<string | null>(null);
+  const [houseRule, setHouseRule] = useState("");
+  const rules = useHouseRules(space);
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const place = useId();
@@ -45,7 +49,7 @@ export default function ActForm({ space, target, revision, args = {}, children, 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
     const said = (name: string) => String(new FormData(form.current ?? undefined).get(name) ?? "").trim();
-    const words = { houseRule: said("houseRule"), message: said("message"), note: said("note") };
+    const words = { houseRule, message: said("message"), note: said("note") };
     setBusy(true);
     setWrong(null);
     try {
@@ -74,9 +78,7 @@ export default function ActForm({ space, target, revision, args = {}, children, 
             />
           )}
         </Field>
-        <Field id={`${place}-rule`} label="House rule" hint="Its code, such as R1">
-          {(control) => <input {...control} name="houseRule" className="field" maxLength={10} autoComplete="off" />}
-        </Field>
+        <HouseRuleField rules={rules} value={houseRule} choose={setHouseRule} />
         <Field id={`${place}-note`} label="Private note" hint="For moderators alone">
           {(control) => <textarea {...control} name="note" className="field" rows={2} maxLength={MESSAGE_MAX} />}
         </Field>

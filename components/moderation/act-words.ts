@@ -1,6 +1,7 @@
 import { doesWords } from "@/server/moderation/decisions/acts/words/view";
 import type { Step } from "@/server/moderation/sanctions/ladder/view";
 import type { ActName, Shelf } from "@/server/moderation/view";
+import { spanWords } from "./spans";
 
 /** Whether somebody gets the message of an act; a note is among moderators. */
 export const isSaidTo = (act: ActName) => act !== "note";
@@ -17,7 +18,7 @@ export const shelfWords = (shelf: Shelf) => SHELF[shelf];
 
 /** "silence them for 3 days". */
 export function stepWords({ act, days }: Step): string {
-  const long = days === null ? "" : days === 1 ? " for a day" : ` for ${days} days`;
+  const long = days === null ? "" : ` for ${spanWords(days).toLowerCase()}`;
   return `${doesWords(act).toLowerCase()} them${long}`;
 }
 

@@ -1,25 +1,16 @@
 "use client";
 
 import { lazy, Suspense, useId } from "react";
+import { TITLE_MAX } from "@/components/threads/thread-form-limits";
 import { Field } from "@/components/ui/field";
 import { type Draft, isMoving } from "./decision-draft";
+import { PaceField } from "./pace-field";
+import { SPANS, spanWords } from "./spans";
 
 /** Of what a post or a thread is decided over: its space and thread; null of a person, and of several at once. */
 export type Place = { space: string; thread: string } | null;
 type ArgsProps = { draft: Draft; write: (draft: Draft) => void; place: Place };
 const MovingFields = lazy(() => import("./moving-dialog").then(({ MovingFields }) => ({ default: MovingFields })));
-
-const PACES = [
-  { seconds: 60, name: "One post a minute" },
-  { seconds: 300, name: "One post in 5 minutes" },
-  { seconds: 900, name: "One post in 15 minutes" },
-  { seconds: 3_600, name: "One post an hour" },
-  { seconds: 86_400, name: "One post a day" },
-  { seconds: 0, name: "No longer slow" },
-];
-const DAYS = [1, 3, 7, 14, 30, 90, 365];
-export const daysWords = (days: number | null) =>
-  days === null ? "Until it is lifted" : days === 1 ? "For a day" : `For ${days} days`;
 
 /** What the chosen act needs beside its target. */
 export function ActFields({ draft, write, place }: ArgsProps) {
@@ -37,7 +28,7 @@ export function ActFields({ draft, write, place }: ArgsProps) {
           With every reply below it
         </label>
       )}
-      {act === "slow" && <Pace draft={draft} write={write} />}
+      {act === "slow" && <PaceField value={draft.seconds} choose={(seconds) => write({ ...draft, seconds })} />}
       {act === "retitle" && <Title draft={draft} write={write} />}
       {isMoving(act) && place && (
         <Suspense fallback={null}>
@@ -51,27 +42,6 @@ export function ActFields({ draft, write, place }: ArgsProps) {
 
 type FieldProps = Omit<ArgsProps, "place">;
 
-function Pace({ draft, write }: FieldProps) {
-  return (
-    <Field id={`${useId()}pace`} label="How slow">
-      {(control) => (
-        <select
-          {...control}
-          className="field mod-short"
-          value={draft.seconds}
-          onChange={(event) => write({ ...draft, seconds: Number(event.target.value) })}
-        >
-          {PACES.map(({ seconds, name }) => (
-            <option key={seconds} value={seconds}>
-              {name}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
-  );
-}
-
 function Title({ draft, write }: FieldProps) {
   return (
     <Field id={`${useId()}title`} label="New title">
@@ -79,7 +49,7 @@ function Title({ draft, write }: FieldProps) {
         <input
           {...control}
           className="field"
-          maxLength={200}
+          maxLength={TITLE_MAX}
           value={draft.title}
           onChange={(event) => write({ ...draft, title: event.target.value })}
         />
@@ -91,7 +61,7 @@ function Title({ draft, write }: FieldProps) {
 /** `open`: it may also last until it is lifted. */
 function Days({ draft, write, open }: FieldProps & { open: boolean }) {
   return (
-    <Field id={`${useId()}days`} label="How long">
+    <Field id={`${useId()}days`} label="For how long">
       {(control) => (
         <select
           {...control}
@@ -99,9 +69,9 @@ function Days({ draft, write, open }: FieldProps & { open: boolean }) {
           value={draft.days ?? ""}
           onChange={({ target }) => write({ ...draft, days: target.value === "" ? null : Number(target.value) })}
         >
-          {[...DAYS, ...(open ? [null] : [])].map((days) => (
+          {[...SPANS, ...(open ? [null] : [])].map((days) => (
             <option key={days} value={days ?? ""}>
-              {daysWords(days)}
+              {spanWords(days)}
             </option>
           ))}
         </select>

@@ -13,6 +13,7 @@ import { isSaidTo } from "./act-words";
 import { ActFields, type Place } from "./decision-args";
 import { type Draft, isAgainst, missing, templatesFor, withTemplate } from "./decision-draft";
 import { PersonField } from "./decision-person";
+import { HouseRuleField } from "./house-rule-field";
 import { useQueue } from "./queue-here";
 
 export type DecisionFormProps = {
@@ -110,23 +111,11 @@ function Said({ draft, write, acts, to }: SaidProps) {
   return (
     <div className="mod-fields">
       <div className="grid gap-3">
-        <Field id={`${id}rule`} label="House rule">
-          {(control) => (
-            <select
-              {...control}
-              className="field"
-              value={draft.houseRule}
-              onChange={(event) => write({ ...draft, houseRule: event.target.value })}
-            >
-              <option value="">None named</option>
-              {words.rules.map(({ code, title }) => (
-                <option key={code} value={code}>
-                  {code} · {title}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <HouseRuleField
+          rules={words.rules}
+          value={draft.houseRule}
+          choose={(houseRule) => write({ ...draft, houseRule })}
+        />
         {said && (
           <Field id={`${id}template`} label="Template">
             {(control) => (

@@ -21,15 +21,6 @@ export const PERSON_ACTS: readonly Offered[] = [
 ];
 
 const DAY = 86_400_000;
-/** How long a silence or a suspension may be without naming a day. */
-export const SPANS = [
-  { key: "1", name: "1 day" },
-  { key: "3", name: "3 days" },
-  { key: "7", name: "1 week" },
-  { key: "30", name: "30 days" },
-  { key: "365", name: "1 year" },
-] as const;
-
 /** What an act needs beside the person. `span`: days; "none" for a silence without an end, "day" with `day` named. */
 export function argsOf(
   act: PersonAct,

@@ -9,8 +9,9 @@ import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
 import { doesWords } from "@/server/moderation/decisions/acts/words/view";
 import { TITLE_MAX } from "@/server/threads/input";
-import { intervalWords, type ThreadHead } from "@/server/threads/view";
+import type { ThreadHead } from "@/server/threads/view";
 import ActForm, { type Asked } from "./act-form";
+import { PaceField } from "./pace-field";
 import { UndoToast } from "./undo-toast";
 
 const READ_ONLY = "Everybody can still read it. What you say here stands in the moderators’ log.";
@@ -35,8 +36,6 @@ const RETITLE: Asked = {
   ...{ act: "retitle", title: "Retitle this thread", go: "Retitle" },
   says: "The old title stays in its history, and old links still lead here.",
 };
-
-const PACES = [0, 30, 60, 300, 600, 3_600, 86_400];
 
 /** What moderators may do with the thread, and what they may take back of what they just did. */
 export default function ThreadTools() {
@@ -83,24 +82,7 @@ function ThreadAct({ head, asked, onClose }: ThreadActProps) {
   const target = { kind: "thread" as const, id: thread.id };
   return (
     <ActForm {...asked} {...{ target, args, onClose }} space={thread.spaceSlug} revision={head.version}>
-      {asked.act === "slow" && (
-        <Field id="mod-pace" label="One post per">
-          {(control) => (
-            <select
-              {...control}
-              className="field"
-              value={seconds}
-              onChange={(event) => setSeconds(Number(event.target.value))}
-            >
-              {[...new Set([...PACES, seconds])].map((pace) => (
-                <option key={pace} value={pace}>
-                  {pace === 0 ? "No limit" : intervalWords(pace)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-      )}
+      {asked.act === "slow" && <PaceField value={seconds} choose={setSeconds} />}
       {asked.act === "retitle" && (
         <Field id="mod-title" label="Title">
           {(control) => (

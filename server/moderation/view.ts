@@ -53,6 +53,9 @@ export type ActName = (typeof ACTS)[number];
 export const CASE_STATES = ["open", "decided", "appealed", "upheld", "overturned"] as const;
 export type CaseState = (typeof CASE_STATES)[number];
 
+/** Length of why a case is escalated. */
+export const ESCALATION_MAX = 1_000;
+
 /** A row of the queue, the same for everybody at the desk. */
 export type CaseRow = {
   id: string;

@@ -18,6 +18,7 @@ import {
 import { type Desk, mayModerateSite } from "@/server/moderation/desk";
 import { record } from "@/server/moderation/log/write";
 import { type ActName, UNDO_SECONDS } from "@/server/moderation/view";
+import { ensureRule } from "@/server/moderation/words/read";
 import { mayModerate, type Right } from "@/server/spaces/policy";
 import { ensureStill, lockAccount } from "@/server/spaces/write";
 import { inThread } from "@/server/threads/changes/write";
@@ -58,6 +59,7 @@ export async function decide(by: By, desk: Desk, wish: Decide): Promise<Decided>
       // Sent twice: what was decided the first time holds, also where it ended the case.
       if (await isHeld(tx, wish.id, by)) return [];
       ensureSeen(target, wish.revision);
+      await ensureRule(tx, desk, wish.houseRule);
       const open = await openCase(tx, { by, desk, wish });
       const first = await run(tx, { by, desk, wish, target, id: wish.id, open });
       const second = wish.person && (await onPerson(tx, { by, desk, wish, target, open }));

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { db } from "@/db/client";
 import { houseRules } from "@/db/schema/desks";
 import { tellDecided } from "@/tests/support/jobs";
+import { refused } from "@/tests/support/refusals";
 import { a, as, ownDatabase } from "@/tests/support/world";
 import { COMMON_RULES } from "./view";
 
@@ -43,4 +44,19 @@ test("of a desk with rules of its own they read its own, and none of the common 
   expect(inForce?.houseRule).toEqual(own);
   expect(told?.words).toBe("House rule R1: Write slowly");
   expect(offered).toEqual([own]);
+});
+
+test("a decision names a rule that there is; of an unknown code nothing is decided, and one sent again holds", async () => {
+  const space = await a.space();
+  const [moderator, person] = [await a.moderator(space), await a.member(space)];
+  const here = { space: space.slug };
+  const post = await a.post(person, { space, thread: await a.thread(space, moderator) });
+  const wish = { ...here, id: uuidv7(), target: { kind: "post" as const, id: post.id }, act: "hide" as const };
+  await refused(as(moderator).decisions.decide({ ...wish, houseRule: "R9" }), "BAD_REQUEST");
+  expect((await as(person).appeals.standing({})).decisions).toEqual([]);
+  await as(moderator).decisions.decide({ ...wish, houseRule: "R5" });
+  const { rules: seen } = await as(moderator).words.get(here);
+  await as(moderator).words.saveRules({ ...here, seen, rules: seen.slice(0, 4) });
+  await as(moderator).decisions.decide({ ...wish, houseRule: "R5" });
+  expect((await as(person).appeals.standing({})).decisions).toHaveLength(1);
 });

@@ -2,6 +2,7 @@ import { eq, inArray } from "drizzle-orm";
 import { db } from "@/db/client";
 import { houseRules, templates } from "@/db/schema/desks";
 import type { Transaction } from "@/db/transaction";
+import { invalid } from "@/server/errors";
 import { COMMON_RULES, COMMON_TEMPLATES, type HouseRule, type Template } from "./view";
 
 type Reader = Pick<Transaction, "select">;
@@ -18,6 +19,14 @@ export async function rulesOf(deskId: string, at: Reader = db()): Promise<HouseR
 }
 
 const heldBy = (rows: HouseRule[]): HouseRule[] => (rows.length > 0 ? rows : [...COMMON_RULES]);
+
+/** Refuses a code that none of the desk's rules has; "" names none. */
+export async function ensureRule(tx: Transaction, desk: { id: string }, code: string): Promise<void> {
+  if (code === "") return;
+  const rules = await rulesOf(desk.id, tx);
+  if (!rules.some((rule) => rule.code === code))
+    throw invalid(`There is no house rule ${code} here. Choose another, or none.`, { houseRules: rules });
+}
 
 /** A rule as its desk has it now; null where no code is given or the desk took the rule out. */
 export type RuleNamed = (deskId: string, code: string) => HouseRule | null;
