@@ -1,6 +1,6 @@
 import { Erase } from "@/components/moderation/log-erase";
 import { actWords, kindWords } from "@/components/moderation/log-words";
-import { dateWords } from "@/components/ui/dates";
+import { momentWords } from "@/components/ui/dates";
 import type { LogEntryView } from "@/server/moderation/log/view";
 
 type Props = { entries: LogEntryView[]; space: { slug: string; name: string } };
@@ -40,7 +40,7 @@ function Entry({ entry, space }: { entry: LogEntryView; space: string }) {
         {reason && <p className="mod-reason">{reason}</p>}
         <p className="meta">
           <time dateTime={at} title={at}>
-            {dateWords(at, new Date())}, {at.slice(11, 16)} UTC
+            {momentWords(at)}
           </time>
           {houseRule && <> · house rule {houseRule}</>}
           {erased && <> · its words were erased</>}

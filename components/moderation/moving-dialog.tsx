@@ -9,6 +9,7 @@ import { PositionFields } from "@/components/threads/thread-form-positions";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, FieldError } from "@/components/ui/field";
+import { MESSAGE_MAX } from "@/server/moderation/decisions/input";
 import { TargetField } from "./moving-target";
 
 export type MovingAct = "move" | "split" | "merge";
@@ -174,7 +175,7 @@ export default function MovingDialog({ act, space, thread, target, onClose }: Di
               {...control}
               className="field"
               rows={2}
-              maxLength={2_000}
+              maxLength={MESSAGE_MAX}
               value={message}
               onChange={(event) => setMessage(event.target.value)}
             />
