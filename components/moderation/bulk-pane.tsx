@@ -60,7 +60,7 @@ export function BulkPane() {
         ))}
       </ul>
       {acts.length === 0 ? (
-        <p>Posts, questions and people are decided apart. Select cases of one kind.</p>
+        <p>Posts, threads and people are decided apart. Select cases of one kind.</p>
       ) : (
         <DecisionForm
           draft={draft}

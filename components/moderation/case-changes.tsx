@@ -29,7 +29,7 @@ export function CaseChanges({ before, now }: { before: CaseDetail; now: CaseDeta
           <Difference from={was} to={is} />
         </>
       )}
-      {flags.length === 0 && !revised && <p>It was put aside or handed on, and is open again.</p>}
+      {flags.length === 0 && !revised && <p>It was snoozed or escalated, and is open again.</p>}
     </section>
   );
 }

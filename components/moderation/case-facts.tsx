@@ -4,6 +4,7 @@ import type { CaseDetail, DecisionView, FlagView } from "@/server/moderation/cas
 import { doneWords } from "@/server/moderation/decisions/acts/words/view";
 import { reasonWords } from "@/server/moderation/view";
 import { STANDING_WORDS } from "@/server/spaces/standing/view";
+import { appealWords } from "./act-words";
 
 /** Who flagged it and how right they were before; who it is about; what was decided in cases like it. */
 export function CaseFacts({ detail }: { detail: CaseDetail }) {
@@ -77,8 +78,7 @@ function DecisionRow({ decision, titled }: { decision: DecisionView; titled?: bo
       {titled && doneWords(act).toLowerCase()} {houseRule && `(${houseRule})`}{" "}
       <span className="meta">by {by.name},</span> <Time at={at} ago className="meta" />
       {undoneAt && <span className="meta"> taken back</span>}
-      {appeal === "open" && <span className="meta"> appealed</span>}
-      {appeal && appeal !== "open" && <span className="meta"> {appeal} on appeal</span>}
+      {appeal && <span className="meta"> {appealWords(appeal).toLowerCase()}</span>}
       {note && <q className="mod-quote">{note}</q>}
     </li>
   );

@@ -6,7 +6,7 @@ import { isWriting } from "@/components/posts/keys";
 import { Button } from "@/components/ui/button";
 import { doneWords } from "@/server/moderation/decisions/acts/words/view";
 import { type CaseRow, reasonWords, TARGET_WORDS } from "@/server/moderation/view";
-import { capital, clock } from "./act-words";
+import { appealedWords, capital, clock } from "./act-words";
 import { useQueue } from "./queue-here";
 
 /** What the case is about, why, and in whose hand it is. */
@@ -44,7 +44,7 @@ export function CaseHead({ row, held }: { row: CaseRow; held: CaseRow["lease"] }
         <p className="mod-note" role="status">
           {row.decided.by.id === me.id ? "You" : row.decided.by.name} decided this at {clock(row.decided.at)}:{" "}
           <b>{doneWords(row.decided.act).toLowerCase()}</b>
-          {row.state !== "decided" && row.state !== "open" && `; ${row.state}`}.
+          {appealedWords(row.state) && `. ${appealedWords(row.state)}`}.
         </p>
       )}
     </header>

@@ -43,7 +43,7 @@ export function CaseLater({ what, row, close, done }: LaterProps) {
     }
   };
   return (
-    <Dialog title={what === "snooze" ? "Snooze this case" : "Hand this case on"} open onClose={close}>
+    <Dialog title={what === "snooze" ? "Snooze this case" : "Escalate this case"} open onClose={close}>
       <form onSubmit={submit} className="grid gap-4">
         {what === "snooze" ? (
           <Field id="wait" label="It comes back in" error={wrong}>

@@ -33,5 +33,10 @@ const FORMER: Record<string, string> = { unhide: "restored", hold: "held back" }
 export const actWords = (act: string) =>
   actSaid(act)?.did ?? OTHER[act as OtherAct] ?? FORMER[act] ?? act.replaceAll("-", " ");
 
-const KINDS: Record<string, string> = { ...TARGET_WORDS, space: "the space", case: "a case", rule: "a rule" };
+const KINDS: Record<string, string> = {
+  ...TARGET_WORDS,
+  space: "the space",
+  case: "a case",
+  rule: "an automatic rule",
+};
 export const kindWords = (kind: string) => KINDS[kind] ?? kind;

@@ -104,7 +104,7 @@ function AtDesk({ person, desk }: { person: PersonView; desk: DeskChoice }) {
           ))}
         </ul>
       ) : (
-        <p className="meta">Over yourself you decide nothing; over other moderators an admin decides.</p>
+        <p className="meta">You cannot decide about yourself; only an admin decides about moderators.</p>
       )}
       {act && (
         <PersonForm

@@ -8,6 +8,7 @@ import { FieldError } from "@/components/ui/field";
 import { Time } from "@/components/ui/time";
 import { doneWords } from "@/server/moderation/decisions/acts/words/view";
 import type { DeskChoice, PersonDecision, PersonHistory } from "@/server/moderation/sanctions/view";
+import { appealWords } from "./act-words";
 import type { Undoable } from "./person-undo";
 import { untilWords } from "./standing-words";
 
@@ -58,7 +59,7 @@ function fateWords({ undoneAt, appeal, sanction }: PersonDecision): string {
   else if (sanction?.acknowledgedAt) said.push(`Read on ${untilWords(sanction.acknowledgedAt)}`);
   else if (sanction?.liftedAt) said.push(`Ended on ${untilWords(sanction.liftedAt)}`);
   else if (sanction?.until) said.push(`Ended on ${untilWords(sanction.until)}`);
-  if (appeal) said.push(appeal === "open" ? "Appealed" : `Appealed and ${appeal}`);
+  if (appeal) said.push(appealWords(appeal));
   return said.join(" · ");
 }
 

@@ -39,7 +39,7 @@ export function RulesForm({ space, rules }: { space: string | null; rules: House
         rule. Without any, the common rules hold.
       </p>
       <WordsList
-        one="rule"
+        one="house rule"
         rows={rows}
         write={setRows}
         most={RULES_MOST}
@@ -76,7 +76,7 @@ export function RulesForm({ space, rules }: { space: string | null; rules: House
       </WordsList>
       <Saving
         {...saving}
-        what="the rules"
+        what="the house rules"
         take={() => {
           clear();
           void begin();

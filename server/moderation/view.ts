@@ -20,7 +20,7 @@ const REASON_WORDS: Record<Reason | "rule", string> = {
   source: "Plagiarised or made-up source",
   "personal-data": "Personal data",
   other: "Something else",
-  rule: "Held by a rule",
+  rule: "Caught by an automatic rule",
 };
 export const reasonWords = (reason: string): string => REASON_WORDS[reason as Reason] ?? reason;
 

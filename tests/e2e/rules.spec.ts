@@ -58,9 +58,9 @@ test("a moderator makes a rule, tries it and switches it on; a newcomer's first 
   const reader = await ThreadPage.open(await enter(null), here.thread);
   const words = unique("My first word on this");
   await author.publish(words);
-  await expect(author.post(words)).toContainText("Waiting for a moderator; only you see it.");
+  await expect(author.post(words)).toContainText("Waiting for a moderator; only you and moderators see it.");
   await author.page.reload();
-  await expect(author.post(words)).toContainText("Waiting for a moderator; only you see it.");
+  await expect(author.post(words)).toContainText("Waiting for a moderator; only you and moderators see it.");
   await reader.page.reload();
   await expect(reader.post(told)).toBeVisible();
   await expect(reader.page.getByText(words)).toHaveCount(0);

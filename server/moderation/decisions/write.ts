@@ -157,7 +157,7 @@ async function run(tx: Transaction, { by, desk, wish, target, id, open }: Run) {
 async function onPerson(tx: Transaction, given: Omit<Run, "id">) {
   const { wish, target } = given;
   const { act, args } = found(wish.person);
-  if (!target.subjectId) throw invalid("Nobody is to be told: the question came with the reading.");
+  if (!target.subjectId) throw invalid("Nobody is to be told: this thread came with its reading.");
   await ensureModerates(tx, { ...given, right: actOn(act, "account").right });
   const person = await lockTarget(tx, given.desk, { kind: "account", id: target.subjectId });
   const id = personId(wish.id);

@@ -20,7 +20,7 @@ const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 export function saveRules(by: By, desk: Desk, { seen, rules }: { seen: HouseRule[]; rules: NewRule[] }) {
   return atDesk(by, desk, async (tx) => {
     const before = await rulesOf(desk.id, tx);
-    if (!same(before, seen)) throw conflict("Somebody else changed the rules meanwhile.", { rules: before });
+    if (!same(before, seen)) throw conflict("Somebody else changed the house rules meanwhile.", { rules: before });
     const after = await named(tx, desk, { before, rules });
     await tx.delete(houseRules).where(eq(houseRules.deskId, desk.id));
     const rows = after.map((rule, place) => ({ ...rule, deskId: desk.id, place }));
