@@ -29,13 +29,15 @@ type ActFormProps = Asked & {
   /** The version that was looked at. */
   revision: number;
   args?: Record<string, unknown>;
+  /** What of its fields is still to be filled in. */
+  missing?: string | null;
   /** Fields of the act itself. */
   children?: ReactNode;
   onClose: () => void;
 };
 
 /** Decides over a post or thread where it is read: which house rule, what its author is told, what moderators note. */
-export default function ActForm({ space, target, revision, args = {}, children, onClose, ...asked }: ActFormProps) {
+export default function ActForm({ space, target, revision, args = {}, missing = null, ...given }: ActFormProps) {
   // Sent again it is the same decision.
   const [id] = useState(() => v7());
   const [wrong, setWrong] = useState<string | null>(null);
@@ -44,17 +46,18 @@ export default function ActForm({ space, target, revision, args = {}, children, 
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const place = useId();
-  const { act, title, says, go, needsMessage } = asked;
+  const { act, title, says, go, needsMessage, children, onClose } = given;
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
+    if (missing !== null) return setWrong(missing);
     const said = (name: string) => String(new FormData(form.current ?? undefined).get(name) ?? "").trim();
     const words = { houseRule, message: said("message"), note: said("note") };
     setBusy(true);
     setWrong(null);
     try {
       await api.decisions.decide.mutate({ id, space, target, revision, act, args, ...words });
-      offerUndo({ space, decision: id, said: `${doneWords(act)}.` });
+      offerUndo({ space, decision: id, says: `${doneWords(act)}.` });
       onClose();
     } catch (error) {
       setWrong(refusalOf(error).message);

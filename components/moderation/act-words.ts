@@ -1,7 +1,6 @@
-import type { AppealState } from "@/server/moderation/appeals/view";
 import { doesWords } from "@/server/moderation/decisions/acts/words/view";
 import type { Step } from "@/server/moderation/sanctions/ladder/view";
-import type { ActName, CaseState, Shelf } from "@/server/moderation/view";
+import type { ActName, Shelf } from "@/server/moderation/view";
 import { spanWords } from "./spans";
 
 /** Whether somebody gets the message of an act; a note is among moderators. */
@@ -15,19 +14,6 @@ const SHELF: Record<Shelf, string> = {
   appealed: "Appealed",
   decided: "Decided",
 };
-/** What an appeal has come to. */
-const APPEALED: Record<AppealState, string> = {
-  open: "Appealed",
-  upheld: "Appealed; the decision stands",
-  overturned: "Appealed; the decision was overturned",
-};
-export const appealWords = (state: AppealState) => APPEALED[state];
-/** The same of a case; "" where nobody appealed its decision. */
-export function appealedWords(state: CaseState): string {
-  if (state === "appealed") return APPEALED.open;
-  return state === "upheld" || state === "overturned" ? APPEALED[state] : "";
-}
-
 export const shelfWords = (shelf: Shelf) => SHELF[shelf];
 
 /** "silence them for 3 days". */

@@ -11,7 +11,7 @@ import type { Step } from "@/server/moderation/sanctions/ladder/view";
 import { type ActName, reasonWords } from "@/server/moderation/view";
 import { isSaidTo } from "./act-words";
 import { ActFields, type Place } from "./decision-args";
-import { type Draft, isAgainst, missing, templatesFor, withTemplate } from "./decision-draft";
+import { type Draft, isAgainst, type Missing, missing, templatesFor, withTemplate } from "./decision-draft";
 import { PersonField } from "./decision-person";
 import { HouseRuleField } from "./house-rule-field";
 import { useQueue } from "./queue-here";
@@ -39,25 +39,31 @@ export type DecisionFormProps = {
 export function DecisionForm(props: DecisionFormProps) {
   const { draft, write, acts, place, to, suggested, off, decide, again, children } = props;
   const [refused, setRefused] = useState<ApiRefusal | null>(null);
-  const [wrong, setWrong] = useState<string | null>(null);
+  const [wrong, setWrong] = useState<Missing | null>(null);
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const lookAgain = () => {
     setRefused(null);
     again();
   };
+  const change = (next: Draft) => {
+    setWrong(null);
+    write(next);
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setRefused(null);
-    setWrong(missing(draft));
-    if (off || busy || missing(draft)) return form.current?.querySelector<HTMLElement>("input")?.focus();
+    const left = missing(draft);
+    setWrong(left);
+    if (left) return form.current?.querySelector<HTMLElement>(`[data-of="${left.field}"] :is(input, select)`)?.focus();
+    if (off || busy) return;
     setBusy(true);
     await decide(draft).catch((error) => setRefused(refusalOf(error)));
     setBusy(false);
   };
   return (
     <form className="mod-form" aria-label="Decision" onSubmit={submit} ref={form}>
-      <fieldset className="mod-acts">
+      <fieldset className="mod-acts" data-of="act">
         <legend className="sr-only">What to do</legend>
         {acts.map((act) => (
           <label key={act} data-on={draft.act === act || undefined}>
@@ -66,13 +72,13 @@ export function DecisionForm(props: DecisionFormProps) {
               name="act"
               className="sr-only"
               checked={draft.act === act}
-              onChange={() => write({ ...draft, act, moving: null })}
+              onChange={() => change({ ...draft, act, moving: null })}
             />
             {doesWords(act)}
           </label>
         ))}
       </fieldset>
-      <ActFields draft={draft} write={write} place={place} />
+      <ActFields draft={draft} write={change} place={place} wrong={wrong} />
       <Said draft={draft} write={write} acts={acts} to={to} />
       {suggested !== undefined && isAgainst(draft.act) && (
         <PersonField
@@ -84,9 +90,9 @@ export function DecisionForm(props: DecisionFormProps) {
       )}
       <div role="alert">
         {refused && <Refused refused={refused} again={lookAgain} />}
-        {wrong && (
+        {wrong?.field === "act" && (
           <p className="wrong">
-            <Icon name="wrong" className="mt-0.5" /> {wrong}
+            <Icon name="wrong" className="mt-0.5" /> {wrong.says}
           </p>
         )}
       </div>

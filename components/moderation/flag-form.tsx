@@ -5,6 +5,7 @@ import { type ApiRefusal, api, refusalOf } from "@/components/api";
 import { Button } from "@/components/ui/button";
 import { Field, FieldError } from "@/components/ui/field";
 import { FLAG_TEXT_MAX, type Reason, reasonWords, type TargetKind } from "@/server/moderation/view";
+import { logPath } from "./desk-paths";
 import { forget, keep, keptOf } from "./flag-kept";
 
 export type Flagged = {
@@ -106,6 +107,13 @@ export function FlagForm({ flagged, sent, onClose }: Props) {
       <p className="meta">
         Moderators look at it and decide; nothing changes until then. They see that it was you, nobody else does, and
         your inbox tells you what came of it.
+        {flagged.space !== null && (
+          <>
+            {" "}
+            They go by the <a href={`/${flagged.space}/rules`}>house rules</a>, and what they decide stands in the{" "}
+            <a href={logPath(flagged.space)}>moderation log</a>.
+          </>
+        )}
       </p>
       {wrong && !wrong.fields.text && (
         <div role="alert">

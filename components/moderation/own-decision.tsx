@@ -4,10 +4,12 @@ import { momentWords } from "@/components/ui/dates";
 import { Time } from "@/components/ui/time";
 import { type Deed, deedWords, type OwnDecision } from "@/server/moderation/appeals/view";
 import { AppealPart } from "./appeal-part";
+import { logPath } from "./desk-paths";
 
 type Given = {
   decision: OwnDecision;
-  open?: boolean /** Of the mailed link, for whoever cannot sign in. */;
+  open?: boolean;
+  /** Of the mailed link, for whoever cannot sign in. */
   token?: string;
 };
 /** One decision about the reader: what, where, when, by which rule, in which words, and what became of it. */
@@ -22,7 +24,13 @@ export function OwnDecisionItem({ decision, open = false, token }: Given) {
       </Heading>
       <p className="meta">
         <Time at={at} ago />
-        {space && <> · {space.name}</>}
+        {space && (
+          <>
+            {" "}
+            · {space.name} · <a href={`/${space.slug}/rules`}>House rules</a> ·{" "}
+            <a href={logPath(space.slug)}>Moderation log</a>
+          </>
+        )}
       </p>
       {deeds.map((deed) => (
         <Fate key={deed.act} deed={deed} />

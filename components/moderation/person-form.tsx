@@ -12,15 +12,15 @@ import type { DeskChoice } from "@/server/moderation/sanctions/view";
 import type { HouseRule } from "@/server/moderation/words/view";
 import { HouseRuleField } from "./house-rule-field";
 import { argsOf, PERSON_ACTS, type PersonAct } from "./person-acts";
-import type { Undoable } from "./person-undo";
 import { SPANS, spanWords } from "./spans";
+import type { Decided } from "./undo";
 
 type Props = {
   act: PersonAct;
   person: PersonView;
   desk: DeskChoice;
   rules: HouseRule[];
-  decided: (done: Undoable) => void;
+  decided: (done: Decided) => void;
   close: () => void;
 };
 

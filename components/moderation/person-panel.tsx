@@ -10,12 +10,14 @@ import { doesWords } from "@/server/moderation/decisions/acts/words/view";
 import { nextStep } from "@/server/moderation/sanctions/ladder/view";
 import { type DeskChoice, type PersonHistory, saidOf } from "@/server/moderation/sanctions/view";
 import { stepWords } from "./act-words";
+import { deskPath, logPath } from "./desk-paths";
 import { PERSON_ACTS, type PersonAct } from "./person-acts";
 import { PersonForm } from "./person-form";
 import { PersonPast } from "./person-past";
-import { PersonUndo, type Undoable } from "./person-undo";
 import { untilWords } from "./standing-words";
 import { TrustControl } from "./trust-control";
+import { type Decided, offerUndo } from "./undo";
+import { UndoBar } from "./undo-bar";
 
 type Props = {
   person: PersonView;
@@ -53,8 +55,17 @@ export function PersonPanel({ person, desks, from }: Props) {
       ) : (
         <p className="meta">{desk.name}</p>
       )}
+      <p className="acts">
+        <a className="txt" href={deskPath(desk.space)}>
+          Queue
+        </a>
+        <a className="txt" href={logPath(desk.space)}>
+          Log
+        </a>
+      </p>
       <AtDesk key={at} person={person} desk={desk} />
       {desk.space && <TrustControl key={desk.space} space={desk.space} person={person} />}
+      <UndoBar />
     </section>
   );
 }
@@ -63,7 +74,6 @@ function AtDesk({ person, desk }: { person: PersonView; desk: DeskChoice }) {
   const [history, setHistory] = useState<PersonHistory | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
   const [act, setAct] = useState<PersonAct | null>(null);
-  const [done, setDone] = useState<Undoable | null>(null);
   const ask = useCallback(async () => {
     setWrong(null);
     try {
@@ -73,9 +83,9 @@ function AtDesk({ person, desk }: { person: PersonView; desk: DeskChoice }) {
     }
   }, [desk.space, person.id]);
   useEffect(() => void ask(), [ask]);
-  const decided = (what: Undoable) => {
+  const decided = (what: Decided) => {
     setAct(null);
-    setDone(what);
+    offerUndo({ ...what, space: desk.space, after: () => void ask() });
     void ask();
   };
   if (wrong)
@@ -92,7 +102,6 @@ function AtDesk({ person, desk }: { person: PersonView; desk: DeskChoice }) {
     <>
       <InForce history={history} />
       {history.maySanction && <Suggested history={history} />}
-      {done && <PersonUndo key={done.decision} desk={desk} done={done} undone={ask} />}
       {history.maySanction ? (
         <ul className="acts" aria-label={`Decide over ${person.name}`}>
           {PERSON_ACTS.map(({ act: offered }) => (

@@ -8,11 +8,12 @@ import { FieldError } from "@/components/ui/field";
 import { Time } from "@/components/ui/time";
 import { doneWords } from "@/server/moderation/decisions/acts/words/view";
 import type { DeskChoice, PersonDecision, PersonHistory } from "@/server/moderation/sanctions/view";
-import { appealWords } from "./act-words";
-import type { Undoable } from "./person-undo";
+import { capital } from "./act-words";
+import { appealWords } from "./case-words";
 import { untilWords } from "./standing-words";
+import type { Decided } from "./undo";
 
-type Props = { history: PersonHistory; desk: DeskChoice; decided: (done: Undoable) => void };
+type Props = { history: PersonHistory; desk: DeskChoice; decided: (done: Decided) => void };
 
 /** Every decision of the desk that touched the person, with the notes that moderators left each other. */
 export function PersonPast({ history: { person, decisions, maySanction }, desk, decided }: Props) {
@@ -59,7 +60,7 @@ function fateWords({ undoneAt, appeal, sanction }: PersonDecision): string {
   else if (sanction?.acknowledgedAt) said.push(`Read on ${untilWords(sanction.acknowledgedAt)}`);
   else if (sanction?.liftedAt) said.push(`Ended on ${untilWords(sanction.liftedAt)}`);
   else if (sanction?.until) said.push(`Ended on ${untilWords(sanction.until)}`);
-  if (appeal) said.push(appealWords(appeal));
+  if (appeal) said.push(capital(appealWords(appeal)));
   return said.join(" · ");
 }
 

@@ -12,7 +12,7 @@ import { missingIn } from "@/server/realtime/view";
 import { mayModerate } from "@/server/spaces/policy";
 import ActForm, { type Asked } from "./act-form";
 
-const Moving = lazy(() => import("./moving-dialog"));
+const Moving = lazy(() => import("./moving-form"));
 
 const HIDE: Asked = {
   ...{ act: "hide", title: "Hide this post", go: "Hide it" },
@@ -72,6 +72,7 @@ export default function PostActs({ post }: { post: PostView }) {
             space={space.slug}
             thread={post.threadId}
             target={post.id}
+            revision={post.version}
             onClose={() => setMoving(null)}
           />
         </Suspense>

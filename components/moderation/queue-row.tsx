@@ -6,7 +6,8 @@ import { Time } from "@/components/ui/time";
 import { heldBy } from "@/server/moderation/cases/shelf/view";
 import { doneWords } from "@/server/moderation/decisions/acts/words/view";
 import { type CaseRow, reasonWords, TARGET_WORDS } from "@/server/moderation/view";
-import { appealedWords, capital, clock } from "./act-words";
+import { capital, clock } from "./act-words";
+import { sinceWords } from "./case-words";
 
 type RowProps = {
   row: CaseRow;
@@ -63,7 +64,7 @@ function Status({ row, me, now }: Pick<RowProps, "row" | "me" | "now">) {
         <b>
           {who(decided.by)}: {doneWords(decided.act).toLowerCase()}
         </b>
-        {appealedWords(row.state) && `. ${appealedWords(row.state)}`}
+        {sinceWords(row.state) && `, ${sinceWords(row.state)}`}
       </span>
     );
   if (!held && !escalated && !snoozedUntil) return null;

@@ -20,11 +20,11 @@ export function RulesForm({ space, rules }: { space: string | null; rules: House
     setSeen(now);
     setRows(rowsOf(now));
   };
-  const { send, clear, ...saving } = useSaved(async () => {
+  const { send, ...saving } = useSaved(async () => {
     const written = rows.map(({ code, title, text }) => ({ code, title, text }));
     await api.words.saveRules.mutate({ space, seen, rules: written });
     await begin();
-  });
+  }, begin);
   return (
     <form
       aria-labelledby="house-rules"
@@ -74,14 +74,7 @@ export function RulesForm({ space, rules }: { space: string | null; rules: House
           </div>
         )}
       </WordsList>
-      <Saving
-        {...saving}
-        what="the house rules"
-        take={() => {
-          clear();
-          void begin();
-        }}
-      />
+      <Saving {...saving} what="the house rules" />
     </form>
   );
 }

@@ -31,11 +31,11 @@ export function TemplatesForm({ space, templates, rules }: Given) {
     setSeen(now);
     setRows(rowsOf(now));
   };
-  const { send, clear, ...saving } = useSaved(async () => {
+  const { send, ...saving } = useSaved(async () => {
     const written = rows.map(({ name, act, houseRule, message }) => ({ name, act, houseRule, message }));
     await api.words.saveTemplates.mutate({ space, seen, templates: written });
     await begin();
-  });
+  }, begin);
   return (
     <form
       aria-labelledby="templates"
@@ -58,14 +58,7 @@ export function TemplatesForm({ space, templates, rules }: Given) {
       >
         {(row, change) => <TemplateFields row={row} change={change} rules={rules} />}
       </WordsList>
-      <Saving
-        {...saving}
-        what="the templates"
-        take={() => {
-          clear();
-          void begin();
-        }}
-      />
+      <Saving {...saving} what="the templates" />
     </form>
   );
 }

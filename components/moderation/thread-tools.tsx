@@ -1,9 +1,8 @@
 "use client";
 
 import "./thread-tools.css";
-import { type MouseEvent, useState } from "react";
+import { lazy, type MouseEvent, Suspense, useState } from "react";
 import { useHead, useHere } from "@/components/threads/here";
-import { MergeSwitch } from "@/components/threads/merge-switch";
 import { Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
@@ -11,8 +10,11 @@ import { doesWords } from "@/server/moderation/decisions/acts/words/view";
 import { TITLE_MAX } from "@/server/threads/input";
 import type { ThreadHead } from "@/server/threads/view";
 import ActForm, { type Asked } from "./act-form";
+import { MOVING } from "./moving-words";
 import { PaceField } from "./pace-field";
-import { UndoToast } from "./undo-toast";
+import { UndoBar } from "./undo-bar";
+
+const Moving = lazy(() => import("./moving-form"));
 
 const READ_ONLY = "Everybody can still read it. What you say here stands in the moderators’ log.";
 const LOCK: Asked = { act: "lock", title: "Lock this thread", go: "Lock", says: READ_ONLY };
@@ -41,7 +43,10 @@ const RETITLE: Asked = {
 export default function ThreadTools() {
   const head = useHead();
   const [asked, setAsked] = useState<Asked | null>(null);
-  const offers = [head.lockedAt ? UNLOCK : LOCK, SLOW, head.archivedAt ? UNARCHIVE : ARCHIVE, RETITLE];
+  const offers: Asked[] = [
+    ...[head.lockedAt ? UNLOCK : LOCK, SLOW, head.archivedAt ? UNARCHIVE : ARCHIVE],
+    ...[RETITLE, MOVING.merge],
+  ];
   const ask = (event: MouseEvent<HTMLElement>, act: Asked) => {
     const menu = event.currentTarget.closest("details");
     // The dialog gives the focus back to where it was: to what is still to be seen then.
@@ -65,9 +70,8 @@ export default function ThreadTools() {
           </button>
         ))}
       </Menu>
-      <MergeSwitch />
       {asked && <ThreadAct key={asked.act} head={head} asked={asked} onClose={() => setAsked(null)} />}
-      <UndoToast />
+      <UndoBar />
     </div>
   );
 }
@@ -79,6 +83,19 @@ function ThreadAct({ head, asked, onClose }: ThreadActProps) {
   const [seconds, setSeconds] = useState(head.slowSeconds || 600);
   const [title, setTitle] = useState(head.title);
   const args = asked.act === "slow" ? { seconds } : asked.act === "retitle" ? { title } : {};
+  if (asked.act === "merge")
+    return (
+      <Suspense fallback={null}>
+        <Moving
+          act="merge"
+          space={thread.spaceSlug}
+          thread={thread.id}
+          target={thread.id}
+          revision={head.version}
+          onClose={onClose}
+        />
+      </Suspense>
+    );
   const target = { kind: "thread" as const, id: thread.id };
   return (
     <ActForm {...asked} {...{ target, args, onClose }} space={thread.spaceSlug} revision={head.version}>

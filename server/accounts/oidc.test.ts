@@ -133,7 +133,7 @@ test("a banned person does not come in through a provider either", async () => {
   await setAccount(ada, { state: "banned" });
   const browser = visitor();
   const end = await comeThrough(browser, "s-7");
-  expect(end.searchParams.get("error")).toBe("AccessDenied");
+  expect(end.searchParams.get("error")).toBe("Banned");
   expect(await browser.me()).toBeNull();
 });
 

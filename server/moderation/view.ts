@@ -1,7 +1,7 @@
 import type { PersonView } from "@/server/accounts/view";
 
 export const TARGETS = ["post", "thread", "account", "profile"] as const;
-/** What can be flagged and decided over. "account": how a person behaves; "profile": their name and what they say of themselves. */
+/** What can be flagged and decided over. "account": how a person behaves; "profile": their name and handle. */
 export type TargetKind = (typeof TARGETS)[number];
 export const TARGET_WORDS: Record<TargetKind, string> = {
   ...{ post: "a post", thread: "a thread", account: "a person", profile: "a profile" },
@@ -50,8 +50,7 @@ export const ACTS = [
 ] as const;
 export type ActName = (typeof ACTS)[number];
 
-export const CASE_STATES = ["open", "decided", "appealed", "upheld", "overturned"] as const;
-export type CaseState = (typeof CASE_STATES)[number];
+export type CaseState = "open" | "decided" | "appealed" | "upheld" | "overturned";
 
 /** Length of why a case is escalated. */
 export const ESCALATION_MAX = 1_000;

@@ -111,10 +111,10 @@ test("what waits can be taken back, and its words are there again; what is nudge
   await expect(reader.page.getByText(held)).toHaveCount(0);
 });
 
-test("who may not set rules reads so", async ({ enter, forum }) => {
+test("who may not set rules finds nothing there", async ({ enter, forum }) => {
   const here = await place(forum);
   const member = await enter(here.member);
   await member.goto(`/${here.space}/moderation/rules`);
-  await expect(member.getByText("Rules are set by the moderators of Rules at work.")).toBeVisible();
+  await expect(member.getByRole("heading", { level: 1 })).not.toHaveText("Automatic rules");
   await expect(member.getByRole("switch")).toHaveCount(0);
 });

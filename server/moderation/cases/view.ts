@@ -65,7 +65,7 @@ export type CaseDetail = {
   /** The post with its ancestors before it and its first replies after; empty where no post is meant. */
   branch: PostView[];
   revisions: Revision[];
-  /** Of a thread: its prompt; of a profile: what they say of themselves. */
+  /** Of a thread: its prompt as HTML; "" of anything else. */
   text: string;
   flags: FlagView[];
   subject: SubjectView | null;

@@ -18,7 +18,7 @@ import { mayFlag } from "./policy";
 import { accuraciesOf } from "./read";
 
 type By = { id: string };
-export type Flagging = {
+type Flagging = {
   target: TargetRef;
   reason: Reason;
   text: string;

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, expect, test } from "vitest";
+import { decideOn } from "@/tests/support/deciding";
 import { refused } from "@/tests/support/refusals";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
 
@@ -42,7 +43,7 @@ test("a class keeps its log to its staff until they open it", async () => {
   const seminar = await a.space({ kind: "class" });
   const instructor = await a.moderator(seminar);
   const thread = await a.thread(seminar, instructor);
-  await as(instructor).threads.lock({ space: seminar.slug, thread: thread.id, reason: "" });
+  await decideOn(instructor, seminar, { thread: thread.id }, "lock");
   const list = async (person: Person) => (await as(person).log.list({ space: seminar.slug })).entries.length;
   expect([await list(await a.member(seminar)), await list(instructor)]).toEqual([0, 1]);
 });
@@ -57,4 +58,17 @@ test("that templates were changed is for staff; that house rules were, everybody
   const acts = async (person: Person | null) => (await as(person).log.list(at)).entries.map(({ act }) => act);
   expect(await acts(null)).toEqual(["house-rules"]);
   expect(await acts(staff)).toEqual(["house-rules", "templates"]);
+});
+
+test("the site's log has what was decided for the whole site, and opens to its staff alone", async () => {
+  const [admin, member] = [await a.user({ siteRole: "admin" }), await a.member(space)];
+  const target = { kind: "account" as const, id: member.id };
+  const decision = { space: null, id: uuidv7(), target, act: "warn" as const, message: "Stop it everywhere." };
+  await as(admin).decisions.decide(decision);
+  const { entries, settings } = await as(admin).log.whole({ space: null });
+  expect(entries).toMatchObject([{ act: "warn", reason: "Stop it everywhere.", target: { kind: "account" } }]);
+  expect(settings.open).toBe(false);
+  await refused(as(member).log.whole({ space: null }), "NOT_FOUND");
+  await refused(as(moderator).log.whole({ space: null }), "NOT_FOUND");
+  await refused(as(member).log.whole({ space: space.slug }), "FORBIDDEN");
 });

@@ -4,6 +4,7 @@ import { accounts } from "@/db/schema/accounts";
 import { appeals, decisions, sanctions } from "@/db/schema/decisions";
 import { memberships, spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
+import { person } from "@/server/accounts/read";
 import type { Actor } from "@/server/accounts/view";
 import { found } from "@/server/errors";
 import { type Desk, mayModerateSite } from "@/server/moderation/desk";
@@ -89,7 +90,7 @@ async function decisionsOver(desk: Desk, personId: string): Promise<PersonDecisi
   const rows = await db()
     .select({
       decision: decisions,
-      by: { id: accounts.id, handle: accounts.handle, name: accounts.name },
+      by: person,
       sanction: sanctions,
       inForce: sql<boolean>`coalesce(${inForce}, false)`,
       thread: { title: threads.title, slug: threads.slug, shortId: threads.shortId },

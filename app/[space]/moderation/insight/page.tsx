@@ -1,12 +1,13 @@
-import "@/app/[space]/log/log.css";
+import "@/components/moderation/log.css";
 import "./insight.css";
 import type { Metadata } from "next";
-import { caller } from "@/app/caller";
+import { caller, viewer } from "@/app/caller";
 import { orNotFound } from "@/app/found";
 import { DeskNav } from "@/components/moderation/desk-nav";
 import { Counts } from "@/components/moderation/insight-counts";
 import { Flow, Times } from "@/components/moderation/insight-pictures";
 import { doneWords } from "@/server/moderation/decisions/acts/words/view";
+import { rightsAt } from "@/server/moderation/desk";
 import { type Days, minutesWords, SPANS, shareWords } from "@/server/moderation/insight/view";
 
 import { reasonWords } from "@/server/moderation/view";
@@ -16,13 +17,16 @@ export const metadata: Metadata = { title: "Moderation insight", robots: { index
 type Given = { params: Promise<{ space: string }>; searchParams: Promise<{ days?: string | string[] }> };
 
 export default async function InsightPage({ params, searchParams }: Given) {
-  const [{ space }, given] = await Promise.all([params, searchParams]);
+  const [{ space: slug }, given] = await Promise.all([params, searchParams]);
   const asked = Number([given.days].flat()[0]);
   const days = (asked in SPANS ? asked : 30) as Days;
-  const seen = await orNotFound((await caller()).insight.get({ space, days }));
+  const api = await caller();
+  const [space, seen] = await orNotFound(
+    Promise.all([api.spaces.get({ space: slug }), api.insight.get({ space: slug, days })]),
+  );
   return (
     <div className="page mod-log mod-insight">
-      <DeskNav space={space} here="insight" />
+      <DeskNav space={slug} here="insight" rights={rightsAt(await viewer(), space)} />
       <h1>How moderation goes</h1>
       <nav className="mod-spans" aria-label="Span">
         {Object.keys(SPANS).map((span) => (

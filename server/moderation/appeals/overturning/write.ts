@@ -5,13 +5,13 @@ import { Refusal } from "@/server/errors";
 import type { Decision } from "@/server/moderation/appeals/read";
 import { NOTHING_AGAINST } from "@/server/moderation/appeals/view";
 import type { By, Tell } from "@/server/moderation/decisions/acts/act";
-import { undoIn } from "@/server/moderation/decisions/write";
+import { undoIn } from "@/server/moderation/decisions/undoing/write";
 import type { Desk } from "@/server/moderation/desk";
 import { record } from "@/server/moderation/log/write";
 
 type Back = { by: By; desk: Desk; reason: string };
 /** `left`: why its effects stayed. */
-export type TakenBack = { tell: Tell; log: () => Promise<void>; left?: string };
+type TakenBack = { tell: Tell; log: () => Promise<void>; left?: string };
 
 /** Takes back every part that still holds something against the person. `log` comes last. */
 export async function takeBack(tx: Transaction, { parts, ...given }: Back & { parts: Decision[] }) {
