@@ -10,12 +10,24 @@ const site = await startSite({ AUTH_SECRET: "" }, ["--demo"]);
 async function as(handle: string) {
   const [account] = await db().select().from(accounts).where(eq(accounts.handle, handle));
   const id = crypto.randomUUID();
-  await db().insert(sessions).values({ id, accountId: account!.id, expiresAt: new Date(Date.now() + 3_600_000) });
+  await db()
+    .insert(sessions)
+    .values({ id, accountId: account!.id, expiresAt: new Date(Date.now() + 3_600_000) });
   return cookieOf({ id: account!.id, handle, sessionId: id });
 }
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
-async function shot(name: string, path: string, who: string | null, wide: boolean, dark: boolean, act?: (page: import("@playwright/test").Page) => Promise<void>) {
-  const context = await browser.newContext({ viewport: wide ? { width: 1440, height: 1000 } : { width: 390, height: 844 }, colorScheme: dark ? "dark" : "light" });
+async function shot(
+  name: string,
+  path: string,
+  who: string | null,
+  wide: boolean,
+  dark: boolean,
+  act?: (page: import("@playwright/test").Page) => Promise<void>,
+) {
+  const context = await browser.newContext({
+    viewport: wide ? { width: 1440, height: 1000 } : { width: 390, height: 844 },
+    colorScheme: dark ? "dark" : "light",
+  });
   if (who) {
     const [key, value] = (await as(who)).split("=");
     await context.addCookies([{ name: key!, value: value!, url: site.url }]);

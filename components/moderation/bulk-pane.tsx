@@ -4,9 +4,9 @@ import { useState } from "react";
 import { api, refusalOf } from "@/components/api";
 import { counted } from "@/components/posts/words";
 import { Button } from "@/components/ui/button";
+import { doesWords } from "@/server/moderation/decisions/acts/words/view";
 import type { Outcome } from "@/server/moderation/decisions/batches/view";
 import type { CaseRow } from "@/server/moderation/view";
-import { doesWords } from "./act-words";
 import { argsOf, type Draft, EMPTY, isMoving, offered } from "./decision-draft";
 import { DecisionForm } from "./decision-form";
 import { backWords, outcomeWords } from "./outcome-words";
@@ -63,7 +63,7 @@ export function BulkPane() {
         ))}
       </ul>
       {acts.length === 0 ? (
-        <p>Posts, questions and people are decided apart. Select cases of one kind.</p>
+        <p>Posts, threads and people are decided apart. Select cases of one kind.</p>
       ) : (
         <DecisionForm
           draft={draft}

@@ -92,7 +92,7 @@ function Head({ post, to, space }: Omit<PostProps, "level">) {
       {post.author ? <a href={personPath(post.author.handle, space)}>{post.author.name}</a> : <b>{authorName(post)}</b>}{" "}
       {post.author && <Tile number={post.position} />} {post.move && verbOf(post.move, { to: to !== null })}{" "}
       {to && <b>{to}</b>} <Time at={post.createdAt} ago className="meta" />
-      {post.version > 1 && <span className="mod-said">revision {post.version}</span>}
+      {post.version > 1 && <span className="mod-said">version {post.version}</span>}
       {state && <span className="mod-said">{state}</span>}
     </p>
   );

@@ -1,16 +1,11 @@
 import { counted } from "@/components/posts/words";
 import { Time } from "@/components/ui/time";
 import type { CaseDetail, DecisionView, FlagView } from "@/server/moderation/cases/view";
-import { doneWords, reasonWords } from "./act-words";
+import { doneWords } from "@/server/moderation/decisions/acts/words/view";
+import { reasonWords } from "@/server/moderation/view";
+import { STANDING_WORDS } from "@/server/spaces/standing/view";
+import { appealWords } from "./case-words";
 import { personPath } from "./desk-paths";
-
-const STANDING: Record<string, string> = {
-  good: "In good standing",
-  warned: "Has a warning to read",
-  silenced: "Silenced",
-  suspended: "Suspended",
-  banned: "Banned",
-};
 
 /** Who flagged it and how right they were before; who it is about; what was decided in cases like it. */
 export function CaseFacts({ detail }: { detail: CaseDetail }) {
@@ -35,7 +30,7 @@ export function CaseFacts({ detail }: { detail: CaseDetail }) {
           <p>
             {counted(subject.posts, "post")} <span className="meta">since</span> <Time at={subject.joinedAt} />
           </p>
-          <p>{STANDING[subject.standing] ?? subject.standing}</p>
+          <p>{STANDING_WORDS[subject.standing].name}</p>
           {subject.decisions.length === 0 ? (
             <p className="meta">Nothing was decided about them before.</p>
           ) : (
@@ -84,11 +79,10 @@ function DecisionRow({ decision, titled }: { decision: DecisionView; titled?: bo
   return (
     <li>
       {titled ? <a href={target.path}>{target.title || "A person"}</a> : <a href={target.path}>{doneWords(act)}</a>}{" "}
-      {titled && doneWords(act)} {houseRule && `(${houseRule})`} <span className="meta">by {by.name},</span>{" "}
-      <Time at={at} ago className="meta" />
+      {titled && doneWords(act).toLowerCase()} {houseRule && `(${houseRule})`}{" "}
+      <span className="meta">by {by.name},</span> <Time at={at} ago className="meta" />
       {undoneAt && <span className="meta"> taken back</span>}
-      {appeal === "open" && <span className="meta"> appealed</span>}
-      {appeal && appeal !== "open" && <span className="meta"> {appeal} on appeal</span>}
+      {appeal && <span className="meta"> {appealWords(appeal)}</span>}
       {note && <q className="mod-quote">{note}</q>}
     </li>
   );

@@ -5,14 +5,13 @@ import { api } from "@/components/api";
 import { isWriting } from "@/components/posts/keys";
 import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
-import type { CaseRow } from "@/server/moderation/view";
-import { clock, doneWords, reasonWords } from "./act-words";
+import { doneWords } from "@/server/moderation/decisions/acts/words/view";
+import { type CaseRow, reasonWords, TARGET_WORDS } from "@/server/moderation/view";
+import { capital, clock } from "./act-words";
 import { sinceWords } from "./case-words";
 import { personPath } from "./desk-paths";
 import { useQueue } from "./queue-here";
 import { useSaved } from "./use-saved";
-
-const KINDS = { post: "A post", thread: "A question", account: "A person", profile: "A profile" };
 
 /** The person's page opens with the desk that decides. */
 function pathOf({ target: { kind }, path, subject, desk }: CaseRow): string {
@@ -32,7 +31,9 @@ export function CaseHead({ row, held }: { row: CaseRow; held: CaseRow["lease"] }
     <header className="mod-head">
       <p className="mod-top">
         <span>
-          {KINDS[row.target.kind]} in <a href={pathOf(row)}>{row.title}</a>
+          {capital(TARGET_WORDS[row.target.kind])}
+          {row.target.kind === "post" ? " in " : ": "}
+          <a href={pathOf(row)}>{row.title}</a>
         </span>
         {held && (
           <b className="mod-lease">
@@ -52,7 +53,7 @@ export function CaseHead({ row, held }: { row: CaseRow; held: CaseRow["lease"] }
       {row.decided && (
         <p className="mod-note" role="status">
           {row.decided.by.id === me.id ? "You" : row.decided.by.name} decided this at {clock(row.decided.at)}:{" "}
-          <b>{doneWords(row.decided.act)}</b>
+          <b>{doneWords(row.decided.act).toLowerCase()}</b>
           {sinceWords(row.state) && `; ${sinceWords(row.state)}`}.
         </p>
       )}

@@ -1,3 +1,4 @@
+import type { AppealState } from "@/server/moderation/appeals/view";
 import type { CaseState } from "@/server/moderation/view";
 
 /** What became of a decision since; "" where nothing did. */
@@ -5,7 +6,8 @@ const SINCE: Record<CaseState, string> = {
   open: "",
   decided: "",
   appealed: "appealed, not answered yet",
-  upheld: "upheld on appeal",
-  overturned: "overturned on appeal",
+  upheld: "appealed; the decision stands",
+  overturned: "appealed; the decision was overturned",
 };
 export const sinceWords = (state: CaseState) => SINCE[state];
+export const appealWords = (state: AppealState) => SINCE[state === "open" ? "appealed" : state];

@@ -1,9 +1,12 @@
 "use client";
 
 import { lazy, Suspense, useId } from "react";
+import { TITLE_MAX } from "@/components/threads/thread-form-limits";
 import { Field, FieldError } from "@/components/ui/field";
 import { type Draft, isMoving, type Missing } from "./decision-draft";
 import { MOVING } from "./moving-words";
+import { PaceField } from "./pace-field";
+import { SPANS, spanWords } from "./spans";
 
 /** Of what a post or a thread is decided over: its space and thread; null of a person, and of several at once. */
 export type Place = { space: string; thread: string } | null;
@@ -15,18 +18,6 @@ type ArgsProps = {
   wrong: Missing | null;
 };
 const MovingFields = lazy(() => import("./moving-fields"));
-
-const PACES = [
-  { seconds: 60, name: "One post a minute" },
-  { seconds: 300, name: "One post in 5 minutes" },
-  { seconds: 900, name: "One post in 15 minutes" },
-  { seconds: 3_600, name: "One post an hour" },
-  { seconds: 86_400, name: "One post a day" },
-  { seconds: 0, name: "No longer slow" },
-];
-const DAYS = [1, 3, 7, 14, 30, 90, 365];
-const daysWords = (days: number | null) =>
-  days === null ? "Until it is lifted" : days === 1 ? "For a day" : `For ${days} days`;
 
 /** What the chosen act needs beside its target. */
 export function ActFields({ draft, write, place, wrong }: ArgsProps) {
@@ -46,7 +37,7 @@ export function ActFields({ draft, write, place, wrong }: ArgsProps) {
           With every reply below it
         </label>
       )}
-      {act === "slow" && <Pace draft={draft} write={write} />}
+      {act === "slow" && <PaceField value={draft.seconds} choose={(seconds) => write({ ...draft, seconds })} />}
       {act === "retitle" && <Title draft={draft} write={write} error={errorOf("title")} />}
       {isMoving(act) && place && (
         <Suspense fallback={null}>
@@ -70,27 +61,6 @@ export function ActFields({ draft, write, place, wrong }: ArgsProps) {
 type FieldProps = Pick<ArgsProps, "draft" | "write">;
 type Erring = FieldProps & { error: string | null };
 
-function Pace({ draft, write }: FieldProps) {
-  return (
-    <Field id={`${useId()}pace`} label="How slow">
-      {(control) => (
-        <select
-          {...control}
-          className="field mod-short"
-          value={draft.seconds}
-          onChange={(event) => write({ ...draft, seconds: Number(event.target.value) })}
-        >
-          {PACES.map(({ seconds, name }) => (
-            <option key={seconds} value={seconds}>
-              {name}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
-  );
-}
-
 function Title({ draft, write, error }: Erring) {
   return (
     <div data-of="title">
@@ -99,7 +69,7 @@ function Title({ draft, write, error }: Erring) {
           <input
             {...control}
             className="field"
-            maxLength={200}
+            maxLength={TITLE_MAX}
             value={draft.title}
             onChange={(event) => write({ ...draft, title: event.target.value })}
           />
@@ -113,7 +83,7 @@ function Title({ draft, write, error }: Erring) {
 function Days({ draft, write, open, error }: Erring & { open: boolean }) {
   return (
     <div data-of="days">
-      <Field id={`${useId()}days`} label="How long" error={error}>
+      <Field id={`${useId()}days`} label="For how long" error={error}>
         {(control) => (
           <select
             {...control}
@@ -121,9 +91,9 @@ function Days({ draft, write, open, error }: Erring & { open: boolean }) {
             value={draft.days ?? ""}
             onChange={({ target }) => write({ ...draft, days: target.value === "" ? null : Number(target.value) })}
           >
-            {[...DAYS, ...(open ? [null] : [])].map((days) => (
+            {[...SPANS, ...(open ? [null] : [])].map((days) => (
               <option key={days} value={days ?? ""}>
-                {daysWords(days)}
+                {spanWords(days)}
               </option>
             ))}
           </select>

@@ -5,13 +5,15 @@ import { type ApiRefusal, refusalOf } from "@/components/api";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
+import { doesWords } from "@/server/moderation/decisions/acts/words/view";
 import { MESSAGE_MAX } from "@/server/moderation/decisions/input";
 import type { Step } from "@/server/moderation/sanctions/ladder/view";
-import type { ActName } from "@/server/moderation/view";
-import { doesWords, isSaidTo, reasonWords } from "./act-words";
+import { type ActName, reasonWords } from "@/server/moderation/view";
+import { isSaidTo } from "./act-words";
 import { ActFields, type Place } from "./decision-args";
 import { type Draft, isAgainst, type Missing, missing, templatesFor, withTemplate } from "./decision-draft";
 import { PersonField } from "./decision-person";
+import { HouseRuleField } from "./house-rule-field";
 import { useQueue } from "./queue-here";
 
 export type DecisionFormProps = {
@@ -115,23 +117,11 @@ function Said({ draft, write, acts, to }: SaidProps) {
   return (
     <div className="mod-fields">
       <div className="grid gap-3">
-        <Field id={`${id}rule`} label="House rule">
-          {(control) => (
-            <select
-              {...control}
-              className="field"
-              value={draft.houseRule}
-              onChange={(event) => write({ ...draft, houseRule: event.target.value })}
-            >
-              <option value="">None named</option>
-              {words.rules.map(({ code, title }) => (
-                <option key={code} value={code}>
-                  {code} · {title}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <HouseRuleField
+          rules={words.rules}
+          value={draft.houseRule}
+          choose={(houseRule) => write({ ...draft, houseRule })}
+        />
         {said && (
           <Field id={`${id}template`} label="Template">
             {(control) => (

@@ -8,7 +8,7 @@ type Place = { key: string; name: string; path: string; right: Right; ofSpace?: 
 const PLACES = [
   { key: "queue", name: "Queue", path: "", right: "posts" },
   { key: "log", name: "Log", path: "/log", right: "posts" },
-  { key: "rules", name: "Rules", path: "/rules", right: "rules", ofSpace: true },
+  { key: "rules", name: "Automatic rules", path: "/rules", right: "rules", ofSpace: true },
   { key: "insight", name: "Insight", path: "/insight", right: "log", ofSpace: true },
   { key: "settings", name: "Settings", path: "/settings", right: "rules" },
 ] as const satisfies Place[];

@@ -2,7 +2,7 @@ import { logPath } from "@/components/moderation/desk-paths";
 import { Erase } from "@/components/moderation/log-erase";
 import { Kept } from "@/components/moderation/log-kept";
 import { actWords, kindWords } from "@/components/moderation/log-words";
-import { dateWords } from "@/components/ui/dates";
+import { momentWords } from "@/components/ui/dates";
 import type { LogEntryView } from "@/server/moderation/log/view";
 
 /** `space`: null for the site's. */
@@ -43,7 +43,7 @@ function Entry({ entry, space }: { entry: LogEntryView; space: string | null }) 
         {reason && <p className="mod-reason">{reason}</p>}
         <p className="meta">
           <time dateTime={at} title={at}>
-            {dateWords(at, new Date())}, {at.slice(11, 16)} UTC
+            {momentWords(at)}
           </time>
           {houseRule && <> · house rule {houseRule}</>}
           {erased && <> · its words were erased</>}

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { dateWords } from "@/components/ui/dates";
+import { momentWords } from "@/components/ui/dates";
 
 const NAMES: Record<string, string> = { id: "Id", byId: "By", at: "When", note: "Private note" };
 /** "slowSeconds": "Slow seconds". */
@@ -25,8 +25,7 @@ const MOMENT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 function drawn(value: unknown): ReactNode {
   if (value === null || value === undefined || value === "") return "none";
   if (typeof value === "boolean") return value ? "yes" : "no";
-  if (typeof value === "string" && MOMENT.test(value))
-    return `${dateWords(value, new Date(0))}, ${value.slice(11, 16)} UTC`;
+  if (typeof value === "string" && MOMENT.test(value)) return momentWords(value);
   if (typeof value !== "object") return String(value);
   if (!Array.isArray(value)) return Object.keys(value).length > 0 ? <Kept what={value} /> : "none";
   if (value.length === 0) return "none";

@@ -1,14 +1,14 @@
 import { counted } from "@/components/posts/words";
+import { doneWords } from "@/server/moderation/decisions/acts/words/view";
 import type { Outcome } from "@/server/moderation/decisions/batches/view";
 import type { ActName } from "@/server/moderation/view";
-import { doneWords } from "./act-words";
 
 type Detail = { lease?: { by?: { name?: string } }; decided?: { by?: { name?: string } } };
 
 /** "48 cases hidden. 2 are with Ben." What could not be decided says why, each why once. */
 export function outcomeWords(act: ActName, outcomes: readonly Outcome[]): string {
   const done = outcomes.filter(({ ok }) => ok).length;
-  return sentences([`${counted(done, "case")} ${doneWords(act)}`, ...leftOf(outcomes)]);
+  return sentences([`${counted(done, "case")} ${doneWords(act).toLowerCase()}`, ...leftOf(outcomes)]);
 }
 
 /** "48 taken back. 2 not: …" */

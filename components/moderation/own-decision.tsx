@@ -1,6 +1,6 @@
 "use client";
 
-import { dateWords } from "@/components/ui/dates";
+import { momentWords } from "@/components/ui/dates";
 import { Time } from "@/components/ui/time";
 import { type Deed, deedWords, type OwnDecision } from "@/server/moderation/appeals/view";
 import { AppealPart } from "./appeal-part";
@@ -61,9 +61,5 @@ function Fate({ deed }: { deed: Deed }) {
       </p>
     );
   if (!until) return null;
-  return (
-    <p className="meta">
-      Until {dateWords(until, new Date(0))}, {until.slice(11, 16)} UTC
-    </p>
-  );
+  return <p className="meta">Until {momentWords(until)}</p>;
 }

@@ -39,7 +39,7 @@ export function RulesForm({ space, rules }: { space: string | null; rules: House
         rule. Without any, the common rules hold.
       </p>
       <WordsList
-        one="rule"
+        one="house rule"
         rows={rows}
         write={setRows}
         most={RULES_MOST}
@@ -74,7 +74,7 @@ export function RulesForm({ space, rules }: { space: string | null; rules: House
           </div>
         )}
       </WordsList>
-      <Saving {...saving} what="the rules" />
+      <Saving {...saving} what="the house rules" />
     </form>
   );
 }

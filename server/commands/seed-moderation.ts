@@ -8,6 +8,7 @@ import { memberships, spaces } from "@/db/schema/spaces";
 import { inTransaction, type Transaction } from "@/db/transaction";
 import { changed } from "@/server/moderation/cases/changes/write";
 import { record } from "@/server/moderation/log/write";
+import type { ActName } from "@/server/moderation/view";
 import { seedThreadId } from "./seed";
 import { lockSeeds, remember, remembered } from "./seed-memory";
 import {
@@ -167,7 +168,7 @@ async function appealOf(tx: Transaction, bench: Bench, one: DemoDecided): Promis
   });
 }
 
-type NewDecision = Omit<typeof decisions.$inferInsert, "deskId" | "spaceId"> & { at: Date };
+type NewDecision = Omit<typeof decisions.$inferInsert, "deskId" | "spaceId"> & { at: Date; act: ActName };
 async function decision(tx: Transaction, { spaceId }: Bench, row: NewDecision): Promise<void> {
   await tx.insert(decisions).values({ ...row, deskId: spaceId, spaceId });
   // What a thread's own file hides is in the log already.

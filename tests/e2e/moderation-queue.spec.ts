@@ -175,9 +175,9 @@ test("a desk's house rules are written by its moderators and read by everybody",
   const page = await enter(await desk.moderator("Elif Demir"));
   await page.goto(`/${desk.space}/moderation/settings`);
   const rules = page.getByRole("form", { name: "House rules" });
-  await rules.getByRole("button", { name: "Add a rule" }).click();
+  await rules.getByRole("button", { name: "Add a house rule" }).click();
   await rules.getByLabel("New rule", { exact: true }).fill("Write slowly");
-  await rules.getByRole("button", { name: "Save the rules" }).click();
+  await rules.getByRole("button", { name: "Save the house rules" }).click();
   await expect(rules.getByText("Saved.")).toBeVisible();
   await expect(rules.getByLabel("R6", { exact: true })).toHaveValue("Write slowly");
   const guest = await enter(null);

@@ -26,8 +26,8 @@ test("what a moderator hides is one line for others at once, and comes back as i
   await author.page.reload();
   await expect(author.post("Hidden by a moderator.")).toBeVisible();
 
-  await moderator.act(words, "Bring back");
-  await moderator.sayWhy("The name was public after all", "Bring it back");
+  await moderator.act(words, "Restore");
+  await moderator.sayWhy("The name was public after all", "Restore it");
   await expect(guest.post(words)).toBeVisible(SOON);
   await expect(author.post(words)).toBeVisible(SOON);
   expect(await guest.said()).toEqual(await moderator.said());
@@ -65,7 +65,7 @@ test("a member is offered neither to hide nor to lock", async ({ enter, forum })
   const member = await ThreadPage.open(await enter(ben), thread);
   await member.act(words, "Copy the link");
   await expect(member.post(words).getByRole("button", { name: "History" })).toBeVisible();
-  for (const name of ["Hide", "Remove", "Request edit", "Revise"])
+  for (const name of ["Hide", "Remove", "Request an edit", "Revise"])
     await expect(member.post(words).getByRole("button", { name, exact: true })).toHaveCount(0);
   await expect(member.tools()).toHaveCount(0);
 });

@@ -1,7 +1,7 @@
 import { NOTHING_AGAINST } from "./view";
 
 /** For so many days a decision can be appealed. */
-const APPEAL_DAYS = 30;
+export const APPEAL_DAYS = 30;
 const DAY_MS = 24 * 3_600_000;
 
 type Appealable = { act: string; at: Date; undoneAt: Date | null };

@@ -16,6 +16,7 @@ import {
 import { type Desk, mayModerateSite } from "@/server/moderation/desk";
 import { record } from "@/server/moderation/log/write";
 import { type ActName, UNDO_SECONDS } from "@/server/moderation/view";
+import { ensureRule } from "@/server/moderation/words/read";
 import { mayModerate, type Right } from "@/server/spaces/policy";
 import { ensureStill, lockAccount } from "@/server/spaces/write";
 import { inThread } from "@/server/threads/changes/write";
@@ -52,6 +53,7 @@ export async function decide(by: By, desk: Desk, wish: Decide): Promise<Decided>
       // Sent twice: what was decided the first time holds, also where it ended the case.
       if (await isHeld(tx, wish.id, by)) return [];
       ensureSeen(target, wish.revision);
+      await ensureRule(tx, desk, wish.houseRule);
       const open = await openCase(tx, { by, desk, wish });
       const first = await run(tx, { by, desk, wish, target, id: wish.id, open });
       const second = wish.person && (await onPerson(tx, { by, desk, wish, target, open }));
@@ -154,7 +156,7 @@ async function run(tx: Transaction, { by, desk, wish, target, id, open }: Run) {
 async function onPerson(tx: Transaction, given: Omit<Run, "id">) {
   const { wish, target } = given;
   const { act, args } = found(wish.person);
-  if (!target.subjectId) throw invalid("Nobody is to be told: the question came with the reading.");
+  if (!target.subjectId) throw invalid("Nobody is to be told: this thread came with its reading.");
   await ensureModerates(tx, { ...given, right: actOn(act, "account").right });
   const person = await lockTarget(tx, given.desk, { kind: "account", id: target.subjectId });
   const id = personId(wish.id);

@@ -48,6 +48,18 @@ test("a class keeps its log to its staff until they open it", async () => {
   expect([await list(await a.member(seminar)), await list(instructor)]).toEqual([0, 1]);
 });
 
+test("that templates were changed is for staff; that house rules were, everybody reads", async () => {
+  const here = await a.space();
+  const staff = await a.moderator(here);
+  const at = { space: here.slug };
+  const { rules, templates } = await as(staff).words.get(at);
+  await as(staff).words.saveTemplates({ ...at, seen: templates, templates: templates.slice(1) });
+  await as(staff).words.saveRules({ ...at, seen: rules, rules });
+  const acts = async (person: Person | null) => (await as(person).log.list(at)).entries.map(({ act }) => act);
+  expect(await acts(null)).toEqual(["house-rules"]);
+  expect(await acts(staff)).toEqual(["house-rules", "templates"]);
+});
+
 test("the site's log has what was decided for the whole site, and opens to its staff alone", async () => {
   const [admin, member] = [await a.user({ siteRole: "admin" }), await a.member(space)];
   const target = { kind: "account" as const, id: member.id };

@@ -1,11 +1,37 @@
 import type { PersonView } from "@/server/accounts/view";
+import type { ActName } from "@/server/moderation/view";
 
 /** What of a space's log people see who are not its staff. Without `open` there is nothing. */
 export type LogSettings = { open: boolean; persons: boolean; texts: boolean };
 export const LOG_SETTINGS: LogSettings = { open: true, persons: false, texts: false };
 
 /** Acts that concern staff alone, or one person, are in nobody else's log. */
-export const PRIVATE_ACTS = ["note", "escalate", "look", "erase", "trust", "distrust", "template", "acknowledge"];
+export const PRIVATE_ACTS: LogAct[] = ["note", "escalate", "look", "erase", "trust", "distrust", "templates"];
+
+/** What else than decisions is written into a log. */
+export type OtherAct =
+  | "undo"
+  | "appeal"
+  | "uphold"
+  | "overturn"
+  | "escalate"
+  | "look"
+  | "held"
+  | "trust"
+  | "distrust"
+  | "pin"
+  | "unpin"
+  | "configure"
+  | "house-rules"
+  | "templates"
+  | "rule-made"
+  | "rule-changed"
+  | "rule-on"
+  | "rule-off"
+  | "show-log"
+  | "erase"
+  | "appoint";
+export type LogAct = ActName | OtherAct;
 
 export type LogEntryView = {
   id: string;

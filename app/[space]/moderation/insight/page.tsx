@@ -6,8 +6,11 @@ import { orNotFound } from "@/app/found";
 import { DeskNav } from "@/components/moderation/desk-nav";
 import { Counts } from "@/components/moderation/insight-counts";
 import { Flow, Times } from "@/components/moderation/insight-pictures";
+import { doneWords } from "@/server/moderation/decisions/acts/words/view";
 import { rightsAt } from "@/server/moderation/desk";
 import { type Days, minutesWords, SPANS, shareWords } from "@/server/moderation/insight/view";
+
+import { reasonWords } from "@/server/moderation/view";
 
 export const metadata: Metadata = { title: "Moderation insight", robots: { index: false } };
 
@@ -55,8 +58,8 @@ export default async function InsightPage({ params, searchParams }: Given) {
         <Flow steps={seen.steps} width={SPANS[days]} />
         <Times steps={seen.steps} width={SPANS[days]} />
         <div className="mod-three">
-          <Counts title="Why cases came" counts={seen.reasons} none="No case came." />
-          <Counts title="What was decided" counts={seen.acts} none="Nothing was decided." />
+          <Counts title="Why cases came" counts={seen.reasons} words={reasonWords} none="No case came." />
+          <Counts title="What was decided" counts={seen.acts} words={doneWords} none="Nothing was decided." />
           <Counts title="By which house rule" counts={seen.houseRules} none="No house rule was named." />
         </div>
       </div>

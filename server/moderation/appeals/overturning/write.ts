@@ -43,6 +43,15 @@ async function voided(tx: Transaction, decision: Decision, given: Back & { left:
   const { by, reason, left } = given;
   const { id: decisionId, act, spaceId, caseId, houseRule, targetKind: kind, targetId: id } = decision;
   await tx.update(decisions).set({ undoneAt: new Date(), undoneById: by.id }).where(eq(decisions.id, decisionId));
-  const entry = { spaceId, byId: by.id, act: "overturn", target: { kind, id }, caseId, decisionId, houseRule, reason };
+  const entry = {
+    spaceId,
+    byId: by.id,
+    act: "overturn" as const,
+    target: { kind, id },
+    caseId,
+    decisionId,
+    houseRule,
+    reason,
+  };
   return { tell: () => undefined, log: () => record(tx, { ...entry, detail: { act, left } }), left };
 }

@@ -7,6 +7,7 @@ import type { Transaction } from "@/db/transaction";
 import { person } from "@/server/accounts/read";
 import { conflict, notFound, type Refusal } from "@/server/errors";
 import type { TargetRef } from "@/server/moderation/decisions/acts/target";
+import { doneWords } from "@/server/moderation/decisions/acts/words/view";
 import { SITE } from "@/server/moderation/desk";
 
 export type Case = typeof cases.$inferSelect;
@@ -99,7 +100,10 @@ export async function notOpen(tx: Transaction, desk: { id: string }, caseId: str
   const { by, act, houseRule, at } = row;
   if (!by || !at) return conflict("This case is no longer open.", { case: caseId });
   const decided = { by, act, houseRule, at: at.toISOString() };
-  return conflict(`${by.name} decided this case already: ${act}.`, { case: caseId, decided });
+  return conflict(`${by.name} decided this case already: ${doneWords(act ?? "").toLowerCase()}.`, {
+    case: caseId,
+    decided,
+  });
 }
 
 /** Ends an open case: its flags were right, or were not. */
