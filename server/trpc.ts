@@ -60,12 +60,6 @@ export const accountProcedure = publicProcedure.use(({ ctx, next }) => {
   return next({ ctx: { viewer: ctx.viewer } });
 });
 
-export const adminProcedure = accountProcedure.use(({ ctx, next }) => {
-  // Unknown and forbidden look the same to everybody else.
-  found(ctx.viewer.siteRole === "admin" && ctx.viewer.state === "active" ? true : null);
-  return next();
-});
-
 /** Whoever may read the space; who may not gets what an unknown space gets. */
 export const spaceProcedure = publicProcedure.input(z.object({ space: slug })).use(async ({ ctx, input, next }) => {
   const space = found(await findSpace(input.space, ctx.viewer?.id ?? null));

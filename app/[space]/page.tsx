@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { caller, viewer, viewOf } from "@/app/caller";
 import { orNotFound } from "@/app/found";
 import { FollowButton } from "@/components/follows/follow-button";
+import { logPath } from "@/components/moderation/desk-paths";
 import { StandingIn } from "@/components/moderation/standing-part";
 import { NothingOpen } from "@/components/spaces/nothing-open";
 import { ReadingCredits } from "@/components/spaces/reading-credit";
@@ -55,6 +56,9 @@ export default async function SpacePage({ params, searchParams }: Given) {
           {me && <FollowSpace space={space} />}
           <a className="txt" href={`/${space.slug}/rules`}>
             House rules
+          </a>
+          <a className="txt" href={logPath(space.slug)}>
+            Moderation log
           </a>
         </p>
       </div>

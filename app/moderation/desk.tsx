@@ -3,8 +3,8 @@ import { caller, viewer } from "@/app/caller";
 import { orNotFound } from "@/app/found";
 import { DeskScreen } from "@/components/moderation/desk-screen";
 import { QueueScreen } from "@/components/moderation/queue";
+import { rightsAt } from "@/server/moderation/desk";
 import { SHELVES } from "@/server/moderation/view";
-import { mayModerate, RIGHTS } from "@/server/spaces/policy";
 import type { SpaceView } from "@/server/spaces/view";
 
 /** A desk's queue; to whoever does not moderate there, what an unknown address is. */
@@ -15,10 +15,10 @@ export async function Desk({ space, shelf }: { space: SpaceView | null; shelf: s
   const at = { space: space?.slug ?? null };
   const which = SHELVES.find((one) => one === shelf) ?? "open";
   const [first, words] = await orNotFound(Promise.all([api.cases.list({ ...at, shelf: which }), api.words.get(at)]));
-  const rights = RIGHTS.filter((right) => !space || mayModerate(me, space, right));
+  const rights = rightsAt(me, space);
   const { id, handle, name } = me;
   return (
-    <DeskScreen space={at.space} here="queue">
+    <DeskScreen space={at.space} here="queue" rights={rights}>
       <QueueScreen
         {...at}
         name={space?.name ?? "the site"}

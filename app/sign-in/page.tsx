@@ -3,11 +3,12 @@ import { caller } from "@/app/caller";
 import { OneColumn } from "@/components/accounts/one-column";
 import { SignInForm } from "@/components/accounts/sign-in-form";
 import { wayBack } from "@/components/accounts/way-back";
+import { BANNED_FROM_SITE } from "@/server/spaces/standing/view";
 
 export const metadata: Metadata = { title: "Sign in" };
 
 const REASONS = new Map([
-  ["Banned", "The moderators of this site banned this account, until they lift it."],
+  ["Banned", BANNED_FROM_SITE],
   ["AccessDenied", "This account is closed."],
   ["NoAddress", "That provider did not tell us an e-mail address, and an account needs one."],
   [

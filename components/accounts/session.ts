@@ -1,3 +1,5 @@
+import { BANNED_FROM_SITE } from "@/server/spaces/standing/view";
+
 type Entry = { url?: string; wait?: number };
 
 /** next-auth's own endpoints by plain fetch: its React part would weigh on every page. */
@@ -30,12 +32,10 @@ export async function signIn(by: "credentials" | "link", given: Record<string, s
   }
 }
 
-const BANNED = "The moderators of this site banned this account, until they lift it.";
-
 /** What a refusal has to say. */
 export function refusedWords(refused: Refused, unfit: string): string {
   if (refused.reason === "unfit") return unfit;
-  if (refused.reason === "banned") return `${BANNED} ${refused.why && `They wrote: ${refused.why}`}`.trim();
+  if (refused.reason === "banned") return `${BANNED_FROM_SITE} ${refused.why && `They wrote: ${refused.why}`}`.trim();
   if (refused.reason === "wait") return `That was a lot of attempts. Try again in ${inWords(refused.seconds)}.`;
   return "The forum could not be reached. Nothing is lost: try again.";
 }

@@ -1,8 +1,9 @@
 import { api, refusalOf } from "@/components/api";
 import type { Here } from "@/components/threads/here";
 import { isStaff } from "@/server/spaces/policy";
+import { onRightsChanged } from "./heard";
 import { lineNow, onLine } from "./line";
-import { enterThread, onRightsChanged } from "./socket";
+import { enterThread } from "./socket";
 
 const WRITING_MS = 6_000; // a writer is heard of every 3 s
 

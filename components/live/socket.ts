@@ -2,6 +2,7 @@ import type { Socket } from "socket.io-client";
 import type { Tallies } from "@/server/endorsements/view";
 import type { ClientEvents, Frame, Head, Presence, ServerEvents, Typing } from "@/server/realtime/contract";
 import type { Counters } from "@/server/threads/view";
+import { hear, tellRights } from "./heard";
 import { setLine } from "./line";
 import { startPolling } from "./polling";
 
@@ -28,12 +29,8 @@ export type Line = Socket<ServerEvents, ClientEvents>;
 const ACK_MS = 5_000;
 const rooms = new Map<string, Set<RoomListener>>();
 const watchers = new Map<(counters: Counters) => void, string[]>();
-const rightsListeners = new Set<() => void>();
 const inboxListeners = new Set<InboxListener>();
-type Reads = Parameters<ServerEvents["reads.changed"]>[0];
-const readsListeners = new Set<(reads: Reads) => void>();
 const openers = new Set<(line: Line) => void>();
-const askedListeners = new Set<(threadId: string) => void>();
 let socket: Line | null = null;
 let started = false;
 
@@ -74,30 +71,12 @@ export function onInbox(listener: InboxListener): () => void {
   return () => inboxListeners.delete(listener);
 }
 
-/** Somebody gave or took rights of the person here: what was asked before may answer otherwise now. */
-export function onRightsChanged(listener: () => void): () => void {
-  rightsListeners.add(listener);
-  return () => rightsListeners.delete(listener);
-}
-
-/** What the person here has read of a thread changed, in this tab or another. */
-export function onReadsChanged(listener: (reads: Reads) => void): () => void {
-  readsListeners.add(listener);
-  return () => readsListeners.delete(listener);
-}
-
 /** What else a page tells and hears over the line: done at each time the line opens, also where it is open already. */
 export function whenOpen(act: (line: Line) => void): () => void {
   start();
   openers.add(act);
   if (socket?.connected) act(socket);
   return () => openers.delete(act);
-}
-
-/** Moderators ask the person here to change something in a thread, or no longer do. */
-export function onEditsAsked(listener: (threadId: string) => void): () => void {
-  askedListeners.add(listener);
-  return () => askedListeners.delete(listener);
 }
 
 /** The page reads first; the line opens when the browser has nothing better to do. */
@@ -158,13 +137,7 @@ function listen(line: Line): void {
   line.on("inbox.changed", ({ unread }) => {
     for (const listener of inboxListeners) listener.changed(unread);
   });
-  line.on("rights.changed", tellRights);
-  line.on("edits.asked", ({ threadId }) => {
-    for (const listener of askedListeners) listener(threadId);
-  });
-  line.on("reads.changed", (reads) => {
-    for (const listener of readsListeners) listener(reads);
-  });
+  hear(line);
 }
 
 function enter(threadId: string): void {
@@ -191,10 +164,6 @@ function watch(): void {
 
 function tellWatchers(counters: Counters): void {
   for (const [listener, ids] of watchers) if (ids.includes(counters.threadId)) listener(counters);
-}
-
-function tellRights(): void {
-  for (const listener of rightsListeners) listener();
 }
 
 const headOf = (threadId: string, head: Omit<Head, "threadId">) => tell(threadId, (room) => room.head(head));

@@ -6,8 +6,11 @@ import { api, refusalOf } from "@/components/api";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, FieldError } from "@/components/ui/field";
+import { doneWords } from "@/server/moderation/decisions/acts/words/view";
 import { MESSAGE_MAX } from "@/server/moderation/decisions/input";
 import type { ActName, TargetKind } from "@/server/moderation/view";
+import { HouseRuleField } from "./house-rule-field";
+import { useHouseRules } from "./house-rules";
 import { offerUndo } from "./undo";
 
 export type Asked = {
@@ -17,8 +20,6 @@ export type Asked = {
   says: string;
   /** On the button. */
   go: string;
-  /** Once it is done. */
-  done: string;
   /** Its author has to be told something. */
   needsMessage?: boolean;
 };
@@ -28,30 +29,35 @@ type ActFormProps = Asked & {
   /** The version that was looked at. */
   revision: number;
   args?: Record<string, unknown>;
+  /** What of its fields is still to be filled in. */
+  missing?: string | null;
   /** Fields of the act itself. */
   children?: ReactNode;
   onClose: () => void;
 };
 
 /** Decides over a post or thread where it is read: which house rule, what its author is told, what moderators note. */
-export default function ActForm({ space, target, revision, args = {}, children, onClose, ...asked }: ActFormProps) {
+export default function ActForm({ space, target, revision, args = {}, missing = null, ...given }: ActFormProps) {
   // Sent again it is the same decision.
   const [id] = useState(() => v7());
   const [wrong, setWrong] = useState<string | null>(null);
+  const [houseRule, setHouseRule] = useState("");
+  const rules = useHouseRules(space);
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const place = useId();
-  const { act, title, says, go, done, needsMessage } = asked;
+  const { act, title, says, go, needsMessage, children, onClose } = given;
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
+    if (missing !== null) return setWrong(missing);
     const said = (name: string) => String(new FormData(form.current ?? undefined).get(name) ?? "").trim();
-    const words = { houseRule: said("houseRule"), message: said("message"), note: said("note") };
+    const words = { houseRule, message: said("message"), note: said("note") };
     setBusy(true);
     setWrong(null);
     try {
       await api.decisions.decide.mutate({ id, space, target, revision, act, args, ...words });
-      offerUndo({ space, decision: id, said: done });
+      offerUndo({ space, decision: id, says: `${doneWords(act)}.` });
       onClose();
     } catch (error) {
       setWrong(refusalOf(error).message);
@@ -75,9 +81,7 @@ export default function ActForm({ space, target, revision, args = {}, children, 
             />
           )}
         </Field>
-        <Field id={`${place}-rule`} label="House rule" hint="Its code, such as R1">
-          {(control) => <input {...control} name="houseRule" className="field" maxLength={10} autoComplete="off" />}
-        </Field>
+        <HouseRuleField rules={rules} value={houseRule} choose={setHouseRule} />
         <Field id={`${place}-note`} label="Private note" hint="For moderators alone">
           {(control) => <textarea {...control} name="note" className="field" rows={2} maxLength={MESSAGE_MAX} />}
         </Field>

@@ -49,12 +49,15 @@ function AnswerForm({ id, space, caseVersion, onDone }: Omit<Given, "appeal"> & 
   const kept = `moot:answer:${id}`;
   const [said, setSaid] = useState(() => recall<string>(kept, "session") ?? "");
   const [busy, setBusy] = useState(false);
-  const [wrong, setWrong] = useState<{ message: string; gone: boolean } | null>(null);
+  const [wrong, setWrong] = useState<{ message: string; gone: boolean; empty?: true } | null>(null);
   const [left, setLeft] = useState<string[]>([]);
   const field = useId();
 
   async function send(outcome: Outcome) {
-    if (!said.trim()) return setWrong({ message: "Say why, in words for the person.", gone: false });
+    if (!said.trim()) {
+      setWrong({ message: "Say why, in words for the person.", gone: false, empty: true });
+      return document.getElementById(field)?.focus();
+    }
     setBusy(true);
     setWrong(null);
     try {
@@ -80,6 +83,7 @@ function AnswerForm({ id, space, caseVersion, onDone }: Omit<Given, "appeal"> & 
         id={field}
         label="Your answer"
         hint="The person reads this. Overturned, everything the decision did is taken back."
+        error={wrong?.empty ? wrong.message : null}
       >
         {(control) => (
           <textarea
@@ -96,7 +100,7 @@ function AnswerForm({ id, space, caseVersion, onDone }: Omit<Given, "appeal"> & 
         )}
       </Field>
       <div role="alert">
-        <FieldError id={`${field}-wrong`} error={wrong?.message} />
+        <FieldError id={`${field}-wrong`} error={wrong?.empty ? null : wrong?.message} />
       </div>
       <div className="flex flex-wrap gap-3">
         <Button busy={busy} onClick={() => void send("upheld")}>

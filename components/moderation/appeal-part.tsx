@@ -4,7 +4,7 @@ import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { api, refusalOf } from "@/components/api";
 import { recall, remember } from "@/components/posts/kept";
 import { Button } from "@/components/ui/button";
-import { dateWords } from "@/components/ui/dates";
+import { momentWords } from "@/components/ui/dates";
 import { Field } from "@/components/ui/field";
 import { Time } from "@/components/ui/time";
 import { APPEAL_MAX, type OwnDecision } from "@/server/moderation/appeals/view";
@@ -23,7 +23,7 @@ export function AppealPart({ decision, open, token }: { decision: OwnDecision; o
         <Button small onClick={() => setWriting(true)}>
           Appeal
         </Button>
-        <span className="meta">until {dateWords(appealUntil, new Date(0))}</span>
+        <span className="meta">until {momentWords(appealUntil)}</span>
       </p>
     );
   const made = (text: string) => {
@@ -120,7 +120,7 @@ function AppealForm({ id, token, until, focused, onMade, onClose }: FormGiven) {
       <Field
         id={field}
         label="Why is it wrong?"
-        hint={`Another moderator reads it, once: say everything. Until ${dateWords(until, new Date(0))}.`}
+        hint={`Another moderator reads it, once: say everything. Until ${momentWords(until)}.`}
         error={wrong}
       >
         {(control) => (

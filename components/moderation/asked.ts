@@ -1,6 +1,6 @@
 import { api } from "@/components/api";
+import { onEditsAsked } from "@/components/live/heard";
 import { lineNow, onLine } from "@/components/live/line";
-import { onEditsAsked } from "@/components/live/socket";
 import type { Here } from "@/components/threads/here";
 
 /** Follows what moderators ask somebody to change of their own posts here, until the answer is called. */

@@ -1,6 +1,5 @@
+import { counted } from "@/components/posts/words";
 import type { Spec } from "@/server/moderation/rules/view";
-
-const counted = (count: number, one: string) => `${count} ${count === 1 ? one : `${one}s`}`;
 
 /** What a rule looks for, in one line. */
 export function specWords(spec: Spec): string {
@@ -20,7 +19,7 @@ export function specWords(spec: Spec): string {
     case "pace":
       return `a post after ${counted(spec.posts, "own post")} in ${counted(spec.minutes, "minute")}`;
     case "mentions":
-      return `more than ${counted(spec.most, "person").replace("persons", "people")} called in a post`;
+      return `more than ${counted(spec.most, "person", "people")} called in a post`;
     case "heat": {
       const flags = spec.flags > 0 && counted(spec.flags, "flag");
       const people = spec.people === 1 ? "1 person" : `at most ${spec.people} people`;

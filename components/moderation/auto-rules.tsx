@@ -3,6 +3,7 @@
 import { lazy, Suspense, useState } from "react";
 import { v7 } from "uuid";
 import { api } from "@/components/api";
+import { counted } from "@/components/posts/words";
 import { Button } from "@/components/ui/button";
 import { KIND_WORDS, RULES_MAX, type Rule, type RuleView } from "@/server/moderation/rules/view";
 import { RuleRow } from "./auto-rule-row";
@@ -28,7 +29,7 @@ export function AutoRules({ space, first }: { space: string; first: RuleView[] }
     <section className="auto-rules" aria-labelledby="auto-title">
       <div className="auto-head">
         <h2 id="auto-title">
-          {rules.length} rules, {on === 0 ? "none of them on" : `${on} on`}
+          {counted(rules.length, "rule")}, {on === 0 ? "none of them on" : `${on} on`}
         </h2>
         <Button
           id="auto-new"

@@ -4,18 +4,19 @@ import { useState } from "react";
 import { api, refusalOf } from "@/components/api";
 import { counted } from "@/components/posts/words";
 import { Button } from "@/components/ui/button";
+import { doesWords } from "@/server/moderation/decisions/acts/words/view";
 import type { Outcome } from "@/server/moderation/decisions/batches/view";
 import type { CaseRow } from "@/server/moderation/view";
-import { doesWords } from "./act-words";
 import { argsOf, type Draft, EMPTY, isMoving, offered } from "./decision-draft";
 import { DecisionForm } from "./decision-form";
-import { outcomeWords } from "./outcome-words";
+import { backWords, outcomeWords } from "./outcome-words";
 import { useQueue, useShown } from "./queue-here";
 import { toList } from "./queue-shortcuts";
+import { undos } from "./undo";
 
 /** One decision over several cases, each decided for itself. */
 export function BulkPane() {
-  const { store, rights, undos } = useQueue();
+  const { store, rights } = useQueue();
   const { queue, picked } = useShown((shown) => shown);
   const [draft, setDraft] = useState<Draft>(EMPTY);
   const rows = queue.rows.filter(({ id }) => picked.includes(id));
@@ -34,7 +35,8 @@ export function BulkPane() {
     toList(picked[0] ?? null);
     if (done > 0) {
       const undo = async () => {
-        for (const { space, batch } of batches) await api.decisions.undoBatch.mutate({ space, batch });
+        const back = await undoAll(batches, outcomes);
+        return { says: backWords(back), whole: back.every(({ ok }) => ok) };
       };
       undos.add({ id: batches[0]?.batch ?? "", says: `${doesWords(act)}: ${counted(done, "case")}`, undo });
     }
@@ -51,7 +53,8 @@ export function BulkPane() {
           </Button>
         </p>
       </header>
-      <ul className="mod-chosen" aria-label="Selected cases">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is scrolled by keys too (WCAG 2.1.1). */}
+      <ul className="mod-chosen" aria-label="Selected cases" tabIndex={0}>
         {rows.map((row) => (
           <li key={row.id}>
             <span className="mod-title">{row.gist || row.title}</span>{" "}
@@ -60,7 +63,7 @@ export function BulkPane() {
         ))}
       </ul>
       {acts.length === 0 ? (
-        <p>Posts, questions and people are decided apart. Select cases of one kind.</p>
+        <p>Posts, threads and people are decided apart. Select cases of one kind.</p>
       ) : (
         <DecisionForm
           draft={draft}
@@ -135,11 +138,28 @@ async function decideAll(batches: Batch[], draft: Draft): Promise<Outcome[]> {
     const decisions = rows.map(({ id, version, target }) => ({
       ...{ id: crypto.randomUUID(), target, case: { id, version }, act, args, houseRule, message, note },
     }));
-    const sent = api.decisions.decideMany.mutate({ space, batch, decisions }).catch((error): Outcome[] => {
-      const { code, message: why, detail } = refusalOf(error);
-      return decisions.map(({ id }) => ({ decision: id, ok: false, code, message: why, detail }));
-    });
-    outcomes.push(...(await sent));
+    const ids = decisions.map(({ id }) => id);
+    const sent = api.decisions.decideMany.mutate({ space, batch, decisions });
+    outcomes.push(...(await sent.catch((error) => unanswered(ids, error))));
+  }
+  return outcomes;
+}
+
+function unanswered(decisions: readonly string[], error: unknown): Outcome[] {
+  const { code, message, detail } = refusalOf(error);
+  return decisions.map((decision) => ({ decision, ok: false, code, message, detail }));
+}
+
+/** Takes back batch by batch; of one that gets no answer, what was decided in it still stands. */
+async function undoAll(batches: Batch[], decided: readonly Outcome[]): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  let at = 0;
+  for (const { space, batch, rows } of batches) {
+    const its = decided.slice(at, at + rows.length);
+    at += rows.length;
+    const ids = its.filter(({ ok }) => ok).map(({ decision }) => decision);
+    const back = api.decisions.undoBatch.mutate({ space, batch });
+    outcomes.push(...(await back.catch((error) => unanswered(ids, error))));
   }
   return outcomes;
 }

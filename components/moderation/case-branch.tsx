@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { Tile } from "@/components/ui/tile";
 import { Time } from "@/components/ui/time";
 import type { PostView } from "@/server/posts/view";
+import { personPath } from "./desk-paths";
 
 const STATES: Partial<Record<PostView["state"], string>> = {
   held: "held back: only moderators see it",
@@ -18,10 +19,14 @@ const STATES: Partial<Record<PostView["state"], string>> = {
   moved: "moved away",
 };
 
-const LONG = 700; // of a post's HTML: what is longer would push the one that is meant out of sight
+// Of a post's HTML: what is longer would push the one that is meant out of sight, the more so where many come before it.
+const LONG = 700;
+const LONG_FAR = 160;
 
+/** `space`: where the case is decided; null at the site’s desk. */
+type BranchProps = { posts: PostView[]; meant: string; path: string; space: string | null };
 /** The post in its branch: what it answers above, what answers it below. */
-export function CaseBranch({ posts, meant, path }: { posts: PostView[]; meant: string; path: string }) {
+export function CaseBranch({ posts, meant, path, space }: BranchProps) {
   const byId = new Map(posts.map((post) => [post.id, post]));
   const above = posts.findIndex(({ id }) => id === meant);
   const level = Math.min(2, above);
@@ -29,19 +34,21 @@ export function CaseBranch({ posts, meant, path }: { posts: PostView[]; meant: s
     <ol className="mod-branch">
       {posts.map((post, index) => {
         const to = answered(post, byId.get(post.parentId ?? ""));
-        if (post.id === meant) return <Meant key={post.id} {...{ post, to, level, path }} />;
-        return <Around key={post.id} {...{ post, to, level: index < above ? Math.min(index, level) : level + 1 }} />;
+        if (post.id === meant) return <Meant key={post.id} {...{ post, to, level, path, space }} />;
+        const place = index < above ? Math.min(index, level) : level + 1;
+        const most = index < above - 1 ? LONG_FAR : LONG;
+        return <Around key={post.id} {...{ post, to, space, level: place, most }} />;
       })}
     </ol>
   );
 }
 
-type PostProps = { post: PostView; to: string | null; level: number };
+type PostProps = { post: PostView; to: string | null; level: number; space: string | null };
 
-function Meant({ post, to, level, path }: PostProps & { path: string }) {
+function Meant({ post, to, level, path, space }: PostProps & { path: string }) {
   return (
     <li className="mod-post" data-meant data-level={level}>
-      <Said post={post} to={to} />
+      <Said {...{ post, to, space }} />
       <p className="meta">
         <a href={path}>See it in the thread</a>
       </p>
@@ -50,12 +57,12 @@ function Meant({ post, to, level, path }: PostProps & { path: string }) {
 }
 
 /** A post around it, dim, and cut where it is long. */
-function Around({ post, to, level }: PostProps) {
+function Around({ post, to, level, space, most }: PostProps & { most: number }) {
   const [whole, setWhole] = useState(false);
-  const cut = !whole && (post.html?.length ?? 0) > LONG;
+  const cut = !whole && (post.html?.length ?? 0) > most;
   return (
     <li className="mod-post" data-cut={cut || undefined} data-level={level}>
-      <Said post={post} to={to} />
+      <Said {...{ post, to, space, cut }} />
       {cut && (
         <Button look="text" onClick={() => setWhole(true)}>
           The whole post
@@ -65,27 +72,27 @@ function Around({ post, to, level }: PostProps) {
   );
 }
 
-function Said({ post, to }: Omit<PostProps, "level">) {
+function Said({ post, to, space, cut }: Omit<PostProps, "level"> & { cut?: boolean }) {
   return (
     <>
       <span className="mod-node">
         <Glyph name={post.move ?? "hidden"} />
       </span>
-      <Head post={post} to={to} />
+      <Head {...{ post, to, space }} />
       {isStub(post) ? <p className="meta">{STATES[post.state]}</p> : <Words html={post.html} />}
-      {post.sources && <Sources sources={post.sources} />}
+      {post.sources && !cut && <Sources sources={post.sources} />}
     </>
   );
 }
 
-function Head({ post, to }: { post: PostView; to: string | null }) {
+function Head({ post, to, space }: Omit<PostProps, "level">) {
   const state = isStub(post) ? undefined : STATES[post.state];
   return (
     <p className="mod-post-head">
-      {post.author ? <a href={`/people/${post.author.handle}`}>{post.author.name}</a> : <b>{authorName(post)}</b>}{" "}
+      {post.author ? <a href={personPath(post.author.handle, space)}>{post.author.name}</a> : <b>{authorName(post)}</b>}{" "}
       {post.author && <Tile number={post.position} />} {post.move && verbOf(post.move, { to: to !== null })}{" "}
       {to && <b>{to}</b>} <Time at={post.createdAt} ago className="meta" />
-      {post.version > 1 && <span className="mod-said">revision {post.version}</span>}
+      {post.version > 1 && <span className="mod-said">version {post.version}</span>}
       {state && <span className="mod-said">{state}</span>}
     </p>
   );

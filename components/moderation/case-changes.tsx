@@ -1,5 +1,5 @@
 import type { CaseDetail } from "@/server/moderation/cases/view";
-import { reasonWords } from "./act-words";
+import { reasonWords } from "@/server/moderation/view";
 import { Difference } from "./case-revisions";
 
 /** What became of the case between one look and the next. */
@@ -29,7 +29,7 @@ export function CaseChanges({ before, now }: { before: CaseDetail; now: CaseDeta
           <Difference from={was} to={is} />
         </>
       )}
-      {flags.length === 0 && !revised && <p>It was put aside or handed on, and is open again.</p>}
+      {flags.length === 0 && !revised && <p>It was snoozed or escalated, and is open again.</p>}
     </section>
   );
 }

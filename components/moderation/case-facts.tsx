@@ -1,18 +1,15 @@
 import { counted } from "@/components/posts/words";
 import { Time } from "@/components/ui/time";
 import type { CaseDetail, DecisionView, FlagView } from "@/server/moderation/cases/view";
-import { doneWords, reasonWords } from "./act-words";
-
-const STANDING: Record<string, string> = {
-  good: "In good standing",
-  warned: "Has a warning to read",
-  silenced: "Silenced",
-  suspended: "Suspended",
-  banned: "Banned",
-};
+import { doneWords } from "@/server/moderation/decisions/acts/words/view";
+import { reasonWords } from "@/server/moderation/view";
+import { STANDING_WORDS } from "@/server/spaces/standing/view";
+import { appealWords } from "./case-words";
+import { personPath } from "./desk-paths";
 
 /** Who flagged it and how right they were before; who it is about; what was decided in cases like it. */
 export function CaseFacts({ detail }: { detail: CaseDetail }) {
+  const space = detail.case.desk.space?.slug ?? null;
   const { flags, subject, similar, earlier } = detail;
   return (
     <div className="mod-facts">
@@ -21,19 +18,19 @@ export function CaseFacts({ detail }: { detail: CaseDetail }) {
         {flags.length === 0 && <p className="meta">None: it was taken up by a moderator.</p>}
         <ul>
           {flags.map((flag) => (
-            <FlagRow key={flag.id} flag={flag} />
+            <FlagRow key={flag.id} flag={flag} space={space} />
           ))}
         </ul>
       </section>
       {subject && (
         <section aria-label="Author">
           <h3>
-            <a href={`/people/${subject.person.handle}`}>{subject.person.name}</a>
+            <a href={personPath(subject.person.handle, space)}>{subject.person.name}</a>
           </h3>
           <p>
             {counted(subject.posts, "post")} <span className="meta">since</span> <Time at={subject.joinedAt} />
           </p>
-          <p>{STANDING[subject.standing] ?? subject.standing}</p>
+          <p>{STANDING_WORDS[subject.standing].name}</p>
           {subject.decisions.length === 0 ? (
             <p className="meta">Nothing was decided about them before.</p>
           ) : (
@@ -65,10 +62,12 @@ function Before({ name, decisions }: { name: string; decisions: DecisionView[] }
   );
 }
 
-function FlagRow({ flag: { by, rule, accuracy, reason, text } }: { flag: FlagView }) {
+type FlagRowProps = { flag: FlagView; space: string | null };
+function FlagRow({ flag: { by, rule, accuracy, reason, text }, space }: FlagRowProps) {
   return (
     <li>
-      <b>{reasonWords(reason)}</b> {by ? <a href={`/people/${by.handle}`}>{by.name}</a> : (rule ?? "a former member")}{" "}
+      <b>{reasonWords(reason)}</b>{" "}
+      {by ? <a href={personPath(by.handle, space)}>{by.name}</a> : (rule ?? "a former member")}{" "}
       <span className="meta">{accuracy !== null && `right in ${Math.round(accuracy * 100)} %`}</span>
       {text && <q className="mod-quote">{text}</q>}
     </li>
@@ -80,11 +79,10 @@ function DecisionRow({ decision, titled }: { decision: DecisionView; titled?: bo
   return (
     <li>
       {titled ? <a href={target.path}>{target.title || "A person"}</a> : <a href={target.path}>{doneWords(act)}</a>}{" "}
-      {titled && doneWords(act)} {houseRule && `(${houseRule})`} <span className="meta">by {by.name},</span>{" "}
-      <Time at={at} ago className="meta" />
+      {titled && doneWords(act).toLowerCase()} {houseRule && `(${houseRule})`}{" "}
+      <span className="meta">by {by.name},</span> <Time at={at} ago className="meta" />
       {undoneAt && <span className="meta"> taken back</span>}
-      {appeal === "open" && <span className="meta"> appealed</span>}
-      {appeal && appeal !== "open" && <span className="meta"> {appeal} on appeal</span>}
+      {appeal && <span className="meta"> {appealWords(appeal)}</span>}
       {note && <q className="mod-quote">{note}</q>}
     </li>
   );

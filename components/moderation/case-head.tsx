@@ -4,11 +4,20 @@ import { useEffect, useRef } from "react";
 import { api } from "@/components/api";
 import { isWriting } from "@/components/posts/keys";
 import { Button } from "@/components/ui/button";
-import type { CaseRow } from "@/server/moderation/view";
-import { clock, doneWords, reasonWords } from "./act-words";
+import { FieldError } from "@/components/ui/field";
+import { doneWords } from "@/server/moderation/decisions/acts/words/view";
+import { type CaseRow, reasonWords, TARGET_WORDS } from "@/server/moderation/view";
+import { capital, clock } from "./act-words";
+import { sinceWords } from "./case-words";
+import { personPath } from "./desk-paths";
 import { useQueue } from "./queue-here";
+import { useSaved } from "./use-saved";
 
-const KINDS = { post: "A post", thread: "A question", account: "A person", profile: "A profile" };
+/** The person's page opens with the desk that decides. */
+function pathOf({ target: { kind }, path, subject, desk }: CaseRow): string {
+  const isPerson = kind === "account" || kind === "profile";
+  return isPerson && subject ? personPath(subject.handle, desk.space?.slug ?? null) : path;
+}
 
 /** What the case is about, why, and in whose hand it is. */
 export function CaseHead({ row, held }: { row: CaseRow; held: CaseRow["lease"] }) {
@@ -22,7 +31,9 @@ export function CaseHead({ row, held }: { row: CaseRow; held: CaseRow["lease"] }
     <header className="mod-head">
       <p className="mod-top">
         <span>
-          {KINDS[row.target.kind]} in <a href={row.path}>{row.title}</a>
+          {capital(TARGET_WORDS[row.target.kind])}
+          {row.target.kind === "post" ? " in " : ": "}
+          <a href={pathOf(row)}>{row.title}</a>
         </span>
         {held && (
           <b className="mod-lease">
@@ -42,8 +53,8 @@ export function CaseHead({ row, held }: { row: CaseRow; held: CaseRow["lease"] }
       {row.decided && (
         <p className="mod-note" role="status">
           {row.decided.by.id === me.id ? "You" : row.decided.by.name} decided this at {clock(row.decided.at)}:{" "}
-          <b>{doneWords(row.decided.act)}</b>
-          {row.state !== "decided" && row.state !== "open" && `; ${row.state}`}.
+          <b>{doneWords(row.decided.act).toLowerCase()}</b>
+          {sinceWords(row.state) && `; ${sinceWords(row.state)}`}.
         </p>
       )}
     </header>
@@ -52,12 +63,16 @@ export function CaseHead({ row, held }: { row: CaseRow; held: CaseRow["lease"] }
 
 function Snoozed({ row, until }: { row: CaseRow; until: string }) {
   const { space } = useQueue();
+  const { send, busy, refused } = useSaved(() => api.cases.wake.mutate({ space, case: row.id }));
   return (
-    <p className="mod-note">
+    <div className="mod-note">
       Snoozed until {new Date(until).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" })}.{" "}
-      <Button small onClick={() => void api.cases.wake.mutate({ space, case: row.id }).catch(() => undefined)}>
+      <Button small busy={busy} onClick={() => void send()}>
         Wake it now
       </Button>
-    </p>
+      <div role="alert">
+        <FieldError id="wake-wrong" error={refused?.message} />
+      </div>
+    </div>
   );
 }

@@ -5,7 +5,7 @@ import { api, refusalOf } from "@/components/api";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import type { CaseRow } from "@/server/moderation/view";
+import { type CaseRow, ESCALATION_MAX } from "@/server/moderation/view";
 import { useQueue } from "./queue-here";
 
 const HOUR = 3_600_000;
@@ -43,7 +43,7 @@ export function CaseLater({ what, row, close, done }: LaterProps) {
     }
   };
   return (
-    <Dialog title={what === "snooze" ? "Snooze this case" : "Hand this case on"} open onClose={close}>
+    <Dialog title={what === "snooze" ? "Snooze this case" : "Escalate this case"} open onClose={close}>
       <form onSubmit={submit} className="grid gap-4">
         {what === "snooze" ? (
           <Field id="wait" label="It comes back in" error={wrong}>
@@ -74,7 +74,7 @@ export function CaseLater({ what, row, close, done }: LaterProps) {
                 {...control}
                 className="field"
                 rows={3}
-                maxLength={1_000}
+                maxLength={ESCALATION_MAX}
                 value={text}
                 onChange={({ target }) => setText(target.value)}
               />

@@ -5,9 +5,10 @@ import { api } from "@/components/api";
 import { Button } from "@/components/ui/button";
 import { heldBy } from "@/server/moderation/cases/shelf/view";
 import type { CaseDetail } from "@/server/moderation/cases/view";
+import { doesWords } from "@/server/moderation/decisions/acts/words/view";
 import { nextStep } from "@/server/moderation/sanctions/ladder/view";
 import type { CaseRow } from "@/server/moderation/view";
-import { clock, doesWords } from "./act-words";
+import { clock } from "./act-words";
 import { AppealAnswer } from "./appeal-answer";
 import { CaseBranch } from "./case-branch";
 import { CaseChanges } from "./case-changes";
@@ -20,6 +21,7 @@ import { DecisionForm } from "./decision-form";
 import { draftOf, keepDraft } from "./drafts";
 import { useQueue, useShown } from "./queue-here";
 import { nextFree } from "./queue-state";
+import { offerUndo } from "./undo";
 import { useCase, useLease, usePassing } from "./use-case";
 import { useThreadNow } from "./use-thread-now";
 
@@ -53,12 +55,13 @@ function Looked({ detail, before, again }: LookedProps) {
   const others = held && held.by.id !== me.id ? held : null;
   useLease(row.id, row.state === "open" && others === null && row.snoozedUntil === null);
   const { target } = row;
+  const desk = row.desk.space?.slug ?? null;
   const flagged = detail.flags.length > 0 ? Math.max(...detail.flags.map(({ revision }) => revision)) : null;
   return (
     <article className="mod-case" aria-labelledby="case">
       <CaseHead row={row} held={held} />
       {before && <CaseChanges before={before} now={detail} />}
-      {target.kind === "post" && <CaseBranch posts={detail.branch} meant={target.id} path={row.path} />}
+      {target.kind === "post" && <CaseBranch posts={detail.branch} meant={target.id} path={row.path} space={desk} />}
       {target.kind === "post" && (
         <CaseRevisions key={detail.revisions.length} revisions={detail.revisions} flagged={flagged} />
       )}
@@ -66,13 +69,8 @@ function Looked({ detail, before, again }: LookedProps) {
         // biome-ignore lint/security/noDangerouslySetInnerHtml: rendered and sanitised by the one renderer, on write.
         <div className="read mod-text" dangerouslySetInnerHTML={{ __html: detail.text }} />
       )}
+      <AppealAnswer space={desk} appeal={detail.appeal} caseVersion={detail.case.version} onDone={again} />
       <CaseFacts detail={detail} />
-      <AppealAnswer
-        space={row.desk.space?.slug ?? null}
-        appeal={detail.appeal}
-        caseVersion={detail.case.version}
-        onDone={again}
-      />
       {row.state === "open" ? (
         <Decide
           key={row.id}
@@ -106,7 +104,7 @@ function Ended({ row }: { row: CaseRow }) {
 type DecideProps = { row: CaseRow; detail: CaseDetail; again: () => void; taken: string | null };
 
 function Decide({ row, detail, again, taken }: DecideProps) {
-  const { space, me, rights, store, undos, go } = useQueue();
+  const { space, me, rights, store, go } = useQueue();
   const [draft, setDraft] = useState(() => draftOf(row.id));
   const [later, setLater] = useState<Later | null>(null);
   const sent = useRef<{ of: Draft; id: string } | null>(null);
@@ -134,15 +132,10 @@ function Decide({ row, detail, again, taken }: DecideProps) {
     await api.decisions.decide.mutate({
       ...{ space: desk, id, target: row.target, case: { id: row.id, version: detail.case.version } },
       ...{ act, args: argsOf(written, now), houseRule, message, note, ...(revision && { revision }) },
-      // What belongs together is taken back together.
-      ...(person && { person, batch: id }),
+      ...(person && { person }),
     });
     keepDraft(row.id, null);
-    const undo = () =>
-      person
-        ? api.decisions.undoBatch.mutate({ space: desk, batch: id })
-        : api.decisions.undo.mutate({ space: desk, decision: id });
-    undos.add({ id, says: `${doesWords(act)}: ${row.gist || row.title}`, undo });
+    offerUndo({ space: desk, decision: id, says: `${doesWords(act)}: ${row.gist || row.title}` });
     onward();
   };
   return (

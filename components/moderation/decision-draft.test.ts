@@ -35,10 +35,10 @@ test("an act gets what it needs and nothing else, its author something only wher
 });
 
 test("what is not said yet is asked for", () => {
-  expect(missing(EMPTY)).toBe("Choose what to do.");
-  expect(missing({ ...EMPTY, act: "retitle" })).toMatch(/title/);
-  expect(missing({ ...EMPTY, act: "suspend", days: null })).toMatch(/ban/);
-  expect(missing({ ...EMPTY, act: "merge" })).toMatch(/where/);
+  expect(missing(EMPTY)).toEqual({ field: "act", says: "Choose what to do." });
+  expect(missing({ ...EMPTY, act: "retitle" })?.field).toBe("title");
+  expect(missing({ ...EMPTY, act: "suspend", days: null })?.says).toMatch(/ban/);
+  expect(missing({ ...EMPTY, act: "merge" })).toEqual({ field: "moving", says: "Choose a thread." });
   expect(missing({ ...EMPTY, act: "merge", moving: { into: "x" } })).toBeNull();
   expect(missing({ ...EMPTY, act: "keep" })).toBeNull();
 });

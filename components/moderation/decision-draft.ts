@@ -4,6 +4,7 @@ import type { ActName, TargetKind } from "@/server/moderation/view";
 import type { Template } from "@/server/moderation/words/view";
 import type { PostState } from "@/server/posts/view";
 import type { Right } from "@/server/spaces/policy";
+import { MOVING, type MovingAct } from "./moving-words";
 
 /** A decision as it is being written. */
 export type Draft = {
@@ -64,8 +65,7 @@ export const isAgainst = (act: ActName | null) => act !== null && AGAINST.has(ac
 const DAY = 86_400_000;
 const until = (days: number | null, now: number) => (days === null ? null : new Date(now + days * DAY).toISOString());
 
-export const isMoving = (act: ActName | null): act is "move" | "split" | "merge" =>
-  act === "move" || act === "split" || act === "merge";
+export const isMoving = (act: ActName | null): act is MovingAct => act === "move" || act === "split" || act === "merge";
 
 /** What the act needs beside its target, and nothing else. */
 export function argsOf(draft: Draft, now: number): Record<string, unknown> {
@@ -86,12 +86,15 @@ export function personOf(
   return { act: person.act, args: timed ? { until: until(person.days, now) } : {} };
 }
 
-/** Why it cannot be sent yet. */
-export function missing({ act, title, days, moving }: Draft): string | null {
-  if (act === null) return "Choose what to do.";
-  if (act === "retitle" && title.trim() === "") return "Write the new title.";
-  if (isMoving(act) && moving === null) return "Say where it goes.";
-  if (act === "suspend" && days === null) return "A suspension ends some day. What is to last is a ban.";
+/** Why it cannot be sent yet, and in which field. */
+export type Missing = { field: "act" | "title" | "moving" | "days"; says: string };
+
+export function missing({ act, title, days, moving }: Draft): Missing | null {
+  if (act === null) return { field: "act", says: "Choose what to do." };
+  if (act === "retitle" && title.trim() === "") return { field: "title", says: "Write the new title." };
+  if (isMoving(act) && moving === null) return { field: "moving", says: MOVING[act].missing };
+  if (act === "suspend" && days === null)
+    return { field: "days", says: "A suspension ends some day. What is to last is a ban." };
   return null;
 }
 

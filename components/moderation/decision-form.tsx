@@ -5,13 +5,15 @@ import { type ApiRefusal, refusalOf } from "@/components/api";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
+import { doesWords } from "@/server/moderation/decisions/acts/words/view";
 import { MESSAGE_MAX } from "@/server/moderation/decisions/input";
 import type { Step } from "@/server/moderation/sanctions/ladder/view";
-import type { ActName } from "@/server/moderation/view";
-import { doesWords, isSaidTo, reasonWords } from "./act-words";
+import { type ActName, reasonWords } from "@/server/moderation/view";
+import { isSaidTo } from "./act-words";
 import { ActFields, type Place } from "./decision-args";
-import { type Draft, isAgainst, missing, templatesFor, withTemplate } from "./decision-draft";
+import { type Draft, isAgainst, type Missing, missing, templatesFor, withTemplate } from "./decision-draft";
 import { PersonField } from "./decision-person";
+import { HouseRuleField } from "./house-rule-field";
 import { useQueue } from "./queue-here";
 
 export type DecisionFormProps = {
@@ -37,25 +39,31 @@ export type DecisionFormProps = {
 export function DecisionForm(props: DecisionFormProps) {
   const { draft, write, acts, place, to, suggested, off, decide, again, children } = props;
   const [refused, setRefused] = useState<ApiRefusal | null>(null);
-  const [wrong, setWrong] = useState<string | null>(null);
+  const [wrong, setWrong] = useState<Missing | null>(null);
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const lookAgain = () => {
     setRefused(null);
     again();
   };
+  const change = (next: Draft) => {
+    setWrong(null);
+    write(next);
+  };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setRefused(null);
-    setWrong(missing(draft));
-    if (off || busy || missing(draft)) return form.current?.querySelector<HTMLElement>("input")?.focus();
+    const left = missing(draft);
+    setWrong(left);
+    if (left) return form.current?.querySelector<HTMLElement>(`[data-of="${left.field}"] :is(input, select)`)?.focus();
+    if (off || busy) return;
     setBusy(true);
     await decide(draft).catch((error) => setRefused(refusalOf(error)));
     setBusy(false);
   };
   return (
     <form className="mod-form" aria-label="Decision" onSubmit={submit} ref={form}>
-      <fieldset className="mod-acts">
+      <fieldset className="mod-acts" data-of="act">
         <legend className="sr-only">What to do</legend>
         {acts.map((act) => (
           <label key={act} data-on={draft.act === act || undefined}>
@@ -64,13 +72,13 @@ export function DecisionForm(props: DecisionFormProps) {
               name="act"
               className="sr-only"
               checked={draft.act === act}
-              onChange={() => write({ ...draft, act, moving: null })}
+              onChange={() => change({ ...draft, act, moving: null })}
             />
             {doesWords(act)}
           </label>
         ))}
       </fieldset>
-      <ActFields draft={draft} write={write} place={place} />
+      <ActFields draft={draft} write={change} place={place} wrong={wrong} />
       <Said draft={draft} write={write} acts={acts} to={to} />
       {suggested !== undefined && isAgainst(draft.act) && (
         <PersonField
@@ -82,9 +90,9 @@ export function DecisionForm(props: DecisionFormProps) {
       )}
       <div role="alert">
         {refused && <Refused refused={refused} again={lookAgain} />}
-        {wrong && (
+        {wrong?.field === "act" && (
           <p className="wrong">
-            <Icon name="wrong" className="mt-0.5" /> {wrong}
+            <Icon name="wrong" className="mt-0.5" /> {wrong.says}
           </p>
         )}
       </div>
@@ -109,23 +117,11 @@ function Said({ draft, write, acts, to }: SaidProps) {
   return (
     <div className="mod-fields">
       <div className="grid gap-3">
-        <Field id={`${id}rule`} label="House rule">
-          {(control) => (
-            <select
-              {...control}
-              className="field"
-              value={draft.houseRule}
-              onChange={(event) => write({ ...draft, houseRule: event.target.value })}
-            >
-              <option value="">None named</option>
-              {words.rules.map(({ code, title }) => (
-                <option key={code} value={code}>
-                  {code} · {title}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <HouseRuleField
+          rules={words.rules}
+          value={draft.houseRule}
+          choose={(houseRule) => write({ ...draft, houseRule })}
+        />
         {said && (
           <Field id={`${id}template`} label="Template">
             {(control) => (

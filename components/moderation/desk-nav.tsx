@@ -1,21 +1,38 @@
 import "./desk-nav.css";
 import Link from "next/link";
+import type { Right } from "@/server/spaces/policy";
+import { deskPath, logPath } from "./desk-paths";
 
+/** `right`: what opens it. `ofSpace`: a space's alone; the site's desk has none. */
+type Place = { key: string; name: string; path: string; right: Right; ofSpace?: true };
 const PLACES = [
-  { key: "queue", name: "Queue", path: "/moderation" },
-  { key: "log", name: "Log", path: "/log" },
-  { key: "rules", name: "Rules", path: "/moderation/rules" },
-  { key: "insight", name: "Insight", path: "/moderation/insight" },
-  { key: "settings", name: "Settings", path: "/moderation/settings" },
-] as const;
+  { key: "queue", name: "Queue", path: "", right: "posts" },
+  { key: "log", name: "Log", path: "/log", right: "posts" },
+  { key: "rules", name: "Automatic rules", path: "/rules", right: "rules", ofSpace: true },
+  { key: "insight", name: "Insight", path: "/insight", right: "log", ofSpace: true },
+  { key: "settings", name: "Settings", path: "/settings", right: "rules" },
+] as const satisfies Place[];
 
-/** The way between a desk's screens. The site's desk, where `space` is null, has a queue alone. */
-export function DeskNav({ space, here }: { space: string | null; here: (typeof PLACES)[number]["key"] }) {
-  if (space === null) return null;
+type Given = {
+  /** Null at the site's desk. */
+  space: string | null;
+  here: (typeof PLACES)[number]["key"];
+  /** Those of whoever looks: each is led only where it opens for them. */
+  rights: readonly Right[];
+};
+
+/** The way between a desk's screens. */
+export function DeskNav({ space, here, rights }: Given) {
+  const open = PLACES.filter((place: Place) => rights.includes(place.right) && !(place.ofSpace && space === null));
+  if (open.length === 0) return null;
   return (
     <nav className="mod-nav" aria-label="Moderation">
-      {PLACES.map(({ key, name, path }) => (
-        <Link key={key} href={`/${space}${path}`} aria-current={key === here ? "page" : undefined}>
+      {open.map(({ key, name, path }) => (
+        <Link
+          key={key}
+          href={key === "log" ? logPath(space) : deskPath(space) + path}
+          aria-current={key === here ? "page" : undefined}
+        >
           {name}
         </Link>
       ))}

@@ -6,6 +6,9 @@ import type { Flagged } from "./flag-form";
 
 const FlagDialog = lazy(() => import("./flag-dialog"));
 
+/** Of what somebody does in a space, beside what one post of theirs says. */
+export const ON_PERSON = "Flag how they act here";
+
 type Props = { flagged: Flagged; thread?: string; words: string; signInBack?: string | null };
 
 /** Opens the form that asks what is wrong. */

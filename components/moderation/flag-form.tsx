@@ -4,7 +4,8 @@ import { type FormEvent, useRef, useState } from "react";
 import { type ApiRefusal, api, refusalOf } from "@/components/api";
 import { Button } from "@/components/ui/button";
 import { Field, FieldError } from "@/components/ui/field";
-import type { Reason, TargetKind } from "@/server/moderation/view";
+import { FLAG_TEXT_MAX, type Reason, reasonWords, type TargetKind } from "@/server/moderation/view";
+import { logPath } from "./desk-paths";
 import { forget, keep, keptOf } from "./flag-kept";
 
 export type Flagged = {
@@ -15,13 +16,17 @@ export type Flagged = {
   revision?: number;
 };
 
-const REASONS: { reason: Reason; words: string; hint: string; onPeople: boolean }[] = [
-  { reason: "off-topic", words: "Off topic", hint: "It belongs elsewhere.", onPeople: false },
-  { reason: "uncivil", words: "Uncivil", hint: "It attacks people, not what they say.", onPeople: true },
-  { reason: "spam", words: "Spam", hint: "It sells or repeats.", onPeople: true },
-  { reason: "source", words: "Source", hint: "It is copied, or rests on something made up.", onPeople: false },
-  { reason: "personal-data", words: "Personal data", hint: "It tells what is somebody’s own.", onPeople: true },
-  { reason: "other", words: "Something else", hint: "Say what below.", onPeople: true },
+const REASONS: { reason: Reason; hint: string; onPeople: boolean }[] = [
+  { reason: "off-topic", hint: "It belongs elsewhere.", onPeople: false },
+  { reason: "uncivil", hint: "It attacks people, not what they say.", onPeople: true },
+  { reason: "spam", hint: "It sells or repeats.", onPeople: true },
+  {
+    reason: "source",
+    hint: "It passes off what others wrote, or rests on nothing that can be found.",
+    onPeople: false,
+  },
+  { reason: "personal-data", hint: "It tells what is somebody’s own.", onPeople: true },
+  { reason: "other", hint: "Say what below.", onPeople: true },
 ];
 
 type Props = { flagged: Flagged; sent: () => void; onClose: () => void };
@@ -65,7 +70,7 @@ export function FlagForm({ flagged, sent, onClose }: Props) {
     <form ref={form} onSubmit={submit} className="grid gap-4" noValidate>
       <fieldset className="grid gap-2" aria-describedby={missing === "reason" ? "flag-reason-error" : undefined}>
         <legend className="label mb-2">What is wrong?</legend>
-        {REASONS.filter((row) => row.onPeople || !onPeople).map(({ reason: one, words, hint }) => (
+        {REASONS.filter((row) => row.onPeople || !onPeople).map(({ reason: one, hint }) => (
           <label key={one} className="flex min-h-6 items-baseline gap-2.5">
             <input
               className="accent-ink"
@@ -76,7 +81,7 @@ export function FlagForm({ flagged, sent, onClose }: Props) {
               onChange={() => change({ reason: one })}
             />
             <span>
-              {words} <span className="meta">{hint}</span>
+              {reasonWords(one)} <span className="meta">{hint}</span>
             </span>
           </label>
         ))}
@@ -93,7 +98,7 @@ export function FlagForm({ flagged, sent, onClose }: Props) {
             {...control}
             className="field"
             rows={3}
-            maxLength={1_000}
+            maxLength={FLAG_TEXT_MAX}
             value={text}
             onChange={(event) => change({ text: event.target.value })}
           />
@@ -102,6 +107,13 @@ export function FlagForm({ flagged, sent, onClose }: Props) {
       <p className="meta">
         Moderators look at it and decide; nothing changes until then. They see that it was you, nobody else does, and
         your inbox tells you what came of it.
+        {flagged.space !== null && (
+          <>
+            {" "}
+            They go by the <a href={`/${flagged.space}/rules`}>house rules</a>, and what they decide stands in the{" "}
+            <a href={logPath(flagged.space)}>moderation log</a>.
+          </>
+        )}
       </p>
       {wrong && !wrong.fields.text && (
         <div role="alert">

@@ -1,10 +1,10 @@
 import { useId } from "react";
 import type { Count } from "@/server/moderation/insight/view";
 
-type Props = { title: string; counts: Count[]; none: string };
+type Props = { title: string; counts: Count[]; none: string; words?: (name: string) => string };
 
 /** A table whose second column is also drawn. */
-export function Counts({ title, counts, none }: Props) {
+export function Counts({ title, counts, none, words = String }: Props) {
   const id = useId();
   const most = Math.max(1, ...counts.map(({ count }) => count));
   return (
@@ -17,7 +17,7 @@ export function Counts({ title, counts, none }: Props) {
           <tbody>
             {counts.map(({ name, count }) => (
               <tr key={name}>
-                <th scope="row">{name.replaceAll("-", " ")}</th>
+                <th scope="row">{words(name)}</th>
                 <td>
                   <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
                     <rect width={(100 * count) / most} height="10" />

@@ -1,9 +1,12 @@
+import { logPath } from "@/components/moderation/desk-paths";
 import { Erase } from "@/components/moderation/log-erase";
+import { Kept } from "@/components/moderation/log-kept";
 import { actWords, kindWords } from "@/components/moderation/log-words";
-import { dateWords } from "@/components/ui/dates";
+import { momentWords } from "@/components/ui/dates";
 import type { LogEntryView } from "@/server/moderation/log/view";
 
-type Props = { entries: LogEntryView[]; space: { slug: string; name: string } };
+/** `space`: null for the site's. */
+type Props = { entries: LogEntryView[]; space: string | null };
 
 /** Newest first, a sentence each. */
 export function LogEntries({ entries, space }: Props) {
@@ -12,14 +15,14 @@ export function LogEntries({ entries, space }: Props) {
     <ol className="mod-entries">
       {entries.map((entry) => (
         <li key={entry.id} id={`e-${entry.number}`}>
-          <Entry entry={entry} space={space.slug} />
+          <Entry entry={entry} space={space} />
         </li>
       ))}
     </ol>
   );
 }
 
-function Entry({ entry, space }: { entry: LogEntryView; space: string }) {
+function Entry({ entry, space }: { entry: LogEntryView; space: string | null }) {
   const { number, at, act, by, byItself, target, houseRule, reason, detail, erased } = entry;
   return (
     <>
@@ -29,7 +32,7 @@ function Entry({ entry, space }: { entry: LogEntryView; space: string }) {
       <div>
         <p>
           <b>{by ? <a href={`/people/${by.handle}`}>{by.name}</a> : byItself ? "By itself" : "A moderator"}</b>{" "}
-          {actWords(act)} {kindWords(target.kind)}
+          <a href={`${logPath(space)}?${new URLSearchParams({ act })}`}>{actWords(act)}</a> {kindWords(target.kind)}
           {target.name && (
             <>
               {target.kind === "post" ? " in " : ": "}
@@ -40,7 +43,7 @@ function Entry({ entry, space }: { entry: LogEntryView; space: string }) {
         {reason && <p className="mod-reason">{reason}</p>}
         <p className="meta">
           <time dateTime={at} title={at}>
-            {dateWords(at, new Date())}, {at.slice(11, 16)} UTC
+            {momentWords(at)}
           </time>
           {houseRule && <> · house rule {houseRule}</>}
           {erased && <> · its words were erased</>}
@@ -51,7 +54,7 @@ function Entry({ entry, space }: { entry: LogEntryView; space: string }) {
         {detail && Object.keys(detail).length > 0 && (
           <details>
             <summary className="txt">What was kept with it</summary>
-            <pre>{JSON.stringify(detail, null, 1)}</pre>
+            <Kept what={detail} />
           </details>
         )}
       </div>

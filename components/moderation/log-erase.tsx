@@ -8,7 +8,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 
 /** Personal data can be taken out of the log; that something was written, and that it was erased, stays. */
-export function Erase({ space, entry }: { space: string; entry: string }) {
+export function Erase({ space, entry }: { space: string | null; entry: string }) {
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState("");

@@ -1,9 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import { api, refusalOf } from "@/components/api";
-import { Button } from "@/components/ui/button";
+import { api } from "@/components/api";
 import type { LogSettings } from "@/server/moderation/log/view";
+import { useSaved } from "./use-saved";
+import { Saving } from "./words-saving";
 
 const CHOICES: { name: keyof LogSettings; words: string; under?: true }[] = [
   { name: "open", words: "Everybody who may read here sees this log" },
@@ -13,18 +14,13 @@ const CHOICES: { name: keyof LogSettings; words: string; under?: true }[] = [
 
 export function LogSettingsForm({ space, settings }: { space: string; settings: LogSettings }) {
   const [value, setValue] = useState(settings);
-  const [said, setSaid] = useState("");
-  const save = () =>
-    api.log.configure.mutate({ space, ...value }).then(
-      () => setSaid("Saved."),
-      (error) => setSaid(refusalOf(error).message),
-    );
+  const { send, ...saving } = useSaved(() => api.log.configure.mutate({ space, ...value }));
   return (
     <form
       className="mod-shown"
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        void send();
       }}
     >
       <fieldset>
@@ -41,12 +37,7 @@ export function LogSettingsForm({ space, settings }: { space: string; settings: 
           </label>
         ))}
       </fieldset>
-      <p className="acts mt-4">
-        <Button type="submit" small>
-          Save
-        </Button>
-        <span role="status">{said}</span>
-      </p>
+      <Saving {...saving} what="what is shown" />
     </form>
   );
 }

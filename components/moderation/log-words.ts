@@ -1,60 +1,42 @@
-/** What an act is called in a sentence: "hid a post". */
-const WORDS: Record<string, string> = {
-  keep: "let stand",
-  hide: "hid",
-  restore: "brought back",
-  unhide: "brought back",
-  remove: "removed",
-  publish: "let through",
-  hold: "held back",
-  "request-edit": "asked for changes in",
-  move: "moved",
-  split: "made a question of",
-  merge: "merged",
-  lock: "locked",
-  unlock: "unlocked",
-  slow: "slowed",
-  archive: "archived",
-  unarchive: "took out of the archive",
-  retitle: "reworded",
-  configure: "changed the settings of",
-  pin: "pinned",
-  unpin: "unpinned",
-  note: "wrote a note about",
-  warn: "warned",
-  silence: "silenced",
-  suspend: "suspended",
-  ban: "banned",
-  lift: "lifted a sanction of",
+import { actSaid } from "@/server/moderation/decisions/acts/words/view";
+import type { OtherAct } from "@/server/moderation/log/view";
+import { TARGET_WORDS } from "@/server/moderation/view";
+
+/** What else stands in a log, said as acts are: "Ada took back a decision on", and on what. */
+const OTHER: Record<OtherAct, string> = {
   undo: "took back a decision on",
   appeal: "appealed against a decision on",
-  uphold: "upheld a decision on",
+  uphold: "let stand a decision on",
   overturn: "overturned a decision on",
-  escalate: "passed on a case about",
-  erase: "erased the words of an entry about",
-  appoint: "became the administrator of",
+  escalate: "escalated",
+  look: "looked at",
+  held: "held back",
+  trust: "lifted a newcomer’s limits for",
+  distrust: "set a newcomer’s limits again for",
+  pin: "pinned",
+  unpin: "unpinned",
+  configure: "changed the settings of",
   "house-rules": "changed the house rules of",
   templates: "changed the templates of",
   "rule-made": "made",
   "rule-changed": "changed",
   "rule-on": "switched on",
   "rule-off": "switched off",
-  held: "held back",
-  trust: "lifted a newcomer’s limits for",
-  distrust: "set a newcomer’s limits again for",
-  look: "looked at a case about",
   "show-log": "changed what is shown of the log of",
+  erase: "erased the words of an entry about",
+  appoint: "became the administrator of",
 };
+/** Of entries written before acts had their names of today. */
+const FORMER: Record<string, string> = { unhide: "restored", hold: "held back" };
+
+/** An act in a sentence: "hid". */
+export const actWords = (act: string) =>
+  actSaid(act)?.did ?? OTHER[act as OtherAct] ?? FORMER[act] ?? act.replaceAll("-", " ");
 
 const KINDS: Record<string, string> = {
-  post: "a post",
-  thread: "a question",
-  account: "a person",
-  profile: "a profile",
+  ...TARGET_WORDS,
   space: "the space",
   case: "a case",
-  rule: "a rule",
+  rule: "an automatic rule",
 };
-
-export const actWords = (act: string) => WORDS[act] ?? act.replaceAll("-", " ");
 export const kindWords = (kind: string) => KINDS[kind] ?? kind;

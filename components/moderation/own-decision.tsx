@@ -1,13 +1,15 @@
 "use client";
 
-import { dateWords } from "@/components/ui/dates";
+import { momentWords } from "@/components/ui/dates";
 import { Time } from "@/components/ui/time";
 import { type Deed, deedWords, type OwnDecision } from "@/server/moderation/appeals/view";
 import { AppealPart } from "./appeal-part";
+import { logPath } from "./desk-paths";
 
 type Given = {
   decision: OwnDecision;
-  open?: boolean /** Of the mailed link, for whoever cannot sign in. */;
+  open?: boolean;
+  /** Of the mailed link, for whoever cannot sign in. */
   token?: string;
 };
 /** One decision about the reader: what, where, when, by which rule, in which words, and what became of it. */
@@ -22,7 +24,13 @@ export function OwnDecisionItem({ decision, open = false, token }: Given) {
       </Heading>
       <p className="meta">
         <Time at={at} ago />
-        {space && <> · {space.name}</>}
+        {space && (
+          <>
+            {" "}
+            · {space.name} · <a href={`/${space.slug}/rules`}>House rules</a> ·{" "}
+            <a href={logPath(space.slug)}>Moderation log</a>
+          </>
+        )}
       </p>
       {deeds.map((deed) => (
         <Fate key={deed.act} deed={deed} />
@@ -53,9 +61,5 @@ function Fate({ deed }: { deed: Deed }) {
       </p>
     );
   if (!until) return null;
-  return (
-    <p className="meta">
-      Until {dateWords(until, new Date(0))}, {until.slice(11, 16)} UTC
-    </p>
-  );
+  return <p className="meta">Until {momentWords(until)}</p>;
 }

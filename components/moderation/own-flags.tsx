@@ -1,5 +1,6 @@
 import { Time } from "@/components/ui/time";
 import type { OwnFlag } from "@/server/moderation/appeals/view";
+import { reasonWords, TARGET_WORDS } from "@/server/moderation/view";
 
 /** What the reader flagged, and what became of it. */
 export function OwnFlags({ flags }: { flags: OwnFlag[] }) {
@@ -16,7 +17,7 @@ export function OwnFlags({ flags }: { flags: OwnFlag[] }) {
                 <b>{OUTCOMES[flag.outcome]}</b> <Target flag={flag} />
               </p>
               <p className="meta">
-                {REASONS[flag.reason] ?? flag.reason} · <Time at={flag.at} ago />
+                {reasonWords(flag.reason)} · <Time at={flag.at} ago />
               </p>
               {flag.text && <blockquote>{flag.text}</blockquote>}
             </li>
@@ -33,26 +34,18 @@ const OUTCOMES: Record<OwnFlag["outcome"], string> = {
   rejected: "Looked at, and it stays:",
   undone: "Acted on, and taken back later:",
 };
-const REASONS: Record<string, string> = {
-  "off-topic": "Off topic",
-  uncivil: "Uncivil",
-  spam: "Spam",
-  source: "Plagiarised or fabricated source",
-  "personal-data": "Personal data",
-  other: "Another reason",
-};
-const KINDS: Record<string, string> = {
-  post: "a post in",
-  thread: "a question:",
-  account: "a person:",
-  profile: "a profile:",
-};
-
 function Target({ flag: { kind, title, path } }: { flag: OwnFlag }) {
-  if (!title) return <>{kind === "thread" ? "a question" : "a post"} you may no longer read</>;
+  if (!title)
+    return (
+      <>
+        {TARGET_WORDS[kind]} {kind === "post" || kind === "thread" ? "you may no longer read" : "who is no longer here"}
+      </>
+    );
   return (
     <>
-      {KINDS[kind]} {path ? <a href={path}>{title}</a> : title}
+      {TARGET_WORDS[kind]}
+      {kind === "post" ? " in " : ": "}
+      {path ? <a href={path}>{title}</a> : title}
     </>
   );
 }

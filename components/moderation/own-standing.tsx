@@ -1,8 +1,9 @@
 "use client";
 
-import { dateWords } from "@/components/ui/dates";
+import { momentWords } from "@/components/ui/dates";
+import { APPEAL_DAYS } from "@/server/moderation/appeals/policy";
 import type { StandingPage } from "@/server/moderation/appeals/view";
-import { type OwnSanction, SANCTION_NAMES } from "@/server/moderation/sanctions/view";
+import { type OwnSanction, saidOf } from "@/server/moderation/sanctions/view";
 import { OwnDecisionItem } from "./own-decision";
 import { OwnFlags } from "./own-flags";
 
@@ -16,8 +17,8 @@ export function OwnStanding({ page, after }: { page: StandingPage; after?: strin
       <section aria-labelledby="decisions">
         <h2 id="decisions">Decided about you</h2>
         <p className="meta">
-          Every act of moderators over what you wrote, or over you. You can appeal each once, for 30 days; somebody else
-          looks at it then, where there is somebody else.
+          Every act of moderators over what you wrote, or over you. You can appeal each once, for {APPEAL_DAYS} days;
+          somebody else looks at it then, where there is somebody else.
         </p>
         {decisions.length === 0 && <p className="none">Nothing. Moderators have decided nothing about you.</p>}
         <ol>
@@ -43,12 +44,11 @@ function InForce({ sanctions }: { sanctions: OwnSanction[] }) {
           {sanctions.map((sanction) => (
             <li key={sanction.id} className="mod-own">
               <p>
-                <b>{SANCTION_NAMES[sanction.kind]}</b>{" "}
-                {sanction.space ? `in ${sanction.space.name}` : "on the whole site"}
+                <b>{saidOf(sanction.kind).name}</b> {sanction.space ? `in ${sanction.space.name}` : "on the whole site"}
                 {sanction.kind === "warning" ? ", until you say that you read it" : `, ${until(sanction.until)}`}
               </p>
               <p className="meta">
-                Since {dateWords(sanction.at, new Date(0))} ·{" "}
+                Since {momentWords(sanction.at)} ·{" "}
                 <a href={`/standing?${new URLSearchParams({ decision: sanction.decision })}`}>Why, and how to appeal</a>
               </p>
             </li>
@@ -59,9 +59,7 @@ function InForce({ sanctions }: { sanctions: OwnSanction[] }) {
   );
 }
 
-/** With the year, whatever year it is, and a time: the same in every reader's markup. */
-const until = (at: string | null) =>
-  at ? `until ${dateWords(at, new Date(0))}, ${at.slice(11, 16)} UTC` : "until it is lifted";
+const until = (at: string | null) => (at ? `until ${momentWords(at)}` : "until it is lifted");
 
 function Pages({ after, next }: { after?: string; next: string | null }) {
   if (!after && !next) return null;

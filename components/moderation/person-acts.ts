@@ -1,49 +1,26 @@
-import type { SanctionKind } from "@/server/moderation/sanctions/view";
 import type { ActName } from "@/server/moderation/view";
 
 export type PersonAct = Extract<ActName, "note" | "warn" | "silence" | "suspend" | "ban">;
 
 type Offered = {
   act: PersonAct;
-  kind: SanctionKind;
-  name: string;
   /** What it does to the person, in one line. */
   does: string;
-  /** Said once it is done. */
-  done: string;
 };
 
 /** What moderators may decide over a person, the mildest first. */
 export const PERSON_ACTS: readonly Offered[] = [
-  { act: "note", kind: "note", name: "Note", does: "For moderators alone. The person hears nothing.", done: "Noted." },
+  { act: "note", does: "For moderators alone. The person hears nothing." },
+  { act: "warn", does: "They read your message, and say so, before they post again." },
+  { act: "silence", does: "They read, take stances and endorse, but do not post." },
+  { act: "suspend", does: "They read, but write nothing, until the day you say." },
   {
-    ...{ act: "warn", kind: "warning", name: "Warn", done: "Warned." },
-    does: "They read your message, and say so, before they post again.",
-  },
-  {
-    ...{ act: "silence", kind: "silence", name: "Silence", done: "Silenced." },
-    does: "They read, take stances and endorse, but do not post.",
-  },
-  {
-    ...{ act: "suspend", kind: "suspension", name: "Suspend", done: "Suspended." },
-    does: "They read, but write nothing, until the day you say.",
-  },
-  {
-    ...{ act: "ban", kind: "ban", name: "Ban", done: "Banned." },
+    act: "ban",
     does: "They read what is public and write nothing. On the whole site they cannot sign in.",
   },
 ];
 
 const DAY = 86_400_000;
-/** How long a silence or a suspension may be without naming a day. */
-export const SPANS = [
-  { key: "1", name: "1 day" },
-  { key: "3", name: "3 days" },
-  { key: "7", name: "1 week" },
-  { key: "30", name: "30 days" },
-  { key: "365", name: "1 year" },
-] as const;
-
 /** What an act needs beside the person. `span`: days; "none" for a silence without an end, "day" with `day` named. */
 export function argsOf(
   act: PersonAct,

@@ -6,18 +6,21 @@ import { api, refusalOf } from "@/components/api";
 import { Button } from "@/components/ui/button";
 import { Field, FieldError } from "@/components/ui/field";
 import type { PersonView } from "@/server/accounts/view";
-import type { DeskChoice, HouseRuleName } from "@/server/moderation/sanctions/view";
-import { argsOf, PERSON_ACTS, type PersonAct, SPANS } from "./person-acts";
-import type { Undoable } from "./person-undo";
-
-const MESSAGE_MAX = 2_000;
+import { doesWords, doneWords } from "@/server/moderation/decisions/acts/words/view";
+import { MESSAGE_MAX } from "@/server/moderation/decisions/input";
+import type { DeskChoice } from "@/server/moderation/sanctions/view";
+import type { HouseRule } from "@/server/moderation/words/view";
+import { HouseRuleField } from "./house-rule-field";
+import { argsOf, PERSON_ACTS, type PersonAct } from "./person-acts";
+import { SPANS, spanWords } from "./spans";
+import type { Decided } from "./undo";
 
 type Props = {
   act: PersonAct;
   person: PersonView;
   desk: DeskChoice;
-  rules: HouseRuleName[];
-  decided: (done: Undoable) => void;
+  rules: HouseRule[];
+  decided: (done: Decided) => void;
   close: () => void;
 };
 
@@ -27,6 +30,7 @@ export function PersonForm({ act, person, desk, rules, decided, close }: Props) 
   const decision = useRef(uuidv7());
   const first = useRef<HTMLFormElement>(null);
   const [span, setSpan] = useState("3");
+  const [houseRule, setHouseRule] = useState("");
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState<string | null>(null);
   const offered = PERSON_ACTS.find((one) => one.act === act) ?? PERSON_ACTS[0]!;
@@ -45,34 +49,21 @@ export function PersonForm({ act, person, desk, rules, decided, close }: Props) 
     setWrong(null);
     try {
       const target = { kind: "account" as const, id: person.id };
-      const words = { houseRule: word("rule"), message: word("message"), note: word("note") };
+      const words = { houseRule, message: word("message"), note: word("note") };
       await api.decisions.decide.mutate({ space: desk.space, id: decision.current, target, act, args, ...words });
-      decided({ decision: decision.current, says: offered.done });
+      decided({ decision: decision.current, says: `${doneWords(act)}.` });
     } catch (error) {
       setWrong(refusalOf(error).message);
       setBusy(false);
     }
   }
   return (
-    <form ref={first} className="notice grid gap-4" aria-label={`${offered.name} ${person.name}`} onSubmit={submit}>
+    <form ref={first} className="notice grid gap-4" aria-label={`${doesWords(act)} ${person.name}`} onSubmit={submit}>
       <p>{offered.does}</p>
       {(act === "silence" || act === "suspend") && (
         <Until id={`${id}-until`} span={span} choose={setSpan} endless={act === "silence"} />
       )}
-      {!isNote && rules.length > 0 && (
-        <Field id={`${id}-rule`} label="House rule">
-          {(control) => (
-            <select {...control} name="rule" className="field" defaultValue="">
-              <option value="">None named</option>
-              {rules.map(({ code, title }) => (
-                <option key={code} value={code}>
-                  {code} · {title}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-      )}
+      {!isNote && <HouseRuleField rules={rules} value={houseRule} choose={setHouseRule} />}
       {!isNote && (
         <Field id={`${id}-message`} label={`Message to ${person.name}`} hint="They read it as you write it.">
           {(control) => <textarea {...control} name="message" className="field" rows={4} maxLength={MESSAGE_MAX} />}
@@ -88,7 +79,7 @@ export function PersonForm({ act, person, desk, rules, decided, close }: Props) 
       </div>
       <p className="acts">
         <Button type="submit" look={act === "ban" ? "alarm" : "go"} busy={busy}>
-          {isNote ? "Keep this note" : `${offered.name} ${person.name}`}
+          {isNote ? "Keep this note" : `${doesWords(act)} ${person.name}`}
         </Button>
         <Button look="text" onClick={close}>
           Cancel
@@ -105,13 +96,13 @@ function Until({ id, span, choose, endless }: UntilProps) {
       <Field id={id} label="For how long">
         {(control) => (
           <select {...control} className="field" value={span} onChange={(event) => choose(event.target.value)}>
-            {SPANS.map(({ key, name }) => (
-              <option key={key} value={key}>
-                {name}
+            {SPANS.map((days) => (
+              <option key={days} value={days}>
+                {spanWords(days)}
               </option>
             ))}
             <option value="day">Until a day …</option>
-            {endless && <option value="none">Until it is lifted</option>}
+            {endless && <option value="none">{spanWords(null)}</option>}
           </select>
         )}
       </Field>

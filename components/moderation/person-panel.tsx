@@ -6,15 +6,18 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
 import type { PersonView } from "@/server/accounts/view";
+import { doesWords } from "@/server/moderation/decisions/acts/words/view";
 import { nextStep } from "@/server/moderation/sanctions/ladder/view";
-import { type DeskChoice, type PersonHistory, SANCTION_NAMES } from "@/server/moderation/sanctions/view";
-import type { PersonAct } from "./person-acts";
-import { PERSON_ACTS } from "./person-acts";
+import { type DeskChoice, type PersonHistory, saidOf } from "@/server/moderation/sanctions/view";
+import { stepWords } from "./act-words";
+import { deskPath, logPath } from "./desk-paths";
+import { PERSON_ACTS, type PersonAct } from "./person-acts";
 import { PersonForm } from "./person-form";
 import { PersonPast } from "./person-past";
-import { PersonUndo, type Undoable } from "./person-undo";
 import { untilWords } from "./standing-words";
 import { TrustControl } from "./trust-control";
+import { type Decided, offerUndo } from "./undo";
+import { UndoBar } from "./undo-bar";
 
 type Props = {
   person: PersonView;
@@ -52,8 +55,17 @@ export function PersonPanel({ person, desks, from }: Props) {
       ) : (
         <p className="meta">{desk.name}</p>
       )}
+      <p className="acts">
+        <a className="txt" href={deskPath(desk.space)}>
+          Queue
+        </a>
+        <a className="txt" href={logPath(desk.space)}>
+          Log
+        </a>
+      </p>
       <AtDesk key={at} person={person} desk={desk} />
       {desk.space && <TrustControl key={desk.space} space={desk.space} person={person} />}
+      <UndoBar />
     </section>
   );
 }
@@ -62,7 +74,6 @@ function AtDesk({ person, desk }: { person: PersonView; desk: DeskChoice }) {
   const [history, setHistory] = useState<PersonHistory | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
   const [act, setAct] = useState<PersonAct | null>(null);
-  const [done, setDone] = useState<Undoable | null>(null);
   const ask = useCallback(async () => {
     setWrong(null);
     try {
@@ -72,9 +83,9 @@ function AtDesk({ person, desk }: { person: PersonView; desk: DeskChoice }) {
     }
   }, [desk.space, person.id]);
   useEffect(() => void ask(), [ask]);
-  const decided = (what: Undoable) => {
+  const decided = (what: Decided) => {
     setAct(null);
-    setDone(what);
+    offerUndo({ ...what, space: desk.space, after: () => void ask() });
     void ask();
   };
   if (wrong)
@@ -91,19 +102,18 @@ function AtDesk({ person, desk }: { person: PersonView; desk: DeskChoice }) {
     <>
       <InForce history={history} />
       {history.maySanction && <Suggested history={history} />}
-      {done && <PersonUndo key={done.decision} desk={desk} done={done} undone={ask} />}
       {history.maySanction ? (
         <ul className="acts" aria-label={`Decide over ${person.name}`}>
-          {PERSON_ACTS.map(({ act: offered, name }) => (
+          {PERSON_ACTS.map(({ act: offered }) => (
             <li key={offered}>
               <Button small aria-expanded={act === offered} onClick={() => setAct(act === offered ? null : offered)}>
-                {name}
+                {doesWords(offered)}
               </Button>
             </li>
           ))}
         </ul>
       ) : (
-        <p className="meta">Over yourself you decide nothing; over other moderators an admin decides.</p>
+        <p className="meta">You cannot decide about yourself; only an admin decides about moderators.</p>
       )}
       {act && (
         <PersonForm
@@ -119,15 +129,8 @@ function AtDesk({ person, desk }: { person: PersonView; desk: DeskChoice }) {
 /** A step more than the last: what moderators would mostly do next, had there been cause again. */
 function Suggested({ history }: { history: PersonHistory }) {
   const step = nextStep(history.decisions, Date.now());
-  const offered = PERSON_ACTS.find(({ act }) => act === step?.act);
-  if (!step || !offered) return null;
-  const span = step.days === null ? "" : ` for ${step.days} days`;
-  return (
-    <p className="meta">
-      If there is cause again, the usual next step: {offered.name.toLowerCase()}
-      {span}.
-    </p>
-  );
+  if (!step) return null;
+  return <p className="meta">If there is cause again, the usual next step: {stepWords(step)}.</p>;
 }
 
 /** What holds now, in one line each. */
@@ -142,8 +145,9 @@ function InForce({ history: { decisions, onSite } }: { history: PersonHistory })
     <ul className="grid gap-1">
       {all.map(({ id, kind, until, where }) => (
         <li key={id}>
-          <b>{SANCTION_NAMES[kind]}</b>
-          {where} {kind === "warning" ? "not read yet" : until ? `until ${untilWords(until)}` : "until it is lifted"}
+          <b>{saidOf(kind).name}</b>
+          {where}{" "}
+          {kind === "warning" ? "and has not read it yet" : until ? `until ${untilWords(until)}` : "until it is lifted"}
         </li>
       ))}
     </ul>

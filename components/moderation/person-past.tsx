@@ -6,11 +6,14 @@ import { api, refusalOf } from "@/components/api";
 import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
 import { Time } from "@/components/ui/time";
+import { doneWords } from "@/server/moderation/decisions/acts/words/view";
 import type { DeskChoice, PersonDecision, PersonHistory } from "@/server/moderation/sanctions/view";
-import type { Undoable } from "./person-undo";
+import { capital } from "./act-words";
+import { appealWords } from "./case-words";
 import { untilWords } from "./standing-words";
+import type { Decided } from "./undo";
 
-type Props = { history: PersonHistory; desk: DeskChoice; decided: (done: Undoable) => void };
+type Props = { history: PersonHistory; desk: DeskChoice; decided: (done: Decided) => void };
 
 /** Every decision of the desk that touched the person, with the notes that moderators left each other. */
 export function PersonPast({ history: { person, decisions, maySanction }, desk, decided }: Props) {
@@ -20,7 +23,7 @@ export function PersonPast({ history: { person, decisions, maySanction }, desk, 
       {decisions.map((decision) => (
         <li key={decision.id} className="grid gap-1 border-t border-line pt-3">
           <p>
-            <b>{actWords(decision.act)}</b>
+            <b>{doneWords(decision.act)}</b>
             {decision.target.path && (
               <>
                 {" "}
@@ -49,11 +52,6 @@ export function PersonPast({ history: { person, decisions, maySanction }, desk, 
   );
 }
 
-const actWords = (act: string) => {
-  const words = act.replaceAll("-", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
-
 /** What has become of it. */
 function fateWords({ undoneAt, appeal, sanction }: PersonDecision): string {
   const said: string[] = [];
@@ -62,7 +60,7 @@ function fateWords({ undoneAt, appeal, sanction }: PersonDecision): string {
   else if (sanction?.acknowledgedAt) said.push(`Read on ${untilWords(sanction.acknowledgedAt)}`);
   else if (sanction?.liftedAt) said.push(`Ended on ${untilWords(sanction.liftedAt)}`);
   else if (sanction?.until) said.push(`Ended on ${untilWords(sanction.until)}`);
-  if (appeal) said.push(appeal === "open" ? "Appealed" : `Appealed and ${appeal}`);
+  if (appeal) said.push(capital(appealWords(appeal)));
   return said.join(" · ");
 }
 
@@ -78,7 +76,7 @@ function Lift({ person, desk, decided, sanction }: Lifting) {
       const target = { kind: "account" as const, id: person.id };
       const wish = { space: desk.space, id: decision.current, target, act: "lift" as const, args: { sanction } };
       await api.decisions.decide.mutate(wish);
-      decided({ decision: decision.current, says: "Lifted." });
+      decided({ decision: decision.current, says: `${doneWords("lift")}.` });
     } catch (error) {
       setWrong(refusalOf(error).message);
       setBusy(false);

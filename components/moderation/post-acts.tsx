@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from "react";
 import { counted } from "@/components/posts/words";
 import { useHere, useMine } from "@/components/threads/here";
 import { Button } from "@/components/ui/button";
+import { doesWords } from "@/server/moderation/decisions/acts/words/view";
 import { mayAskEdit, mayGiveBack, mayHide, mayTakeAway } from "@/server/posts/policy";
 import type { PostView } from "@/server/posts/view";
 import { rootOf } from "@/server/posts/view";
@@ -11,22 +12,22 @@ import { missingIn } from "@/server/realtime/view";
 import { mayModerate } from "@/server/spaces/policy";
 import ActForm, { type Asked } from "./act-form";
 
-const Moving = lazy(() => import("./moving-dialog"));
+const Moving = lazy(() => import("./moving-form"));
 
 const HIDE: Asked = {
-  ...{ act: "hide", title: "Hide this post", go: "Hide it", done: "Hidden." },
+  ...{ act: "hide", title: "Hide this post", go: "Hide it" },
   says: "Others see one line in its place. What you say here stands in the moderators’ log.",
 };
 const REMOVE: Asked = {
-  ...{ act: "remove", title: "Remove this post", go: "Remove it", done: "Removed." },
+  ...{ act: "remove", title: "Remove this post", go: "Remove it" },
   says: "Others see one line in its place, and its author cannot bring it back.",
 };
 const RESTORE: Asked = {
-  ...{ act: "restore", title: "Bring this post back", go: "Bring it back", done: "Brought back." },
+  ...{ act: "restore", title: "Restore this post", go: "Restore it" },
   says: "Everybody reads it again as it was.",
 };
 const ASK: Asked = {
-  ...{ act: "request-edit", title: "Ask its author to change this post", go: "Ask", done: "Its author is asked." },
+  ...{ act: "request-edit", title: "Request an edit of this post", go: "Request it" },
   says: "The post stays as it is. Its author is told, and finds its text ready to be changed.",
   needsMessage: true,
 };
@@ -38,29 +39,29 @@ export default function PostActs({ post }: { post: PostView }) {
   const [moving, setMoving] = useState<"move" | "split" | null>(null);
   const authorId = post.author?.id ?? null;
   const isOwn = authorId === viewer?.id;
-  const offers: [string, Asked, boolean][] = [
-    ["Hide", HIDE, mayHide(viewer, space, post)],
-    ["Remove", REMOVE, !isOwn && mayTakeAway(viewer, space, post)],
-    ["Request edit", ASK, mayAskEdit(viewer, space, { state: post.state, authorId })],
-    ["Bring back", RESTORE, mayGiveBack(viewer, space, post)],
+  const offers: [Asked, boolean][] = [
+    [HIDE, mayHide(viewer, space, post)],
+    [REMOVE, !isOwn && mayTakeAway(viewer, space, post)],
+    [ASK, mayAskEdit(viewer, space, { state: post.state, authorId })],
+    [RESTORE, mayGiveBack(viewer, space, post)],
   ];
   return (
     <>
       {offers.map(
-        ([name, act, may]) =>
+        ([asks, may]) =>
           may && (
-            <Button key={name} look="text" onClick={() => setAsked(act)}>
-              {name}
+            <Button key={asks.act} look="text" onClick={() => setAsked(asks)}>
+              {doesWords(asks.act)}
             </Button>
           ),
       )}
       {mayModerate(viewer, space, "threads") && post.state !== "held" && (
         <>
           <Button look="text" onClick={() => setMoving("move")}>
-            Move
+            {doesWords("move")}
           </Button>
           <Button look="text" onClick={() => setMoving("split")}>
-            Split off
+            {doesWords("split")}
           </Button>
         </>
       )}
@@ -71,6 +72,7 @@ export default function PostActs({ post }: { post: PostView }) {
             space={space.slug}
             thread={post.threadId}
             target={post.id}
+            revision={post.version}
             onClose={() => setMoving(null)}
           />
         </Suspense>

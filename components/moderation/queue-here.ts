@@ -6,7 +6,6 @@ import type { PersonView } from "@/server/accounts/view";
 import type { Words } from "@/server/moderation/words/view";
 import type { Right } from "@/server/spaces/policy";
 import type { QueueStore, Shown } from "./queue-store";
-import type { Undos } from "./undos";
 
 /** Everything the parts of a desk's screen share. */
 export type QueueHere = {
@@ -16,7 +15,6 @@ export type QueueHere = {
   rights: readonly Right[];
   words: Words;
   store: QueueStore;
-  undos: Undos;
   /** Opens a case, or the list alone where it is null. */
   go: (id: string | null) => void;
 };

@@ -3,9 +3,10 @@
 import { useEffect, useState } from "react";
 import { Menu } from "@/components/ui/menu";
 import type { DeskView } from "@/server/moderation/view";
+import { deskPath } from "./desk-paths";
 import { watchDesks } from "./queue-watch";
 
-const pathOf = ({ space }: DeskView) => (space ? `/${space.slug}/moderation` : "/moderation");
+const pathOf = ({ space }: DeskView) => deskPath(space?.slug ?? null);
 const nameOf = ({ space }: DeskView) => space?.name ?? "The whole site";
 /** Beyond it an exact number says nothing more. */
 const MOST = 999;

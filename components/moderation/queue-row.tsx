@@ -4,8 +4,10 @@ import { memo } from "react";
 import { counted } from "@/components/posts/words";
 import { Time } from "@/components/ui/time";
 import { heldBy } from "@/server/moderation/cases/shelf/view";
-import type { CaseRow } from "@/server/moderation/view";
-import { clock, doneWords, reasonWords } from "./act-words";
+import { doneWords } from "@/server/moderation/decisions/acts/words/view";
+import { type CaseRow, reasonWords, TARGET_WORDS } from "@/server/moderation/view";
+import { capital, clock } from "./act-words";
+import { sinceWords } from "./case-words";
 
 type RowProps = {
   row: CaseRow;
@@ -42,7 +44,7 @@ export const QueueRow = memo(function QueueRow({ row, href, open, picked, me, no
           <Time at={row.openedAt} ago className="mod-age" />
         </span>
         <span className="mod-where">
-          {row.gist ? row.title : row.target.kind === "thread" ? "The question itself" : "A person"}
+          {row.gist ? row.title : capital(TARGET_WORDS[row.target.kind])}
           {row.subject && row.gist && ` · ${row.subject.name}`}
         </span>
         <Status row={row} me={me} now={now} />
@@ -60,9 +62,9 @@ function Status({ row, me, now }: Pick<RowProps, "row" | "me" | "now">) {
     return (
       <span className="mod-when">
         <b>
-          {who(decided.by)}: {doneWords(decided.act)}
+          {who(decided.by)}: {doneWords(decided.act).toLowerCase()}
         </b>
-        {row.state !== "decided" && `, ${row.state}`}
+        {sinceWords(row.state) && `, ${sinceWords(row.state)}`}
       </span>
     );
   if (!held && !escalated && !snoozedUntil) return null;

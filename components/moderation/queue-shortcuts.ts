@@ -1,19 +1,16 @@
-import { recall } from "@/components/posts/kept";
+import { lettersOn } from "@/components/posts/kept";
 import { isWriting } from "@/components/posts/keys";
 import type { QueueHere } from "./queue-here";
 import { type Command, commandFor } from "./queue-keys";
 import { between } from "./queue-state";
 
-/** Whether single letters act, as chosen in the debate too. */
-export const LETTERS = "moot:letters";
 type Desk = { here: QueueHere; current: () => string | null; showKeys: () => void };
 
 /** Listens for keys until the answer is called. */
 export function listenForKeys(desk: Desk): () => void {
   const press = (event: KeyboardEvent) => {
     if (event.defaultPrevented || document.querySelector("dialog[open]")) return;
-    const on = recall<boolean>(LETTERS) !== false;
-    const command = commandFor(event, { writing: isWriting(document.activeElement), on });
+    const command = commandFor(event, { writing: isWriting(document.activeElement), on: lettersOn() });
     if (command && run(command, desk, event.shiftKey)) event.preventDefault();
   };
   document.addEventListener("keydown", press);
@@ -22,9 +19,10 @@ export function listenForKeys(desk: Desk): () => void {
 
 /** True where the key did something. */
 function run(command: Command, { here, current, showKeys }: Desk, shift: boolean): boolean {
-  const { store, undos, go } = here;
+  const { store, go } = here;
   if (command === "keys") showKeys();
-  if (command === "undo") void undos.undo();
+  // What offers it hears its key itself.
+  if (command === "undo") return false;
   if (command === "show") press("[data-news]");
   if (command === "shelves") focus(".mod-shelves [aria-current]");
   if (command === "decide") void (focus(".mod-form input:checked") || focus(".mod-form input"));

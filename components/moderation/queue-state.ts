@@ -34,7 +34,7 @@ export function since({ shelf, rows }: Queue): { came: CaseRow[]; left: number }
 export const redrawn = ({ shelf }: Queue): Queue => ({ shelf, rows: shelf.cases });
 
 /** Whether it is there to be decided by this moderator now. */
-export function isFree({ shelf }: Queue, row: CaseRow, now: number): boolean {
+function isFree({ shelf }: Queue, row: CaseRow, now: number): boolean {
   const held = heldBy(row, now);
   return isOn(shelf.shelf, row, shelf) && (held === null || held.by.id === shelf.me);
 }

@@ -2,10 +2,9 @@
 
 import { useSearchParams } from "next/navigation";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
-import { refusalOf } from "@/components/api";
 import { LineNotice } from "@/components/live/line-notice";
 import { GlyphSheet } from "@/components/posts/glyph";
-import { recall, remember } from "@/components/posts/kept";
+import { LETTERS, lettersOn, remember } from "@/components/posts/kept";
 import { counted } from "@/components/posts/words";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
@@ -14,15 +13,15 @@ import { SHELVES, type Shelf } from "@/server/moderation/view";
 import { BulkPane } from "./bulk-pane";
 import { CasePane } from "./case-pane";
 import { QueueContext, type QueueHere, useQueue, useShown } from "./queue-here";
+import { KEYS } from "./queue-keys";
 import { addressOf, News, QueueList, Shelves } from "./queue-list";
 import { QueueSaid } from "./queue-said";
-import { LETTERS, listenForKeys, toList } from "./queue-shortcuts";
+import { listenForKeys, toList } from "./queue-shortcuts";
 import { createQueueStore } from "./queue-store";
-import { QueueUndo } from "./queue-undo";
-import { createUndos } from "./undos";
+import { UndoBar } from "./undo-bar";
 import { useDesk } from "./use-desk";
 
-const KeysDialog = lazy(() => import("./queue-keys-dialog"));
+const KeysDialog = lazy(() => import("@/components/ui/keys-dialog"));
 
 type Given = Pick<QueueHere, "space" | "me" | "rights" | "words"> & { name: string; first: CasesPage };
 
@@ -39,7 +38,7 @@ export function QueueScreen({ first, name, ...given }: Given) {
       else window.history.pushState(null, "", to);
       if (id === null) requestAnimationFrame(() => toList(store.get().open?.id ?? null));
     };
-    return { ...given, store, go, undos: createUndos((error) => refusalOf(error).message) };
+    return { ...given, store, go };
   });
   const params = useSearchParams();
   const current = params.get("case");
@@ -55,10 +54,10 @@ export function QueueScreen({ first, name, ...given }: Given) {
       <LineNotice what="the queue" then="What you write is kept; the queue goes on when the line is back." />
       <Panes current={current} name={name} showKeys={() => keys.show(true)} />
       <QueueSaid />
-      <QueueUndo />
+      <UndoBar />
       {keys.shown && (
         <Suspense fallback={null}>
-          <KeysDialog on={keys.on} turn={keys.turn} onClose={() => keys.show(false)} />
+          <KeysDialog keys={KEYS} on={keys.on} turn={keys.turn} onClose={() => keys.show(false)} />
         </Suspense>
       )}
     </QueueContext>
@@ -129,7 +128,7 @@ function useKeys(here: QueueHere, current: string | null) {
   const now = useRef(current);
   now.current = current;
   useEffect(() => {
-    setOn(recall<boolean>(LETTERS) !== false);
+    setOn(lettersOn());
     return listenForKeys({ here, current: () => now.current, showKeys: () => show(true) });
   }, [here]);
   const turn = (next: boolean) => {

@@ -20,11 +20,11 @@ export function RulesForm({ space, rules }: { space: string | null; rules: House
     setSeen(now);
     setRows(rowsOf(now));
   };
-  const { send, clear, ...saving } = useSaved(async () => {
+  const { send, ...saving } = useSaved(async () => {
     const written = rows.map(({ code, title, text }) => ({ code, title, text }));
     await api.words.saveRules.mutate({ space, seen, rules: written });
     await begin();
-  });
+  }, begin);
   return (
     <form
       aria-labelledby="house-rules"
@@ -39,7 +39,7 @@ export function RulesForm({ space, rules }: { space: string | null; rules: House
         rule. Without any, the common rules hold.
       </p>
       <WordsList
-        one="rule"
+        one="house rule"
         rows={rows}
         write={setRows}
         most={RULES_MOST}
@@ -74,14 +74,7 @@ export function RulesForm({ space, rules }: { space: string | null; rules: House
           </div>
         )}
       </WordsList>
-      <Saving
-        {...saving}
-        what="the rules"
-        take={() => {
-          clear();
-          void begin();
-        }}
-      />
+      <Saving {...saving} what="the house rules" />
     </form>
   );
 }

@@ -2,7 +2,7 @@
 
 import { lazy, Suspense, useEffect, useState } from "react";
 import { api } from "@/components/api";
-import { onRightsChanged } from "@/components/live/socket";
+import { onRightsChanged } from "@/components/live/heard";
 import type { ViewerView } from "@/server/accounts/view";
 import { whyNotSpeak } from "@/server/spaces/policy";
 import type { SpaceView } from "@/server/spaces/view";

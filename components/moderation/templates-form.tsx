@@ -4,10 +4,12 @@ import { useState } from "react";
 import { api } from "@/components/api";
 import { Field } from "@/components/ui/field";
 import { OFFERS } from "@/server/moderation/decisions/acts/view";
+import { doesWords } from "@/server/moderation/decisions/acts/words/view";
 import { MESSAGE_MAX } from "@/server/moderation/decisions/input";
 import type { ActName } from "@/server/moderation/view";
 import { type HouseRule, TEMPLATES_MOST, type Template } from "@/server/moderation/words/view";
-import { doesWords, isSaidTo } from "./act-words";
+import { isSaidTo } from "./act-words";
+import { HouseRuleField } from "./house-rule-field";
 import { useSaved } from "./use-saved";
 import { WordsList } from "./words-list";
 import { Saving } from "./words-saving";
@@ -29,11 +31,11 @@ export function TemplatesForm({ space, templates, rules }: Given) {
     setSeen(now);
     setRows(rowsOf(now));
   };
-  const { send, clear, ...saving } = useSaved(async () => {
+  const { send, ...saving } = useSaved(async () => {
     const written = rows.map(({ name, act, houseRule, message }) => ({ name, act, houseRule, message }));
     await api.words.saveTemplates.mutate({ space, seen, templates: written });
     await begin();
-  });
+  }, begin);
   return (
     <form
       aria-labelledby="templates"
@@ -56,14 +58,7 @@ export function TemplatesForm({ space, templates, rules }: Given) {
       >
         {(row, change) => <TemplateFields row={row} change={change} rules={rules} />}
       </WordsList>
-      <Saving
-        {...saving}
-        what="the templates"
-        take={() => {
-          clear();
-          void begin();
-        }}
-      />
+      <Saving {...saving} what="the templates" />
     </form>
   );
 }
@@ -102,23 +97,7 @@ function TemplateFields({ row, change, rules }: { row: Row; change: Change; rule
             </select>
           )}
         </Field>
-        <Field id={`rule-${key}`} label="House rule">
-          {(control) => (
-            <select
-              {...control}
-              className="field"
-              value={houseRule}
-              onChange={({ target }) => change({ houseRule: target.value })}
-            >
-              <option value="">None named</option>
-              {rules.map(({ code, title }) => (
-                <option key={code} value={code}>
-                  {code} · {title}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <HouseRuleField rules={rules} value={houseRule} choose={(code) => change({ houseRule: code })} />
       </div>
       <Field id={`message-${key}`} label="Message">
         {(control) => (

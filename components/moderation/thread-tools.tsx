@@ -1,51 +1,51 @@
 "use client";
 
 import "./thread-tools.css";
-import { type MouseEvent, useState } from "react";
+import { lazy, type MouseEvent, Suspense, useState } from "react";
 import { useHead, useHere } from "@/components/threads/here";
-import { MergeSwitch } from "@/components/threads/merge-switch";
 import { Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
+import { doesWords } from "@/server/moderation/decisions/acts/words/view";
 import { TITLE_MAX } from "@/server/threads/input";
-import { intervalWords, type ThreadHead } from "@/server/threads/view";
+import type { ThreadHead } from "@/server/threads/view";
 import ActForm, { type Asked } from "./act-form";
-import { UndoToast } from "./undo-toast";
+import { MOVING } from "./moving-words";
+import { PaceField } from "./pace-field";
+import { UndoBar } from "./undo-bar";
+
+const Moving = lazy(() => import("./moving-form"));
 
 const READ_ONLY = "Everybody can still read it. What you say here stands in the moderators’ log.";
-const LOCK: Asked = { act: "lock", title: "Lock this thread", go: "Lock", done: "Locked.", says: READ_ONLY };
+const LOCK: Asked = { act: "lock", title: "Lock this thread", go: "Lock", says: READ_ONLY };
 const UNLOCK: Asked = {
-  ...{ act: "unlock", title: "Unlock this thread", go: "Unlock", done: "Unlocked." },
+  ...{ act: "unlock", title: "Unlock this thread", go: "Unlock" },
   says: "Everybody can write in it again.",
 };
 const ARCHIVE: Asked = {
-  ...{ act: "archive", title: "Archive this thread", go: "Archive", done: "Archived." },
-  says: "It can be read and no longer be answered, and stands in the space’s list of archived questions.",
+  ...{ act: "archive", title: "Archive this thread", go: "Archive" },
+  says: "It can be read and no longer be answered, and stands in the space’s list of archived threads.",
 };
 const UNARCHIVE: Asked = {
-  ...{ act: "unarchive", title: "Bring this thread back", go: "Bring it back", done: "Back in the list." },
-  says: "It stands among the open questions again, and can be answered.",
+  ...{ act: "unarchive", title: "Take this thread out of the archive", go: "Take it out" },
+  says: "It stands among the open threads again, and can be answered.",
 };
 const SLOW: Asked = {
-  ...{ act: "slow", title: "Slow this thread down", go: "Set the pace", done: "The pace is set." },
-  says: "So long everybody but moderators waits between two posts of theirs.",
+  ...{ act: "slow", title: "Slow this thread down", go: "Set the pace" },
+  says: "How long people wait between two posts of theirs. Moderators do not wait.",
 };
 const RETITLE: Asked = {
-  ...{ act: "retitle", title: "Give this question another title", go: "Retitle", done: "Retitled." },
+  ...{ act: "retitle", title: "Retitle this thread", go: "Retitle" },
   says: "The old title stays in its history, and old links still lead here.",
 };
-
-const PACES = [0, 30, 60, 300, 600, 3_600, 86_400];
 
 /** What moderators may do with the thread, and what they may take back of what they just did. */
 export default function ThreadTools() {
   const head = useHead();
   const [asked, setAsked] = useState<Asked | null>(null);
-  const offers: [string, Asked][] = [
-    head.lockedAt ? ["Unlock", UNLOCK] : ["Lock", LOCK],
-    ["Slow mode", SLOW],
-    head.archivedAt ? ["Unarchive", UNARCHIVE] : ["Archive", ARCHIVE],
-    ["Retitle", RETITLE],
+  const offers: Asked[] = [
+    ...[head.lockedAt ? UNLOCK : LOCK, SLOW, head.archivedAt ? UNARCHIVE : ARCHIVE],
+    ...[RETITLE, MOVING.merge],
   ];
   const ask = (event: MouseEvent<HTMLElement>, act: Asked) => {
     const menu = event.currentTarget.closest("details");
@@ -64,15 +64,14 @@ export default function ThreadTools() {
           </>
         }
       >
-        {offers.map(([name, act]) => (
-          <button key={name} type="button" className="menu-item" onClick={(event) => ask(event, act)}>
-            {name}
+        {offers.map((asks) => (
+          <button key={asks.act} type="button" className="menu-item" onClick={(event) => ask(event, asks)}>
+            {doesWords(asks.act)}
           </button>
         ))}
       </Menu>
-      <MergeSwitch />
       {asked && <ThreadAct key={asked.act} head={head} asked={asked} onClose={() => setAsked(null)} />}
-      <UndoToast />
+      <UndoBar />
     </div>
   );
 }
@@ -84,27 +83,23 @@ function ThreadAct({ head, asked, onClose }: ThreadActProps) {
   const [seconds, setSeconds] = useState(head.slowSeconds || 600);
   const [title, setTitle] = useState(head.title);
   const args = asked.act === "slow" ? { seconds } : asked.act === "retitle" ? { title } : {};
+  if (asked.act === "merge")
+    return (
+      <Suspense fallback={null}>
+        <Moving
+          act="merge"
+          space={thread.spaceSlug}
+          thread={thread.id}
+          target={thread.id}
+          revision={head.version}
+          onClose={onClose}
+        />
+      </Suspense>
+    );
   const target = { kind: "thread" as const, id: thread.id };
   return (
     <ActForm {...asked} {...{ target, args, onClose }} space={thread.spaceSlug} revision={head.version}>
-      {asked.act === "slow" && (
-        <Field id="mod-pace" label="One post per">
-          {(control) => (
-            <select
-              {...control}
-              className="field"
-              value={seconds}
-              onChange={(event) => setSeconds(Number(event.target.value))}
-            >
-              {[...new Set([...PACES, seconds])].map((pace) => (
-                <option key={pace} value={pace}>
-                  {pace === 0 ? "No limit" : intervalWords(pace)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-      )}
+      {asked.act === "slow" && <PaceField value={seconds} choose={setSeconds} />}
       {asked.act === "retitle" && (
         <Field id="mod-title" label="Title">
           {(control) => (

@@ -22,7 +22,7 @@ export function TrustControl({ space, person }: Given) {
       here = false;
     };
   }, [space, person.id]);
-  if (!trust) return <p className="meta">{wrong ?? "Looking how far they are trusted…"}</p>;
+  if (!trust) return <p className="meta">{wrong ?? "Looking up their limits…"}</p>;
   if (!trust.isMember) return <p className="meta">{person.name} has not written here yet.</p>;
   const set = async (trusted: boolean) => {
     setBusy(true);
@@ -47,7 +47,7 @@ export function TrustControl({ space, person }: Given) {
       {(trust.byStaff || trust.level === "newcomer") && (
         <p className="acts">
           <Button small busy={busy} onClick={() => set(!trust.byStaff)}>
-            {trust.byStaff ? "Withdraw the trust" : "Take the limits away"}
+            {trust.byStaff ? "Set the limits again" : "Take the limits away"}
           </Button>
         </p>
       )}

@@ -1,9 +1,24 @@
-import { createBox, useBox } from "@/components/live/box";
+import { api, refusalOf } from "@/components/api";
+import { createUndos } from "./undos";
 
-/** What was just decided, to be taken back while it is offered. */
-export type Offer = { space: string; decision: string; said: string };
+/** A decision just made, and what is said of it. */
+export type Decided = { decision: string; says: string };
 
-const offered = createBox<{ offer: Offer | null }>({ offer: null });
+/** What was decided on this page and the ones before it; it stays while one goes on. */
+export const undos = createUndos((error) => refusalOf(error).message);
 
-export const offerUndo = (offer: Offer | null) => offered.set({ offer });
-export const useOffer = () => useBox(offered, ({ offer }) => offer);
+type Offered = Decided & {
+  space: string | null;
+  /** Once it is taken back. */
+  after?: () => void;
+};
+
+/** Offers to take a decision back, with what the person got with it. */
+export function offerUndo({ decision, says, space, after }: Offered): void {
+  const undo = async () => {
+    await api.decisions.undo.mutate({ space, decision });
+    after?.();
+    return { says: "Taken back.", whole: true };
+  };
+  undos.add({ id: decision, says, undo });
+}

@@ -43,7 +43,7 @@ export function useLease(id: string, wanted: boolean): void {
   useEffect(() => {
     if (!wanted) return;
     let held = false;
-    // What another has in hand is shown by the row; it is asked for again when their time is over.
+    // What another has in hand is shown by the row; it is asked for again each time a lease would be renewed.
     const take = () =>
       api.cases.lease.mutate({ space, case: id }).then(
         () => {

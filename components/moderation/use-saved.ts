@@ -3,20 +3,22 @@
 import { useState } from "react";
 import { type ApiRefusal, refusalOf } from "@/components/api";
 
-/** Saving a form whose words stay whatever is answered. */
-export function useSaved(save: () => Promise<unknown>) {
+/** Saving a form whose words stay whatever is answered. `begin`: takes what is there now in their place. */
+export function useSaved(save: () => Promise<unknown>, begin?: () => Promise<unknown>) {
   const [refused, setRefused] = useState<ApiRefusal | null>(null);
   const [busy, setBusy] = useState(false);
   const [saved, setSaved] = useState(false);
-  const send = async () => {
+  const run = async (work: () => Promise<unknown>, done: boolean) => {
     setBusy(true);
     setSaved(false);
-    setRefused(null);
-    await save().then(
-      () => setSaved(true),
+    await work().then(
+      () => {
+        setSaved(done);
+        setRefused(null);
+      },
       (error) => setRefused(refusalOf(error)),
     );
     setBusy(false);
   };
-  return { send, busy, saved, refused, clear: () => setRefused(null) };
+  return { send: () => run(save, true), take: begin && (() => run(begin, false)), busy, saved, refused };
 }

@@ -3,9 +3,9 @@
 import { useEffect, useState } from "react";
 import { api } from "@/components/api";
 import type { CaseRow } from "@/server/moderation/view";
+import { shortIdOf } from "@/server/threads/view";
 
-export type ThreadNow = { version: number; locked: boolean; archived: boolean };
-const SHORT_ID = 10;
+type ThreadNow = { version: number; locked: boolean; archived: boolean };
 
 /** How a thread that is decided over stands; null until it is known, and of anything else. */
 export function useThreadNow({ target, path, desk, version }: CaseRow): ThreadNow | null {
@@ -14,7 +14,7 @@ export function useThreadNow({ target, path, desk, version }: CaseRow): ThreadNo
   // biome-ignore lint/correctness/useExhaustiveDependencies: what changed the case may have changed the thread.
   useEffect(() => {
     if (target.kind !== "thread" || !space) return;
-    const shortId = path.split(/[?#]/)[0]?.slice(-SHORT_ID) ?? "";
+    const shortId = shortIdOf(path);
     api.threads.get.query({ space, shortId }).then(
       (thread) => {
         const archived = "archivedAt" in thread && thread.archivedAt !== null;

@@ -3,11 +3,7 @@
 import { Button } from "@/components/ui/button";
 import type { useSaved } from "./use-saved";
 
-type SavingProps = Pick<ReturnType<typeof useSaved>, "busy" | "saved" | "refused"> & {
-  what: string;
-  /** Begins anew from what is there now. */
-  take: () => void;
-};
+type SavingProps = Omit<ReturnType<typeof useSaved>, "send"> & { what: string };
 
 /** The end of a form: what became of it, and what to do where somebody else was faster. */
 export function Saving({ what, busy, saved, refused, take }: SavingProps) {
@@ -17,8 +13,8 @@ export function Saving({ what, busy, saved, refused, take }: SavingProps) {
         {refused && (
           <p className="wrong">
             {refused.message} What you wrote is kept.
-            {refused.code === "CONFLICT" && (
-              <Button look="text" onClick={take}>
+            {take && refused.code === "CONFLICT" && (
+              <Button look="text" busy={busy} onClick={() => void take()}>
                 Show theirs instead
               </Button>
             )}

@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 import { LineNotice } from "@/components/live/line-notice";
-import { recall } from "@/components/posts/kept";
+import { lettersOn } from "@/components/posts/kept";
 import { isWriting } from "@/components/posts/keys";
 import { Button } from "@/components/ui/button";
 import { EmptyRing } from "@/components/ui/empty-ring";
@@ -113,7 +113,7 @@ function listenForKeys(): () => void {
   const press = (event: KeyboardEvent) => {
     const by = { j: 1, k: -1 }[event.key];
     if (!by || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (isWriting(document.activeElement) || recall<boolean>("moot:letters") === false) return;
+    if (isWriting(document.activeElement) || !lettersOn()) return;
     const links = [...document.querySelectorAll<HTMLElement>("[data-notice]")];
     const at = links.indexOf(document.activeElement as HTMLElement);
     links[at < 0 ? 0 : at + by]?.focus();

@@ -5,7 +5,7 @@ import { useHere, useMine, usePostMark } from "@/components/threads/here";
 import { act } from "./acts";
 import { Ancestors } from "./ancestors";
 import { Composer } from "./composer-part";
-import { recall, remember } from "./kept";
+import { LETTERS, lettersOn, remember } from "./kept";
 import { List, Why } from "./list-part";
 import { ROOT } from "./marks";
 import { watchSelection } from "./selected";
@@ -19,7 +19,6 @@ const History = lazy(() => import("./history"));
 const LeftOver = lazy(() => import("@/components/drafts/left-over"));
 const ReadingTools = lazy(() => import("@/components/reading/tools"));
 const KeysDialog = lazy(() => import("./keys-dialog"));
-const LETTERS = "moot:letters";
 
 /** The debate: what it is sorted by, where one joins it, and the tree. */
 export function Debate() {
@@ -30,7 +29,7 @@ export function Debate() {
   const [keys, setKeys] = useState(false);
   const [letters, setLetters] = useState(true);
   const showKeys = useCallback(() => setKeys(true), []);
-  useEffect(() => setLetters(recall<boolean>(LETTERS) ?? true), []);
+  useEffect(() => setLetters(lettersOn()), []);
   useEffect(() => {
     return listenForKeys({ here, on: () => letters, showKeys, showFlag: setFlagging });
   }, [here, letters, showKeys]);

@@ -26,7 +26,7 @@ export default function Held({ row }: { row: Sending }) {
   };
   return (
     <>
-      <p className="state">Waiting for a moderator; only you see it.</p>
+      <p className="state">Waiting for a moderator; only you and moderators see it.</p>
       <footer>
         <Button look="text" busy={busy} onClick={takeBack}>
           Take it back

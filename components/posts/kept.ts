@@ -16,6 +16,10 @@ export function recall<T>(key: string, kind: "local" | "session" = "local"): T |
   }
 }
 
+/** Where is kept whether single letters act as keys: chosen once, for every screen. */
+export const LETTERS = "moot:letters";
+export const lettersOn = () => recall<boolean>(LETTERS) !== false;
+
 /** True where it is kept. Null forgets. */
 export function remember(key: string, what: unknown, kind: "local" | "session" = "local"): boolean {
   try {

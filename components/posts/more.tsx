@@ -3,8 +3,11 @@
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { api, refusalOf } from "@/components/api";
 import { FollowBranch } from "@/components/follows/follow-here";
+import { personPath } from "@/components/moderation/desk-paths";
+import { FlagButton, ON_PERSON } from "@/components/moderation/flag-button";
 import { useHead, useHere, useMine } from "@/components/threads/here";
 import { Button } from "@/components/ui/button";
+import { mayFlag } from "@/server/moderation/flags/policy";
 import { mayPin, mayRemove, mayRevise } from "@/server/posts/policy";
 import type { PostView } from "@/server/posts/view";
 import { isStaff, mayModerate } from "@/server/spaces/policy";
@@ -22,6 +25,7 @@ export default function More({ post }: { post: PostView }) {
   const [said, setSaid] = useState<string | null>(null);
   const owned = ownedOf(post);
   const isPinned = head.pinnedId === post.id;
+  const { author } = post;
   const where = { space: space.slug, post: post.id };
 
   async function remove(): Promise<void> {
@@ -57,6 +61,9 @@ export default function More({ post }: { post: PostView }) {
           Flag
         </Button>
       )}
+      {author && mayFlag(viewer, space, { subjectId: author.id }) && (
+        <FlagButton flagged={{ space: space.slug, target: { kind: "account", id: author.id } }} words={ON_PERSON} />
+      )}
       {mayRevise(viewer, owned, { ...head, space }) && (
         <Act does={() => here.marks.set(post.id, { open: "revise" })}>Revise</Act>
       )}
@@ -67,8 +74,8 @@ export default function More({ post }: { post: PostView }) {
           <PostActs post={post} />
         </Suspense>
       )}
-      {post.author && mayModerate(viewer, space, "people") && (
-        <a className="txt" href={`/people/${post.author.handle}?space=${space.slug}`}>
+      {author && mayModerate(viewer, space, "people") && (
+        <a className="txt" href={personPath(author.handle, space.slug)}>
           Moderate the author
         </a>
       )}

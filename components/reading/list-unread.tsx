@@ -61,6 +61,6 @@ let following = false;
 async function follow(): Promise<void> {
   if (following) return;
   following = true;
-  const { onReadsChanged } = await import("@/components/live/socket");
+  const { onReadsChanged } = await import("@/components/live/heard");
   onReadsChanged(({ threadId }) => want(threadId));
 }

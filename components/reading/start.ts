@@ -1,6 +1,6 @@
 import { api } from "@/components/api";
+import { onReadsChanged } from "@/components/live/heard";
 import { lineNow, onLine } from "@/components/live/line";
-import { onReadsChanged } from "@/components/live/socket";
 import { bring } from "@/components/posts/bring";
 import type { Here } from "@/components/threads/here";
 import type { PostView } from "@/server/posts/view";

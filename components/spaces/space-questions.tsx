@@ -13,12 +13,11 @@ type SpaceQuestionsProps = {
 
 /** A space's questions on the home page, where only the first of many stand. `alone`: there is no other space. */
 export function SpaceQuestions({ space, threads, more, alone, mine }: SpaceQuestionsProps) {
-  const id = `space-${space.slug}`;
   const path = `/${space.slug}`;
   return (
-    <section aria-labelledby={id} className="mb-11">
+    <div className="mb-11">
       <div className="section-head">
-        <h2 id={id}>
+        <h2>
           <Ring className="size-4" />
           {alone ? "Open questions" : <a href={path}>{space.name}</a>}
         </h2>
@@ -44,6 +43,6 @@ export function SpaceQuestions({ space, threads, more, alone, mine }: SpaceQuest
           </a>
         </p>
       )}
-    </section>
+    </div>
   );
 }

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { api } from "@/components/api";
 import { carryOutbox } from "@/components/posts/outbox";
+import { shortIdOf } from "@/server/threads/view";
 import { useHere } from "./here";
 
 /** Long enough to be read, or spoken, before the page is another. */
@@ -18,7 +19,7 @@ export default function Merged({ into }: { into: string }) {
       const account = mine.get().viewer?.id;
       if (account) {
         const there = await api.threads.get
-          .query({ space: thread.spaceSlug, shortId: into.slice(-10) })
+          .query({ space: thread.spaceSlug, shortId: shortIdOf(into) })
           .catch(() => null);
         if (there) carryOutbox(account, thread.id, there.id);
       }

@@ -11,6 +11,10 @@ export function dateWords(at: string, now = new Date(at)): string {
   return date.getUTCFullYear() === now.getUTCFullYear() ? words : `${words} ${date.getUTCFullYear()}`;
 }
 
+/** With year and time, whatever now is: the same for every reader. */
+export const momentWords = (at: string): string =>
+  `${dateWords(at, new Date(0))}, ${new Date(at).toISOString().slice(11, 16)} UTC`;
+
 /** How long ago, short; a clock that runs ahead counts as now. */
 export function agoWords(at: string, now: number, ago = ""): string {
   const gone = now - Date.parse(at);

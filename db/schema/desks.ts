@@ -1,7 +1,7 @@
 import { bigint, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { id } from "./columns";
 
-/** Where moderators work: of a space (its id) or of the site (SITE_DESK). Both numbers rise under this row's lock. */
+/** Where moderators work: of a space (its id) or of the site (all zeros). Both numbers rise under this row's lock. */
 export const desks = pgTable("desks", {
   id: id(),
   /** Number of the last row in `case_changes`. */
@@ -10,8 +10,6 @@ export const desks = pgTable("desks", {
   logNumber: bigint({ mode: "number" }).notNull().default(0),
   logHash: text().notNull().default(""),
 });
-
-export const SITE_DESK = "00000000-0000-0000-0000-000000000000";
 
 /** What happened to the cases of a desk, 1..n without a gap: what the live queue is read from. */
 export const caseChanges = pgTable(

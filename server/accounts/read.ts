@@ -9,7 +9,8 @@ import { findToken } from "./tokens/write";
 import type { PersonView, SessionView } from "./view";
 
 const MENTIONS_SHOWN = 8;
-const person = { id: accounts.id, handle: accounts.handle, name: accounts.name };
+/** What a `PersonView` is read from. */
+export const person = { id: accounts.id, handle: accounts.handle, name: accounts.name };
 const present = inArray(accounts.state, ["active", "suspended"]);
 
 export async function accountByEmail(on: Database, email: string) {

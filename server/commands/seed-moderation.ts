@@ -9,6 +9,7 @@ import { inTransaction, type Transaction } from "@/db/transaction";
 import { changed } from "@/server/moderation/cases/changes/write";
 import { briefly } from "@/server/moderation/log/brief";
 import { record } from "@/server/moderation/log/write";
+import type { ActName } from "@/server/moderation/view";
 import { seedThreadId } from "./seed";
 import { lockSeeds, remember, remembered } from "./seed-memory";
 import {
@@ -38,8 +39,13 @@ export async function seedModeration(folder = "db/seed/demo"): Promise<void> {
     await holdSpam(tx, bench, file.spam);
     for (const one of file.flags) await openCase(tx, bench, { ...one, flags: one.flags });
     await flagPerson(tx, bench, file.person);
-    for (const [index, one] of file.decided.entries()) await decidedCase(tx, bench, { ...one, index });
-    for (const one of file.sanctions) await sanction(tx, bench, one);
+    // As they came about, so that the log's numbers rise with time.
+    const past = [
+      ...file.decided.map((one, index) => ({ at: one.at, write: () => decidedCase(tx, bench, { ...one, index }) })),
+      ...file.sanctions.map((one) => ({ at: one.at, write: () => sanction(tx, bench, one) })),
+    ];
+    for (const { write } of past.toSorted((a, b) => b.at - a.at)) await write();
+    for (const one of file.decided) await appealOf(tx, bench, one);
     await remember(tx, KEY, ["done"]);
   });
 }
@@ -145,7 +151,12 @@ async function decidedCase(tx: Transaction, bench: Bench, one: DemoDecided & { i
     before: hidden ? { state: "published" } : {},
     after: hidden ? { state: "hidden" } : {},
   });
-  if (!one.appeal) return;
+}
+
+async function appealOf(tx: Transaction, bench: Bench, one: DemoDecided): Promise<void> {
+  const post = await postOf(tx, one);
+  if (!one.appeal || !post) return;
+  const [caseId, decisionId] = [stableId("case", post.id), stableId("decision", post.id)];
   const appeal = { id: stableId("appeal", post.id), decisionId, byId: post.authorId, text: one.appeal.text };
   await tx.insert(appeals).values({ ...appeal, at: moment(bench, one.appeal.at) });
   const said = { caseId, decisionId, reason: one.appeal.text, at: moment(bench, one.appeal.at) };
@@ -158,7 +169,7 @@ async function decidedCase(tx: Transaction, bench: Bench, one: DemoDecided & { i
   });
 }
 
-type NewDecision = Omit<typeof decisions.$inferInsert, "deskId" | "spaceId"> & { at: Date };
+type NewDecision = Omit<typeof decisions.$inferInsert, "deskId" | "spaceId"> & { at: Date; act: ActName };
 async function decision(tx: Transaction, { spaceId }: Bench, row: NewDecision): Promise<void> {
   await tx.insert(decisions).values({ ...row, deskId: spaceId, spaceId });
   // What a thread's own file hides is in the log already.

@@ -5,6 +5,7 @@ import { db } from "@/db/client";
 import { drafts } from "@/db/schema/drafts";
 import { memberships } from "@/db/schema/spaces";
 import { hold } from "@/tests/state/scene";
+import { decideOn } from "@/tests/support/deciding";
 import { refused } from "@/tests/support/refusals";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
 import { type DraftContent, MOST_DRAFTS } from "./view";
@@ -114,7 +115,7 @@ test("a post that is refused leaves its draft", async () => {
   const at = await aPlace();
   const content = words("Too late");
   const { version } = await as(me).drafts.save({ ...at, version: 0, content });
-  await as(await a.moderator(space)).threads.lock({ space: space.slug, thread: thread.id });
+  await decideOn(await a.moderator(space), space, { thread: thread.id }, "lock");
   const { id, body, move } = content;
   const publish = as(me).posts.publish({ space: space.slug, thread: thread.id, id, parentId: null, body, move });
   await refused(publish, "FORBIDDEN");

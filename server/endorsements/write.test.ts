@@ -9,6 +9,7 @@ import { env } from "@/server/env";
 import { wire } from "@/server/events/announce";
 import type { PostView } from "@/server/posts/view";
 import type { ThreadView } from "@/server/threads/view";
+import { decideOn } from "@/tests/support/deciding";
 import { rows } from "@/tests/support/promises";
 import { quiet } from "@/tests/support/quiet";
 import { refused } from "@/tests/support/refusals";
@@ -78,7 +79,7 @@ test("one's own post is for others to endorse", async () => {
 test("a post that was taken away is a conflict to whoever sees that it was there", async () => {
   const [hidden, removed, ada] = [await aPost(), await aPost(), await a.user()];
   await endorse(ada, hidden);
-  await as(staff).posts.hide({ ...of(hidden), reason: "" });
+  await decideOn(staff, space, of(hidden), "hide");
   await as(author).posts.remove(of(removed));
   await refused(endorse(await a.user(), hidden), "CONFLICT");
   await refused(endorse(staff, hidden), "CONFLICT");
@@ -140,7 +141,7 @@ test("hiding and endorsing do not cross: whoever endorses what is just being hid
 test("many who hide and endorse the same posts do not stand in each other's way", async () => {
   for (let round = 0; round < 8; round++) {
     const [post, ada, ben] = [await aPost(), await a.user(), await a.user()];
-    const calls = [endorse(ada, post), as(staff).posts.hide({ ...of(post), reason: "" }), endorse(ben, post)];
+    const calls = [endorse(ada, post), decideOn(staff, space, of(post), "hide"), endorse(ben, post)];
     for (const done of await Promise.allSettled(calls))
       if (done.status === "rejected") expect(String(done.reason)).toMatch(/taken away/);
   }

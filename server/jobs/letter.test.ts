@@ -1,10 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { and, eq, sql } from "drizzle-orm";
 import { type ParsedMail, simpleParser } from "mailparser";
-import { SMTPServer } from "smtp-server";
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { db, getPool } from "@/db/client";
@@ -13,6 +11,7 @@ import { notifications } from "@/db/schema/notifications";
 import { memberships } from "@/db/schema/spaces";
 import { env } from "@/server/env";
 import { sendLetters, tellEverybody } from "@/tests/support/jobs";
+import { ownMailServer } from "@/tests/support/mail";
 import { a, as, ownDatabase, type Person, type Space, setAccount } from "@/tests/support/world";
 import { callDigests } from "./digests";
 import { sendLetter } from "./letter";
@@ -20,27 +19,17 @@ import { sendLetter } from "./letter";
 // Twenty-two replies in a day are more than a newcomer may write.
 process.env.LIMITS = "off";
 ownDatabase();
-const arrived: ParsedMail[] = [];
 let failing = false;
-const smtp = new SMTPServer({
-  authOptional: true,
-  disabledCommands: ["STARTTLS"],
-  onData: (stream, _session, done) => {
-    simpleParser(stream).then((mail) => {
-      arrived.push(mail);
-      // Taken, and then the line is lost: the sender cannot know.
-      done(failing ? Object.assign(new Error("Try again"), { responseCode: 451 }) : undefined);
-    }, done);
-  },
-});
+// Taken, and then the line is lost: the sender cannot know.
+const { arrived, open, shut } = ownMailServer(() =>
+  failing ? Object.assign(new Error("Try again"), { responseCode: 451 }) : undefined,
+);
 const folder = mkdtempSync(join(tmpdir(), "moot-letters-"));
 beforeAll(async () => {
-  await new Promise<void>((ready) => smtp.listen(0, "127.0.0.1", ready));
-  const { port } = smtp.server.address() as AddressInfo;
-  Object.assign(env(), { SMTP_URL: `smtp://127.0.0.1:${port}`, APP_URL: "https://moot.example", DATA_DIR: folder });
+  Object.assign(env(), { SMTP_URL: await open(), APP_URL: "https://moot.example", DATA_DIR: folder });
 });
 afterAll(async () => {
-  await new Promise<void>((done) => smtp.close(done));
+  await shut();
   rmSync(folder, { recursive: true });
 });
 

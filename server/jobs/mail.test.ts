@@ -1,44 +1,21 @@
 import { randomUUID } from "node:crypto";
-import type { AddressInfo } from "node:net";
-import { type ParsedMail, simpleParser } from "mailparser";
-import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { getPool } from "@/db/client";
 import { accountSigning } from "@/server/accounts/read";
 import { createCaller } from "@/server/root";
 import { viewerFrom, viewerOf } from "@/server/viewer";
-import { received } from "@/tests/support/mail";
+import { ownMailServer, received } from "@/tests/support/mail";
 import { a, as, cookieOf, ownDatabase } from "@/tests/support/world";
 import { startJobs } from "./run";
 
 const { url } = ownDatabase();
 const guest = createCaller(() => ({ viewer: null, address: randomUUID(), requestId: "test" })).accounts;
 const PASSWORD = "a long enough password";
-const arrived: ParsedMail[] = [];
-let [smtp, port] = [serverOn(), 0];
+const { arrived, open, shut } = ownMailServer();
 let jobs: { stop(): Promise<void> };
 
-function serverOn() {
-  return new SMTPServer({
-    authOptional: true,
-    disabledCommands: ["STARTTLS"],
-    onData: (stream, _session, done) => {
-      simpleParser(stream).then((mail) => {
-        arrived.push(mail);
-        done();
-      }, done);
-    },
-  });
-}
-const open = (at: number) =>
-  new Promise<number>((ready) => {
-    const listener = smtp.listen(at, "127.0.0.1", () => ready((listener.address() as AddressInfo).port));
-  });
-const shut = () => new Promise<void>((done) => smtp.close(done));
-
 beforeAll(async () => {
-  port = await open(0);
-  process.env.SMTP_URL = `smtp://127.0.0.1:${port}`;
+  process.env.SMTP_URL = await open();
   process.env.APP_URL = "https://moot.example";
   jobs = await startJobs(url(), 0.5);
 });
@@ -108,8 +85,7 @@ test("while the mail server is down nothing fails and nothing is lost: the lette
   await shut();
   await guest.begin({ email });
   await vi.waitFor(async () => expect(await stateOf(email)).toBe("retry"), { timeout: 10_000, interval: 100 });
-  smtp = serverOn();
-  await open(port);
+  await open();
   await getPool().query("update pgboss.job set start_after = now() where data->>'email' = $1", [email]);
   await letterTo(email);
   await vi.waitFor(async () => expect(await stateOf(email)).toBe("completed"), { timeout: 10_000, interval: 100 });

@@ -1,7 +1,4 @@
-import type { AddressInfo } from "node:net";
 import { eq } from "drizzle-orm";
-import { type ParsedMail, simpleParser } from "mailparser";
-import { SMTPServer } from "smtp-server";
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
@@ -14,28 +11,15 @@ import { sealId } from "@/server/accounts/sealed-id";
 import { env } from "@/server/env";
 import { reasonWords } from "@/server/notifications/view";
 import { sendLetters, tellDecided } from "@/tests/support/jobs";
+import { ownMailServer } from "@/tests/support/mail";
 import { refused } from "@/tests/support/refusals";
 import { a, as, ownDatabase, type Person, type Space, setAccount } from "@/tests/support/world";
 import { tell } from "./tell";
 
 ownDatabase();
-const arrived: ParsedMail[] = [];
-const smtp = new SMTPServer({
-  authOptional: true,
-  disabledCommands: ["STARTTLS"],
-  onData: (stream, _session, done) => {
-    simpleParser(stream).then((mail) => {
-      arrived.push(mail);
-      done();
-    }, done);
-  },
-});
-beforeAll(async () => {
-  await new Promise<void>((ready) => smtp.listen(0, "127.0.0.1", ready));
-  const { port } = smtp.server.address() as AddressInfo;
-  Object.assign(env(), { SMTP_URL: `smtp://127.0.0.1:${port}`, APP_URL: "https://moot.example" });
-});
-afterAll(() => new Promise<void>((done) => smtp.close(done)));
+const { arrived, open, shut } = ownMailServer();
+beforeAll(async () => void Object.assign(env(), { SMTP_URL: await open(), APP_URL: "https://moot.example" }));
+afterAll(shut);
 
 let space: Space;
 let thread: Awaited<ReturnType<typeof a.thread>>;

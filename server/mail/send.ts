@@ -37,7 +37,10 @@ export async function send(post: Post, given: Env = env()): Promise<void> {
   const outbox = join(given.DATA_DIR, "outbox");
   await mkdir(outbox, { recursive: true, mode: 0o700 });
   const time = new Date().toISOString().replaceAll(":", "-");
-  await writeFile(join(outbox, `${time}-${post.purpose}.eml`), bytes as Buffer, { flag: "wx", mode: 0o600 });
+  await writeFile(join(outbox, `${time}-${post.id.slice(-8)}-${post.purpose}.eml`), bytes as Buffer, {
+    flag: "wx",
+    mode: 0o600,
+  });
 }
 
 /** Shorter than a job may last, so that a silent server ends as a failed attempt. */

@@ -1,12 +1,28 @@
 import type { PersonView } from "@/server/accounts/view";
 
 export const TARGETS = ["post", "thread", "account", "profile"] as const;
-/** What can be flagged and decided over. "account": how a person behaves; "profile": their name and what they say of themselves. */
+/** What can be flagged and decided over. "account": how a person behaves; "profile": their name and handle. */
 export type TargetKind = (typeof TARGETS)[number];
+export const TARGET_WORDS: Record<TargetKind, string> = {
+  ...{ post: "a post", thread: "a thread", account: "a person", profile: "a profile" },
+};
 
 /** Why somebody flags. */
 export const REASONS = ["off-topic", "uncivil", "spam", "source", "personal-data", "other"] as const;
 export type Reason = (typeof REASONS)[number];
+/** Length of what is said with a flag. */
+export const FLAG_TEXT_MAX = 1_000;
+/** "rule": an automatic rule held or flagged it, not a person. */
+const REASON_WORDS: Record<Reason | "rule", string> = {
+  "off-topic": "Off topic",
+  uncivil: "Uncivil",
+  spam: "Spam",
+  source: "Plagiarised or made-up source",
+  "personal-data": "Personal data",
+  other: "Something else",
+  rule: "Caught by an automatic rule",
+};
+export const reasonWords = (reason: string): string => REASON_WORDS[reason as Reason] ?? reason;
 
 /** What moderators may decide: over posts, threads, people. */
 export const ACTS = [
@@ -34,8 +50,10 @@ export const ACTS = [
 ] as const;
 export type ActName = (typeof ACTS)[number];
 
-export const CASE_STATES = ["open", "decided", "appealed", "upheld", "overturned"] as const;
-export type CaseState = (typeof CASE_STATES)[number];
+export type CaseState = "open" | "decided" | "appealed" | "upheld" | "overturned";
+
+/** Length of why a case is escalated. */
+export const ESCALATION_MAX = 1_000;
 
 /** A row of the queue, the same for everybody at the desk. */
 export type CaseRow = {

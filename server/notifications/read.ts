@@ -6,6 +6,7 @@ import { notificationPosts, notifications } from "@/db/schema/notifications";
 import { posts } from "@/db/schema/posts";
 import { spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
+import { type RuleNamed, ruleNamed } from "@/server/moderation/words/read";
 import { placeOf } from "@/server/texts/cursor";
 import { threadPath } from "@/server/threads/view";
 import { beginningOf } from "./beginning";
@@ -96,12 +97,13 @@ export async function noticesOf(
     left join ${posts} lead on lead.id = told.lead
     where n.account_id = ${accountId}::uuid and ${isOpen} and ${which}
     order by n.at desc, n.id desc limit ${most}`);
-  return rows.map(viewOf);
+  const named = await ruleNamed(rows.flatMap(({ staff }) => staff?.desk ?? []));
+  return rows.map((row) => viewOf(row, named));
 }
 
-function viewOf(row: Row): NoticeView & { cursor: string } {
+function viewOf(row: Row, named: RuleNamed): NoticeView & { cursor: string } {
   const { id, reason, names, people, posts, read, staff } = row;
-  const about = staff ? staffView({ ...row, staff }) : debateView(row);
+  const about = staff ? staffView({ ...row, staff }, named) : debateView(row);
   const when = { at: `${row.at.slice(0, 23)}Z`, read, cursor: `${row.at}_${id}` };
   return { id, reason, names, people, posts, ...about, ...when };
 }

@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { notifications } from "@/db/schema/notifications";
 import { memberships } from "@/db/schema/spaces";
+import { decideOn } from "@/tests/support/deciding";
 import { tellEverybody } from "@/tests/support/jobs";
 import { liveServer, quietly, until } from "@/tests/support/live-server";
 import { refused } from "@/tests/support/refusals";
@@ -35,7 +36,7 @@ test("what is removed or hidden is gone from the inbox and its count, and comes 
   await answered();
   expect(await as(ada!).notifications.unread()).toBe(3);
   await as(ben!).posts.remove(removed);
-  await as(teacher!).posts.hide(hidden);
+  await decideOn(teacher!, space, hidden, "hide");
   expect(await inbox()).toMatchObject({ unread: 1, notices: [{ posts: 1 }] });
   await as(ben!).posts.restore(removed);
   expect((await inbox()).unread).toBe(2);
@@ -48,7 +49,7 @@ test("of several answers the one that is hidden is no longer counted, named or l
   const goes = await a.post(cy, { space, thread, parentId: claim.id });
   await tellEverybody();
   expect((await inbox()).notices[0]).toMatchObject({ posts: 2, people: 2 });
-  await as(teacher!).posts.hide({ space: space.slug, post: goes.id });
+  await decideOn(teacher!, space, { post: goes.id }, "hide");
   const [notice] = (await inbox()).notices;
   expect(notice).toMatchObject({ posts: 1, people: 1 });
   expect(notice?.path).toContain(stays.id);

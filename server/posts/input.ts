@@ -70,5 +70,4 @@ export const reviseInput = z.object({
   despite,
 });
 export const fairInput = z.object({ post: uuid, fair: z.boolean() });
-export const reasonInput = z.object({ post: uuid, reason: note(500).default("") });
 export const previewInput = z.object({ body: note(BODY_MAX) });

@@ -39,10 +39,6 @@ export function mayHide(actor: Actor, space: SpaceSeen, post: { state: PostState
   return mayModerate(actor, space, "posts") && post.state !== "hidden" && post.state !== "moved";
 }
 
-export function mayUnhide(actor: Actor, space: SpaceSeen, post: { state: PostState }): boolean {
-  return mayModerate(actor, space, "posts") && post.state === "hidden";
-}
-
 /** Staff take away what they see, theirs or not; what its author took away already is gone. */
 export function mayTakeAway(actor: Actor, space: SpaceSeen, post: { state: PostState }): boolean {
   return mayModerate(actor, space, "posts") && post.state !== "removed" && post.state !== "moved";

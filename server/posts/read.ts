@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne, or, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { type Database, db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
@@ -8,18 +8,11 @@ import { posts, revisions } from "@/db/schema/posts";
 import { spaces } from "@/db/schema/spaces";
 import { stances } from "@/db/schema/stances";
 import { positions, rubricItems, threads } from "@/db/schema/threads";
+import { person } from "@/server/accounts/read";
 import type { PersonView } from "@/server/accounts/view";
 import { presentTally } from "@/server/endorsements/view";
 import type { Audience, Closing } from "@/server/threads/policy";
-import {
-  type ConditionView,
-  type Move,
-  type OwnHeld,
-  type PostState,
-  type PostView,
-  presentPost,
-  type SourceView,
-} from "./view";
+import { type ConditionView, type Move, type PostState, type PostView, presentPost, type SourceView } from "./view";
 
 /** What verbs and policies ask of a post, and of the thread it is in. */
 export type PostRow = {
@@ -117,7 +110,7 @@ export async function viewsOf(database: Database, audience: Audience, ids: strin
   const rows = await database
     .select({
       post: posts,
-      author: { id: accounts.id, handle: accounts.handle, name: accounts.name },
+      author: person,
       position: positions.number,
       tally: tallies,
       steelman: { body: steelmen.body, fairAt: steelmen.fairAt },
@@ -173,48 +166,4 @@ export async function viewOf(audience: Audience, id: string): Promise<PostView |
 export async function isSeen(audience: Audience, id: string): Promise<boolean> {
   const there = and(eq(posts.id, id), eq(posts.threadId, audience.threadId), visibleTo(audience));
   return (await db().select({ id: posts.id }).from(posts).where(there)).length > 0;
-}
-
-/** A post that waits for a moderator, for its author; once they took it back, or moderators turned it down, it waits no longer. */
-const waitingOf = (accountId: string) =>
-  and(eq(posts.authorId, accountId), eq(posts.state, "held"), isNull(posts.stateById));
-
-/** Own posts of a thread that wait for a moderator, as they were typed. */
-export async function heldOf(accountId: string, threadId: string): Promise<OwnHeld[]> {
-  return db()
-    .select({
-      ...{ id: posts.id, parentId: posts.parentId, move: posts.move, body: revisions.body, position: positions.number },
-    })
-    .from(posts)
-    .innerJoin(revisions, and(eq(revisions.postId, posts.id), eq(revisions.version, posts.version)))
-    .leftJoin(positions, eq(positions.id, posts.positionId))
-    .where(and(eq(posts.threadId, threadId), waitingOf(accountId)))
-    .orderBy(posts.ordinal);
-}
-
-/** Own posts that one has removed oneself and may bring back: in a stub nobody else learns whose it was. */
-export async function removedBy(accountId: string, threadId: string): Promise<string[]> {
-  const own = and(eq(posts.threadId, threadId), eq(posts.authorId, accountId), eq(posts.state, "removed"));
-  const rows = await db()
-    .select({ id: posts.id })
-    .from(posts)
-    .where(and(own, eq(posts.stateById, accountId)));
-  return rows.map(({ id }) => id);
-}
-
-/** When one last wrote in a thread, whatever became of it: a slow thread counts from here. */
-export async function lastWritten(accountId: string, threadId: string): Promise<string | null> {
-  const [row] = await db()
-    .select({ at: posts.createdAt })
-    .from(posts)
-    .where(
-      and(
-        eq(posts.authorId, accountId),
-        eq(posts.threadId, threadId),
-        gt(posts.createdAt, sql`now() - interval '1 day'`),
-      ),
-    )
-    .orderBy(desc(posts.createdAt))
-    .limit(1);
-  return row?.at.toISOString() ?? null;
 }

@@ -1,7 +1,5 @@
 import { ensure, found } from "@/server/errors";
 import { renderMarkdown } from "@/server/markdown/render";
-import { decide, plainly } from "@/server/moderation/decisions/write";
-import { deskOf } from "@/server/moderation/desk";
 import { headsOf } from "@/server/threads/heads/read";
 import { threadIn } from "@/server/threads/read";
 import { threadPath } from "@/server/threads/view";
@@ -17,11 +15,12 @@ import {
 } from "@/server/trpc";
 import * as input from "./input";
 import { listOf } from "./lists/read";
+import { heldOf, lastWritten, removedBy } from "./own/read";
 import { aroundPost, branchOf, pageOf } from "./pages/read";
 import { pinPost, unpinPost } from "./pinned/write";
 import * as may from "./policy";
 import { publishPost } from "./publishing/write";
-import { heldOf, lastWritten, removedBy, viewOf } from "./read";
+import { viewOf } from "./read";
 import { audienceIn, seenPost, shownTo } from "./seen";
 import { sharedSince } from "./since/shared";
 import { removePost, restorePost } from "./states/write";
@@ -90,18 +89,6 @@ export const postsRouter = router({
     const post = await seenPost(ctx, input.post);
     ensure(may.mayRestore(ctx.viewer, ctx.space, post), "Only what you removed yourself can be restored by you.");
     await restorePost(ctx.viewer, ctx.space, post);
-    return shownTo(ctx, post);
-  }),
-  hide: readerProcedure.input(input.reasonInput).mutation(async ({ ctx, input }) => {
-    const post = await seenPost(ctx, input.post);
-    ensure(may.mayHide(ctx.viewer, ctx.space, post), "Only moderators may hide a post.");
-    await decide(ctx.viewer, deskOf(ctx.space), plainly({ kind: "post", id: post.id }, "hide", input.reason));
-    return shownTo(ctx, post);
-  }),
-  unhide: readerProcedure.input(input.reasonInput).mutation(async ({ ctx, input }) => {
-    const post = await seenPost(ctx, input.post);
-    ensure(may.mayUnhide(ctx.viewer, ctx.space, post), "Only moderators may bring back a hidden post.");
-    await decide(ctx.viewer, deskOf(ctx.space), plainly({ kind: "post", id: post.id }, "restore", input.reason));
     return shownTo(ctx, post);
   }),
 

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { changes, mentions, posts } from "@/db/schema/posts";
 import type { ThreadView } from "@/server/threads/view";
+import { decideOn } from "@/tests/support/deciding";
 import { refused } from "@/tests/support/refusals";
 import { a, as, ownDatabase, type Person, type Space, setAccount } from "@/tests/support/world";
 import { childPath } from "./path";
@@ -147,7 +148,7 @@ describe("revising", () => {
     const post = await a.post(ada, { space, thread });
     const revision = { space: space.slug, post: post.id, version: 1, body: "Changed." };
     await refused(as(ben).posts.revise(revision), "FORBIDDEN");
-    await as(await a.moderator(space)).posts.hide({ space: space.slug, post: post.id, reason: "off topic" });
+    await decideOn(await a.moderator(space), space, { post: post.id }, "hide", { message: "off topic" });
     await refused(as(ada).posts.revise(revision), "FORBIDDEN");
   });
 });
@@ -169,12 +170,12 @@ describe("taking away", () => {
     const post = await a.post(ada, { space, thread });
     const ref = { space: space.slug, post: post.id };
     const moderator = await a.moderator(space);
-    await refused(as(ben).posts.hide({ ...ref, reason: "" }), "FORBIDDEN");
-    await as(moderator).posts.hide({ ...ref, reason: "sales talk" });
+    await refused(decideOn(ben, space, ref, "hide"), "FORBIDDEN");
+    await decideOn(moderator, space, ref, "hide", { message: "sales talk" });
     await refused(as(ada).posts.restore(ref), "FORBIDDEN");
     expect((await as(moderator).posts.source(ref)).body).toContain("Words");
     await refused(as(null).posts.history(ref), "NOT_FOUND");
-    await as(moderator).posts.unhide({ ...ref, reason: "kept after all" });
+    await decideOn(moderator, space, ref, "restore", { message: "kept after all" });
     expect((await as(null).posts.source(ref)).body).toContain("Words");
   });
 
@@ -182,12 +183,12 @@ describe("taking away", () => {
     const locked = await a.thread(space);
     const post = await a.post(ada, { space, thread: locked });
     const moderator = await a.moderator(space);
-    await refused(as(ada).threads.lock({ space: space.slug, thread: locked.id }), "FORBIDDEN");
-    await as(moderator).threads.lock({ space: space.slug, thread: locked.id, reason: "heated" });
+    await refused(decideOn(ada, space, { thread: locked.id }, "lock"), "FORBIDDEN");
+    await decideOn(moderator, space, { thread: locked.id }, "lock", { message: "heated" });
     await refused(as(ada).posts.publish(draft({ thread: locked.id })), "FORBIDDEN");
     await refused(as(ada).posts.revise({ space: space.slug, post: post.id, version: 1, body: "x" }), "FORBIDDEN");
     expect((await as(ada).posts.remove({ space: space.slug, post: post.id })).post.state).toBe("removed");
-    await as(moderator).threads.unlock({ space: space.slug, thread: locked.id });
+    await decideOn(moderator, space, { thread: locked.id }, "unlock");
     await as(ada).posts.publish(draft({ thread: locked.id }));
   });
 });

@@ -1,5 +1,6 @@
 import { mayWrite, whyNotWrite } from "@/server/accounts/policy";
 import type { Actor } from "@/server/accounts/view";
+import { STANDING_WORDS } from "./standing/view";
 import type { SpaceRole, SpaceSeen } from "./view";
 
 /**
@@ -49,14 +50,9 @@ export function maySpeak(actor: Actor, space: SpaceSeen): boolean {
 /** Why somebody signed in may not take part or speak here, in words for them. */
 export function whyNotSpeak(actor: Actor, space: SpaceSeen): string {
   if (!mayWrite(actor)) return whyNotWrite(actor);
-  return SAID[space.standing] || (space.role === "observer" ? "Observers read along; they do not post." : NOT_HERE);
+  const { is, left } = STANDING_WORDS[space.standing];
+  if (left) return `${is} here. ${left}`;
+  return space.role === "observer" ? "Observers read along; they do not post." : NOT_HERE;
 }
 
 const NOT_HERE = "You may not do this here.";
-const SAID = {
-  good: "",
-  warned: "The moderators sent you a warning. Read it first, then go on.",
-  silenced: "The moderators have silenced you here for now: you can read, take a stance and endorse, but not post.",
-  suspended: "You are suspended here for now: you can read, but not write.",
-  banned: "You are banned here: you can read what is public, but not write.",
-};

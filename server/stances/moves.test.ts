@@ -7,6 +7,7 @@ import { flows } from "@/db/schema/stances";
 import { positions } from "@/db/schema/threads";
 import { env } from "@/server/env";
 import type { ThreadView } from "@/server/threads/view";
+import { decideOn } from "@/tests/support/deciding";
 import { refused } from "@/tests/support/refusals";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
 
@@ -82,7 +83,7 @@ test("a cause that cannot be one is refused, and the stance stays as it was", as
     await aPost(),
   ];
   await as(author).posts.remove({ space: space.slug, post: removed.id });
-  await as(staff).posts.hide({ space: space.slug, post: hidden.id });
+  await decideOn(staff, space, { post: hidden.id }, "hide");
   for (const unseen of [foreign.id, removed.id, hidden.id, crypto.randomUUID()])
     await refused(take(ben, 2, moved(unseen)), "NOT_FOUND");
   await refused(take(ben, 2, moved(own.id)), "FORBIDDEN");

@@ -33,7 +33,6 @@ export const reviseInput = z.object({
   title,
   prompt: prose(PROMPT_MAX),
 });
-export const lockInput = z.object({ thread: uuid, reason: note(500).default("") });
 export const threadRef = z.object({ thread: uuid });
 export const listInput = z.object({
   cursor: z.string().max(100).optional(),

@@ -6,6 +6,7 @@ import { readings } from "@/db/schema/readings";
 import { spaces } from "@/db/schema/spaces";
 import { flows } from "@/db/schema/stances";
 import { positions, questions, rubricItems, threads } from "@/db/schema/threads";
+import { person } from "@/server/accounts/read";
 import { tellable, tellSides } from "@/server/stances/few";
 import type { Counters, PositionView, ThreadHead, ThreadView } from "./view";
 
@@ -72,7 +73,7 @@ export async function findThread(space: { id: string }, shortId: string): Promis
       thread: threads,
       mergedInto: mergedPath,
       spaceSlug: spaces.slug,
-      author: { id: accounts.id, handle: accounts.handle, name: accounts.name },
+      author: person,
       reading: {
         title: readings.title,
         author: readings.author,

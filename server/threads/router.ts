@@ -1,6 +1,4 @@
 import { ensure, found } from "@/server/errors";
-import { decide, plainly } from "@/server/moderation/decisions/write";
-import type { Desk } from "@/server/moderation/desk";
 import { pinnedIn } from "@/server/posts/pinned/read";
 import type { SpaceView } from "@/server/spaces/view";
 import { deskProcedure, limited, memberProcedure, router, spaceProcedure, speakerProcedure } from "@/server/trpc";
@@ -26,15 +24,6 @@ async function about(ctx: { space: SpaceView; viewer: Viewer | null }, { thread,
   const audience = found(audienceOf(ctx.viewer, ctx.space, found(await threadIn(ctx.space, thread))));
   const { seq, tallies } = await countedAt(thread);
   return [audience, { mark: `${seq}.${tallies}`, patient } satisfies Asking] as const;
-}
-
-type Locking = { thread: string; reason: string };
-
-/** Doing it twice is doing it once. */
-async function locking(ctx: { viewer: Viewer; desk: Desk }, { thread: id, reason }: Locking, act: "lock" | "unlock") {
-  const { lockedAt } = found(await threadIn(found(ctx.desk.space), id));
-  if ((lockedAt !== null) !== (act === "lock"))
-    await decide(ctx.viewer, ctx.desk, plainly({ kind: "thread", id }, act, reason));
 }
 
 export const threadsRouter = router({
@@ -69,10 +58,4 @@ export const threadsRouter = router({
     ensure(mayConfigure(ctx.viewer, ctx.space, thread), "Only its author and moderators may change how it is argued.");
     await configureThread(ctx.viewer, ctx.space, thread, input);
   }),
-  lock: deskProcedure("threads")
-    .input(input.lockInput)
-    .mutation(({ ctx, input }) => locking(ctx, input, "lock")),
-  unlock: deskProcedure("threads")
-    .input(input.lockInput)
-    .mutation(({ ctx, input }) => locking(ctx, input, "unlock")),
 });

@@ -97,6 +97,10 @@ export type ThreadListItem = Pick<
 export const threadPath = (thread: { spaceSlug: string; slug: string; shortId: string }) =>
   `/${thread.spaceSlug}/t/${thread.slug}-${thread.shortId}`;
 
+const SHORT_ID = 10;
+/** The short id at the end of a thread's path, also of one that leads to a post in it. */
+export const shortIdOf = (path: string) => path.split(/[?#]/)[0]?.slice(-SHORT_ID) ?? "";
+
 /** Where a post stands in its thread: `path` is the thread's. */
 export const postPath = (path: string, id: string) => `${path}?post=${id}#p-${id}`;
 

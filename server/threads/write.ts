@@ -7,6 +7,7 @@ import { inTransaction, sqlState, type Transaction } from "@/db/transaction";
 import { conflict, ensure } from "@/server/errors";
 import { announce } from "@/server/events/announce";
 import { RENDERER, renderMarkdown } from "@/server/markdown/render";
+import type { LogAct } from "@/server/moderation/log/view";
 import * as log from "@/server/moderation/log/write";
 import { isOpen, screenOf } from "@/server/moderation/screening/read";
 import { maySpeak } from "@/server/spaces/policy";
@@ -127,5 +128,5 @@ async function stale(tx: Transaction, threadId: string, version: number) {
 }
 
 /** What staff did, for the space's log. */
-export const record = (tx: Transaction, by: By, thread: ThreadRow, act: string, reason: string) =>
+export const record = (tx: Transaction, by: By, thread: ThreadRow, act: LogAct, reason: string) =>
   log.record(tx, { spaceId: thread.spaceId, byId: by.id, act, target: { kind: "thread", id: thread.id }, reason });

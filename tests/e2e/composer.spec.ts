@@ -170,9 +170,9 @@ test("a thread locked while one types keeps the words", async ({ enter, forum })
   const here = await ThreadPage.open(await enter(ada), thread);
   const words = unique("I was just about to say");
   await here.text(here.composer()).fill(words);
-  await staff.api.threads.lock.mutate({ space: SPACE, thread: thread.id, reason: "" });
+  await forum.decide(staff, thread, "lock");
   await expect(here.page.getByText("Locked: this thread can be read, but not answered.")).toBeVisible();
-  await staff.api.threads.unlock.mutate({ space: SPACE, thread: thread.id, reason: "" });
+  await forum.decide(staff, thread, "unlock");
   await expect(here.text(here.composer())).toHaveValue(words);
 });
 
@@ -182,7 +182,7 @@ test("words sent to a thread that was just locked stay, with the reason", async 
   const here = await ThreadPage.open(await enter(ada), thread);
   const words = unique("Too late by a second");
   await here.page.route(PUBLISH, async (route) => {
-    await staff.api.threads.lock.mutate({ space: SPACE, thread: thread.id, reason: "" });
+    await forum.decide(staff, thread, "lock");
     await route.continue();
   });
   await here.publish(words);

@@ -26,8 +26,8 @@ test("what a moderator hides is one line for others at once, and comes back as i
   await author.page.reload();
   await expect(author.post("Hidden by a moderator.")).toBeVisible();
 
-  await moderator.act(words, "Bring back");
-  await moderator.sayWhy("The name was public after all", "Bring it back");
+  await moderator.act(words, "Restore");
+  await moderator.sayWhy("The name was public after all", "Restore it");
   await expect(guest.post(words)).toBeVisible(SOON);
   await expect(author.post(words)).toBeVisible(SOON);
   expect(await guest.said()).toEqual(await moderator.said());
@@ -65,7 +65,32 @@ test("a member is offered neither to hide nor to lock", async ({ enter, forum })
   const member = await ThreadPage.open(await enter(ben), thread);
   await member.act(words, "Copy the link");
   await expect(member.post(words).getByRole("button", { name: "History" })).toBeVisible();
-  for (const name of ["Hide", "Remove", "Request edit", "Revise"])
+  for (const name of ["Hide", "Remove", "Request an edit", "Revise"])
     await expect(member.post(words).getByRole("button", { name, exact: true })).toHaveCount(0);
   await expect(member.tools()).toHaveCount(0);
+});
+
+test("how somebody acts is flagged beside their post, by who takes part and not by guests", async ({
+  enter,
+  forum,
+}) => {
+  const [ada, ben, staff] = [await forum.person(), await forum.person(), await forum.moderator()];
+  const thread = await forum.thread(ada);
+  const words = unique("Said in every thread");
+  await forum.post(ada, thread, words);
+  const member = await ThreadPage.open(await enter(ben), thread);
+  await member.act(words, "Flag how they act here");
+  const dialog = member.page.getByRole("dialog", { name: "Flag how this person acts here" });
+  await expect(dialog.getByRole("link", { name: "moderation log" })).toBeVisible();
+  await dialog.getByRole("radio", { name: /^Uncivil/ }).check();
+  await dialog.getByRole("button", { name: "Flag it" }).click();
+  await expect(dialog.getByText("The moderators have it before them.")).toBeVisible();
+
+  const guest = await ThreadPage.open(await enter(null), thread);
+  await guest.act(words, "Copy the link");
+  await expect(guest.post(words).getByRole("button", { name: "Flag how they act here" })).toHaveCount(0);
+  const desk = await enter(staff);
+  await desk.goto(`/people/${ada.handle}?space=${SPACE}`);
+  await desk.getByRole("link", { name: "Queue", exact: true }).click();
+  await expect(desk.getByRole("heading", { level: 1, name: /^Queue/ })).toBeVisible();
 });

@@ -34,7 +34,7 @@ test("warned while writing: the draft stays, the warning is read, and then the p
   expect(await findings(desk.page)).toEqual([]);
   await warning.getByRole("button", { name: /^Warn / }).click();
 
-  await expect(here.page.getByText("The moderators sent you a warning. Read it first, then go on.")).toBeVisible();
+  await expect(here.page.getByText("The moderators sent you a warning here. Read it, then go on")).toBeVisible();
   await expect(here.composer()).toHaveCount(0);
   const notice = here.page.getByRole("region", { name: "Your standing here" });
   await expect(notice.getByText("Quote the minutes, not the man.")).toBeVisible();
@@ -70,7 +70,7 @@ test("silenced: the composer says so within a second, for others nothing changes
   const decided = desk.waitForResponse((answer) => answer.url().includes("decisions.decide"));
   await silence.getByRole("button", { name: /^Silence / }).click();
   await decided;
-  await expect(here.page.getByText("The moderators have silenced you here for now")).toBeVisible(SOON);
+  await expect(here.page.getByText("You are silenced here.")).toBeVisible(SOON);
   await expect(here.page.getByText("until moderators lift it.")).toBeVisible();
   await expect(here.page.getByText("Let it rest for a while.")).toBeVisible();
   await expect(other.composer()).toBeVisible();

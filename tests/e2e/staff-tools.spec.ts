@@ -18,7 +18,7 @@ test("a heated thread is slowed down: who wrote waits, and sees how long, until 
   await writer.publish(words);
   await expect(writer.post(words)).toBeVisible(SOON);
 
-  await moderator.moderate("Slow mode");
+  await moderator.moderate("Slow down");
   const dialog = moderator.page.getByRole("dialog");
   await dialog.getByLabel("One post per").selectOption({ label: "10 minutes" });
   expect(await findings(moderator.page)).toEqual([]);
@@ -84,9 +84,9 @@ test("who is asked to change a post is told on it at once, finds the text ready,
   const moderator = await ThreadPage.open(await enter(staff), thread);
   const author = await ThreadPage.open(await enter(ada), thread);
   const reader = await ThreadPage.open(await enter(ben), thread);
-  await moderator.act(words, "Request edit");
+  await moderator.act(words, "Request an edit");
   const message = unique("Please name your source");
-  await moderator.sayWhy(message, "Ask");
+  await moderator.sayWhy(message, "Request it");
   const asked = author.post(words).getByText(`Moderators asked you to change this: ${message}`);
   await expect(asked).toBeVisible(SOON);
   await expect(reader.post(words)).toBeVisible();

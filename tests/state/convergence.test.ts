@@ -7,7 +7,7 @@ import type { PostView } from "@/server/posts/view";
 import type { Frame, Since } from "@/server/realtime/contract";
 import { byPath } from "@/server/realtime/view";
 import { type AudienceKind, audienceOf } from "@/server/threads/policy";
-import { decideOn } from "@/tests/support/moving";
+import { decideOn } from "@/tests/support/deciding";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
 import { comesInHeld, hold, release } from "./scene";
 
@@ -82,9 +82,9 @@ async function act(verb: Verb, { thread, posts, on, aside, moves }: On): Promise
     case "restore":
       return as(author).posts.restore(ref);
     case "hide":
-      return as(staff).posts.hide({ ...ref, reason: "" });
+      return decideOn(staff, space, ref, "hide");
     case "unhide":
-      return as(staff).posts.unhide({ ...ref, reason: "" });
+      return decideOn(staff, space, ref, "restore");
     case "hold":
       // Whoever holds a post that was answered has to hold its answers too; nothing does that yet.
       if (!posts.some(({ parentId }) => parentId === post.id))
@@ -97,7 +97,7 @@ async function act(verb: Verb, { thread, posts, on, aside, moves }: On): Promise
     case "leave": {
       const here = (await placeOf(post)).id === thread.id;
       const args = { to: here ? aside.id : thread.id };
-      return moves.push({ ...(await decideOn(staff, space, { act: "move", args, post: post.id })), post: post.id });
+      return moves.push({ ...(await decideOn(staff, space, ref, "move", { args })), post: post.id });
     }
     case "back": {
       const [last] = moves.splice(on % Math.max(1, moves.length), 1);
@@ -108,9 +108,9 @@ async function act(verb: Verb, { thread, posts, on, aside, moves }: On): Promise
       return as(author).threads.revise({ ...here, version, title: `Asked ${version} times?`, prompt: "Again." });
     }
     case "lock":
-      return as(staff).threads.lock(here);
+      return decideOn(staff, space, here, "lock");
     case "unlock":
-      return as(staff).threads.unlock(here);
+      return decideOn(staff, space, here, "unlock");
   }
 }
 

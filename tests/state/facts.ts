@@ -8,10 +8,10 @@ import type { EndorsementKind } from "@/server/endorsements/view";
 import { weighThread } from "@/server/endorsements/weighing/write";
 import { endorseIn } from "@/server/endorsements/write";
 import { announce } from "@/server/events/announce";
+import type { ActName } from "@/server/moderation/view";
 import type { PostView } from "@/server/posts/view";
 import type { AudienceKind } from "@/server/threads/policy";
-import { decideOn } from "@/tests/support/moving";
-import * as rules from "@/tests/support/rules";
+import { decideOn } from "@/tests/support/deciding";
 import { a, as } from "@/tests/support/world";
 import { aScene, comesInHeld, hold, release, type Scene } from "./scene";
 
@@ -98,17 +98,10 @@ const publishRestated = (scene: Scene) =>
 const publishSynthesis = (scene: Scene) =>
   a.post(scene.author, { space: scene.space, thread: scene.thread, move: "synthesis" });
 
-type DecideInput = Parameters<ReturnType<typeof as>["decisions"]["decide"]>[0];
-type Act = DecideInput["act"];
-
-/** A moderator's decision; answers its id. */
-async function decide(scene: Scene, act: Act, given: Partial<DecideInput> & { post?: { id: string } } = {}) {
-  const { post, ...more } = given;
-  const target = post ? { kind: "post" as const, id: post.id } : { kind: "thread" as const, id: scene.thread.id };
-  return (await as(scene.staff).decisions.decide({ space: scene.space.slug, id: uuidv7(), target, act, ...more }))
-    .decision;
-}
-const undo = (scene: Scene, decision: string) => as(scene.staff).decisions.undo({ space: scene.space.slug, decision });
+type Decided = { post?: { id: string }; args?: object; message?: string };
+/** A moderator's decision over a post, or over the thread. */
+const decide = (scene: Scene, act: ActName, { post, ...more }: Decided = {}) =>
+  decideOn(scene.staff, scene.space, post ? of(scene, post) : here(scene), act, more);
 
 /** What a moderator decides over posts and threads. */
 const acts: Record<string, FactDone> = {
@@ -119,7 +112,7 @@ const acts: Record<string, FactDone> = {
   "a branch is removed and the decision taken back": {
     async act(scene) {
       await publish(scene, scene.reply);
-      await undo(scene, await decide(scene, "remove", { post: scene.root, args: { replies: true } }));
+      await (await decide(scene, "remove", { post: scene.root, args: { replies: true } })).undo();
     },
   },
   "what a moderator removed with its replies is brought back with them": {
@@ -130,11 +123,11 @@ const acts: Record<string, FactDone> = {
     },
   },
   "what its author removed is hidden, and that taken back": {
-    act: async (scene) => undo(scene, await decide(scene, "hide", { post: scene.removed })),
+    act: async (scene) => (await decide(scene, "hide", { post: scene.removed })).undo(),
     unseenBy: ["public", "members", "staff"],
   },
   "a held post is hidden, and that taken back": {
-    act: async (scene) => undo(scene, await decide(scene, "hide", { post: scene.held })),
+    act: async (scene) => (await decide(scene, "hide", { post: scene.held })).undo(),
     unseenBy: ["public", "members", "staff"],
   },
   "an author is asked to change a post": {
@@ -156,19 +149,19 @@ const acts: Record<string, FactDone> = {
 };
 async function goAway(scene: Scene, { id }: { id: string }) {
   const aside = await a.thread(scene.space, scene.staff);
-  const done = await decideOn(scene.staff, scene.space, { act: "move", args: { to: aside.id }, post: id });
+  const done = await decideOn(scene.staff, scene.space, { post: id }, "move", { args: { to: aside.id } });
   return { ...done, aside };
 }
 
 const splitOff = ({ staff, space, root, author, thread }: Scene) =>
   a.post(author, { space, thread }).then(() => {
     const args = { title: "What was asked beside it?", positions: ["This", "That"] };
-    return decideOn(staff, space, { act: "split", args, post: root.id });
+    return decideOn(staff, space, { post: root.id }, "split", { args });
   });
 
 async function mergeAway(scene: Scene, into?: { id: string }) {
   const whole = into ?? (await a.thread(scene.space, scene.staff));
-  return decideOn(scene.staff, scene.space, { act: "merge", args: { into: whole.id }, thread: scene.thread.id });
+  return decideOn(scene.staff, scene.space, { thread: scene.thread.id }, "merge", { args: { into: whole.id } });
 }
 
 /** Everything that changes a thread, done once. */
@@ -187,10 +180,10 @@ export const facts: Record<string, FactDone> = {
   "a post with replies is removed": { act: (scene) => as(scene.author).posts.remove(of(scene, scene.root)) },
   "a removed post is restored": { act: (scene) => as(scene.author).posts.restore(of(scene, scene.removed)) },
   "a post is hidden": {
-    act: (scene) => as(scene.staff).posts.hide({ ...of(scene, scene.reply), reason: "sales talk" }),
+    act: (scene) => decide(scene, "hide", { post: scene.reply, message: "sales talk" }),
   },
   "a hidden post is brought back": {
-    act: (scene) => as(scene.staff).posts.unhide({ ...of(scene, scene.hidden), reason: "kept" }),
+    act: (scene) => decide(scene, "restore", { post: scene.hidden, message: "kept" }),
   },
   "a post is held": { act: (scene) => hold(scene, scene.reply) },
   "a post comes in held": { act: comesInHeld, unseenBy: ["public", "members"] },
@@ -201,17 +194,9 @@ export const facts: Record<string, FactDone> = {
   },
   "a release is taken back": {
     async act(scene) {
-      const decision = await release(scene, scene.held);
-      await as(scene.staff).decisions.undo({ space: scene.space.slug, decision });
+      await (await release(scene, scene.held)).undo();
     },
     unseenBy: ["public", "members"],
-  },
-  "a held post is hidden, and that is taken back": {
-    async act(scene) {
-      const decision = await rules.decideOn(scene.staff, scene.space, scene.held, "hide");
-      await as(scene.staff).decisions.undo({ space: scene.space.slug, decision });
-    },
-    unseenBy: ["public", "members", "staff"],
   },
   "a held post is taken back by its author": {
     act: (scene) => as(scene.author).posts.remove(of(scene, scene.held)),
@@ -224,11 +209,13 @@ export const facts: Record<string, FactDone> = {
     },
     unseenBy: ["public", "members"],
   },
-  "the thread is locked": { act: (scene) => as(scene.staff).threads.lock({ ...here(scene), reason: "heated" }) },
+  "the thread is locked": {
+    act: (scene) => decide(scene, "lock", { message: "heated" }),
+  },
   "the thread is unlocked": {
     async act(scene) {
-      await as(scene.staff).threads.lock(here(scene));
-      await as(scene.staff).threads.unlock(here(scene));
+      await decide(scene, "lock");
+      await decide(scene, "unlock");
       await publish(scene, scene.root);
     },
   },
@@ -257,8 +244,8 @@ export const facts: Record<string, FactDone> = {
   "an endorsed post is hidden and brought back": {
     async act(scene) {
       await endorse(scene, scene.reply);
-      await as(scene.staff).posts.hide({ ...of(scene, scene.reply), reason: "" });
-      await as(scene.staff).posts.unhide({ ...of(scene, scene.reply), reason: "" });
+      await decide(scene, "hide", { post: scene.reply });
+      await decide(scene, "restore", { post: scene.reply });
     },
   },
   "the sides of those who endorsed are weighed": {
@@ -298,8 +285,8 @@ export const facts: Record<string, FactDone> = {
     async act(scene) {
       const post = of(scene, await publishSynthesis(scene));
       await as(scene.staff).posts.pin(post);
-      await as(scene.staff).posts.hide({ ...post, reason: "" });
-      await as(scene.staff).posts.unhide({ ...post, reason: "" });
+      await decideOn(scene.staff, scene.space, post, "hide");
+      await decideOn(scene.staff, scene.space, post, "restore");
     },
   },
   "a pinned synthesis is removed by its author, whom nobody joined": {
@@ -340,8 +327,8 @@ export const facts: Record<string, FactDone> = {
     async act(scene) {
       const top = await publish(scene, null);
       await goAway(scene, scene.root);
-      await decideOn(scene.staff, scene.space, {
-        ...{ act: "move", args: { to: scene.thread.id, under: top.id }, post: scene.root.id },
+      await decideOn(scene.staff, scene.space, { post: scene.root.id }, "move", {
+        args: { to: scene.thread.id, under: top.id },
       });
     },
   },
@@ -351,14 +338,14 @@ export const facts: Record<string, FactDone> = {
       await endorse(aside, aside.root);
       await as(scene.staff).posts.pin(of(scene, await publishSynthesis(aside)));
       const args = { to: scene.thread.id, under: scene.reply.id };
-      await decideOn(scene.staff, scene.space, { act: "move", args, post: aside.root.id });
+      await decideOn(scene.staff, scene.space, { post: aside.root.id }, "move", { args });
     },
   },
   "a branch comes from another thread and goes back": {
     async act(scene) {
       const aside = await aScene(scene.space, scene.author, scene.staff);
       const args = { to: scene.thread.id };
-      const { undo } = await decideOn(scene.staff, scene.space, { act: "move", args, post: aside.root.id });
+      const { undo } = await decideOn(scene.staff, scene.space, { post: aside.root.id }, "move", { args });
       await publish(scene, aside.reply);
       await undo();
       await publish(scene, null);
@@ -404,7 +391,7 @@ export const facts: Record<string, FactDone> = {
       await Promise.all([publish(scene, reply), revise(scene, root), revise(scene, scene.reply)]);
       await as(scene.author).posts.remove(of(scene, reply));
       await as(scene.author).posts.restore(of(scene, scene.removed));
-      await as(scene.staff).posts.hide({ ...of(scene, scene.reply), reason: "" });
+      await decide(scene, "hide", { post: scene.reply });
       await reviseQuestion(scene);
     },
   },

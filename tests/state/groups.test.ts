@@ -9,7 +9,8 @@ import type { PostView } from "@/server/posts/view";
 import type { Frame } from "@/server/realtime/contract";
 import { applyFrame, byPath, stateOf } from "@/server/realtime/view";
 import { type Audience, audienceOf, roomOf } from "@/server/threads/policy";
-import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
+import { decideOn } from "@/tests/support/deciding";
+import { a, ownDatabase, type Person, type Space } from "@/tests/support/world";
 import { hold, release } from "./scene";
 
 process.env.LIMITS = "off";
@@ -83,8 +84,8 @@ test("whatever becomes of a group's post stays in the group", async () => {
   const post = await postIn(own);
   const ref = { space: space.slug, post: post.id };
   for (const act of [
-    () => as(staff).posts.hide(ref),
-    () => as(staff).posts.unhide(ref),
+    () => decideOn(staff, space, ref, "hide"),
+    () => decideOn(staff, space, ref, "restore"),
     () => hold({ space, thread, staff }, post),
     () => release({ space, thread, staff }, post),
   ]) {

@@ -6,6 +6,7 @@ import { matrixOf } from "@/server/threads/matrix/read";
 import { overviewOf } from "@/server/threads/overview/read";
 import type { AudienceKind } from "@/server/threads/policy";
 import { arguedIn } from "@/tests/support/argument";
+import { decideOn } from "@/tests/support/deciding";
 import { liveServer, until } from "@/tests/support/live-server";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
 import { hold } from "./scene";
@@ -86,7 +87,7 @@ const facts: Record<string, (here: Argued) => Promise<unknown>> = {
     markTallies(thread.id);
   },
   "a post is removed": ({ one, claim }) => as(one).posts.remove(of(claim)),
-  "a post is hidden": ({ claim }) => as(readers.staff).posts.hide({ ...of(claim), reason: "" }),
+  "a post is hidden": ({ claim }) => decideOn(readers.staff!, space, of(claim), "hide"),
   "a post is held": ({ claim, thread }) => hold({ space, thread, staff: readers.staff! }, claim),
 };
 

@@ -3,7 +3,8 @@ import { inTransaction } from "@/db/transaction";
 import { announce } from "@/server/events/announce";
 import { holdAgain } from "@/server/posts/held/write";
 import type { PostView } from "@/server/posts/view";
-import { aRule, decideOn } from "@/tests/support/rules";
+import { decideOn } from "@/tests/support/deciding";
+import { aRule } from "@/tests/support/rules";
 import { a, as, type Person, type Space } from "@/tests/support/world";
 
 type Thread = Awaited<ReturnType<typeof a.thread>>;
@@ -26,7 +27,7 @@ export async function aScene(space: Space, author: Person, staff: Person): Promi
   const at = { space, thread, parentId: root.id };
   const [reply, removed, hidden] = [await a.post(author, at), await a.post(author, at), await a.post(author, at)];
   await as(author).posts.remove({ space: space.slug, post: removed.id });
-  await as(staff).posts.hide({ space: space.slug, post: hidden.id, reason: "off topic" });
+  await decideOn(staff, space, { post: hidden.id }, "hide", { message: "off topic" });
   const there = { space, thread, author, staff, root, reply, removed, hidden };
   return { ...there, held: await comesInHeld(there) };
 }
@@ -40,7 +41,8 @@ export async function hold(place: Pick<Scene, "space" | "thread"> & Partial<Scen
   announce("post.held", { space, thread });
 }
 
-export const release = ({ space, staff }: Place, post: { id: string }) => decideOn(staff, space, post, "publish");
+export const release = ({ space, staff }: Place, post: { id: string }) =>
+  decideOn(staff, space, { post: post.id }, "publish");
 
 const HELD = "waitforit";
 const ruled = new Set<string>();

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 
-export type Browser = { executablePath: string; args: string[]; env: Record<string, string> };
+type Browser = { executablePath: string; args: string[]; env: Record<string, string> };
 
 const INSTALLED = [
   "/usr/bin/chromium",

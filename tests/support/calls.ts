@@ -7,6 +7,7 @@ import { issueToken } from "@/server/accounts/tokens/write";
 import { appealToken } from "@/server/moderation/appeals/linked/read";
 import { SITE } from "@/server/moderation/desk";
 import { rulesOf, templatesOf } from "@/server/moderation/words/read";
+import { decideOn } from "@/tests/support/deciding";
 import { a, as, type Person, type Space, setAccount } from "./people";
 import { couldWrite, withoutAdmins } from "./roles";
 import { sanction, sanctioning, sanctionOf } from "./sanctions";
@@ -30,7 +31,7 @@ const othersPost: Call = async (part) => ({ space: part.space.slug, post: await 
 
 const hidden = async (part: Part, by: Person) => {
   const post = { space: part.space.slug, post: await postBy(part, by) };
-  await as(part.staff).posts.hide(post);
+  await decideOn(part.staff, part.space, post, "hide");
   return post;
 };
 const decisionOn = ({ space, post }: { space: string; post: string }) => ({
@@ -134,8 +135,6 @@ export const calls: Record<string, Call> = {
   "threads.revise, another's": async (part) => ({ ...(await aThread(part)), ...newWords }),
   "threads.configure, one's own": async (part) => ({ ...(await aThread(part, owner(part))), ...settings }),
   "threads.configure, another's": async (part) => ({ ...(await aThread(part)), ...settings }),
-  "threads.lock": (part) => aThread(part),
-  "threads.unlock": (part) => aThread(part),
   "posts.page": here,
   "posts.list": (part) => ({ ...here(part), order: "bridging" }),
   "posts.branch": async (part) => ({ ...here(part), root: await postBy(part, part.author), after: "0000000" }),
@@ -147,7 +146,7 @@ export const calls: Record<string, Call> = {
   "posts.publish": newPost,
   "posts.publish, in a locked thread": async (part) => {
     const locked = await aThread(part);
-    await as(part.staff).threads.lock(locked);
+    await decideOn(part.staff, part.space, locked, "lock");
     return { ...newPost(part), ...locked };
   },
   "posts.revise, one's own": async (part) => ({ ...(await ownPost(part)), version: 1, body: "Said better." }),
@@ -166,9 +165,10 @@ export const calls: Record<string, Call> = {
     return post;
   },
   "posts.restore, what staff hid": (part) => hidden(part, owner(part)),
-  "posts.hide": othersPost,
   "decisions.decide": async (part) => decisionOn((await othersPost(part)) as { space: string; post: string }),
   "log.list": ({ space }) => ({ space: space.slug }),
+  "log.whole": ({ space }) => ({ space: space.slug }),
+  "log.whole, of the site": () => ({ space: null }),
   "log.configure": ({ space }) => ({ space: space.slug, open: true, persons: false, texts: false }),
   "log.erase": async (part) => {
     const { post } = await hidden(part, part.author);
@@ -213,7 +213,6 @@ export const calls: Record<string, Call> = {
   "cases.desks": () => ({}),
   "cases.list": ({ space }) => ({ space: space.slug, shelf: "open" }),
   "cases.list, the site's desk": () => ({ space: null, shelf: "open" }),
-  "cases.counts": ({ space }) => ({ space: space.slug }),
   "cases.get": aCase,
   "cases.get, handed on by a class": async () => {
     const space = await a.space({ kind: "class" });
@@ -269,7 +268,6 @@ export const calls: Record<string, Call> = {
   "trust.mine": ({ space }) => ({ space: space.slug }),
   "trust.of": ({ space, author }) => ({ space: space.slug, person: author.id }),
   "trust.set": ({ space, author }) => ({ space: space.slug, person: author.id, trusted: true }),
-  "posts.unhide": (part) => hidden(part, part.author),
   "posts.source": othersPost,
   "posts.source, of another's hidden": (part) => hidden(part, part.author),
   "posts.history": othersPost,

@@ -1,16 +1,46 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type ParsedMail, simpleParser } from "mailparser";
+import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, vi } from "vitest";
 import { startJobs } from "@/server/jobs/run";
 
-export type Received = { subject: string; text: string; link: string; token: string };
+type Received = { subject: string; text: string; link: string; token: string };
 
 export function received(mail: ParsedMail): Received {
   const link = /https?:\/\/\S+/.exec(mail.text ?? "")?.[0] ?? "";
   const token = link && (new URL(link).searchParams.get("token") ?? "");
   return { subject: mail.subject ?? "", text: mail.text ?? "", link, token };
+}
+
+/** A mail server of the test file's own; with `answer` it takes a letter and says something else. */
+export function ownMailServer(answer: () => Error | undefined = () => undefined) {
+  const arrived: ParsedMail[] = [];
+  const made = () =>
+    new SMTPServer({
+      authOptional: true,
+      disabledCommands: ["STARTTLS"],
+      onData: (stream, _session, done) => {
+        simpleParser(stream).then((mail) => {
+          arrived.push(mail);
+          done(answer());
+        }, done);
+      },
+    });
+  let [smtp, port] = [made(), 0];
+  return {
+    arrived,
+    /** Answers its address; opened again after `shut`, the same one. */
+    async open(): Promise<string> {
+      if (port > 0) smtp = made();
+      await new Promise<void>((ready) => smtp.listen(port, "127.0.0.1", ready));
+      port = (smtp.server.address() as AddressInfo).port;
+      return `smtp://127.0.0.1:${port}`;
+    },
+    shut: () => new Promise<void>((done) => smtp.close(done)),
+  };
 }
 
 /** An outbox of the test file's own, with the jobs of its database at work. Called after `ownDatabase()`. */

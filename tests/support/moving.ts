@@ -1,23 +1,8 @@
 import { asc, eq, sql } from "drizzle-orm";
-import { v7 as uuidv7 } from "uuid";
 import { db } from "@/db/client";
 import { endorsements, tallies } from "@/db/schema/endorsements";
 import { posts } from "@/db/schema/posts";
 import { participants, threads } from "@/db/schema/threads";
-import { as, type Person, type Space } from "./people";
-
-type Args = Record<string, unknown>;
-/** Decides as a moderator does; answers the decision, and how to take it back. */
-export async function decideOn(
-  by: Person,
-  space: Space,
-  { act, args, ...target }: { act: "move" | "split" | "merge"; args: Args; post?: string; thread?: string },
-) {
-  const id = uuidv7();
-  const [kind, on] = target.post ? (["post", target.post] as const) : (["thread", target.thread ?? ""] as const);
-  await as(by).decisions.decide({ space: space.slug, id, target: { kind, id: on }, act, args });
-  return { id, undo: () => as(by).decisions.undo({ space: space.slug, decision: id }) };
-}
 
 /** All that is kept of where a thread's posts stand, what hangs on them and how they are counted. */
 export async function standing(threadId: string) {

@@ -48,6 +48,11 @@ export const a = {
     await db().insert(memberships).values({ spaceId: space.id, accountId: person.id, role, trustedAt: new Date() });
     return person;
   },
+  /** A forum with somebody who moderates it and two who write in it. */
+  async forum() {
+    const space = await a.space();
+    return { space, moderator: await a.moderator(space), ada: await a.member(space), ben: await a.member(space) };
+  },
   moderator: (space: Space) => a.member(space, space.kind === "forum" ? "moderator" : "instructor"),
   admin: () => a.user({ siteRole: "admin" }),
   async thread(space: Space, by?: Person) {

@@ -11,15 +11,3 @@ export async function aRule(staff: Person, space: Space, rule: { spec: Spec; eff
   // Made, then switched on.
   return { id, key: `${id}@2`, off: () => as(staff).rules.disable({ space: space.slug, rule: id }) };
 }
-
-/** Decides over a post as the queue does. */
-export const decideOn = async (
-  staff: Person,
-  space: Space,
-  post: { id: string },
-  act: "publish" | "hide" | "restore",
-) => {
-  const id = uuidv7();
-  await as(staff).decisions.decide({ space: space.slug, id, target: { kind: "post", id: post.id }, act });
-  return id;
-};

@@ -1,7 +1,8 @@
 import { v7 as uuidv7 } from "uuid";
 import { getPool } from "@/db/client";
 import type { ActName } from "@/server/moderation/view";
-import { as, type Person, type Space } from "./people";
+import { decideOn } from "./deciding";
+import type { Person, Space } from "./people";
 
 type Act = Extract<ActName, "note" | "warn" | "silence" | "suspend" | "ban" | "lift">;
 type Sanctioning = { space: Space | null; person: { id: string }; args?: object; message?: string; note?: string };
@@ -20,7 +21,8 @@ export const sanctioning = (act: Act, { space, person, args, message = "", note 
 
 /** Puts a sanction on somebody; answers the decision. */
 export async function sanction(by: Person, act: Act, given: Sanctioning): Promise<string> {
-  return (await as(by).decisions.decide(sanctioning(act, given))).decision;
+  const { space, person, args, ...words } = given;
+  return (await decideOn(by, space, { person: person.id }, act, { args: { ...ARGS[act], ...args }, ...words })).id;
 }
 
 /** The sanction that came of a decision. */

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { caller } from "@/app/caller";
 import { orNotFound } from "@/app/found";
+import { logPath } from "@/components/moderation/desk-paths";
 
 type Given = { params: Promise<{ space: string }> };
 
@@ -19,7 +20,7 @@ export default async function HouseRules({ params }: Given) {
         <h1>House rules</h1>
         <p className="lead mt-4 text-ink-2">
           What the moderators of {space.name} expect. A decision about you names the rule it rests on, and you can
-          appeal it.
+          appeal it. What was decided stands in the <a href={logPath(slug)}>moderation log</a>.
         </p>
       </div>
       <dl className="max-w-measure">

@@ -9,6 +9,7 @@ import { PersonPanel } from "@/components/moderation/person-panel";
 import { trustWords } from "@/components/moderation/trust-words";
 import { Face } from "@/components/ui/face";
 import { Time } from "@/components/ui/time";
+import { mayFlag } from "@/server/moderation/flags/policy";
 
 type Props = { params: Promise<{ handle: string }>; searchParams: Promise<{ space?: string | string[] }> };
 
@@ -32,6 +33,8 @@ export default async function Person({ params, searchParams }: Props) {
   const following = others && (await (await caller()).follows.has({ kind: "person", target: person.id }));
   const desks = me ? await (await caller()).sanctions.desks() : [];
   const from = [(await searchParams).space].flat()[0] ?? null;
+  // One that is not there for whoever looks is as good as none.
+  const inSpace = from && others ? await (await caller()).spaces.get({ space: from }).catch(() => null) : null;
   const own = me?.id === person.id ? await ownLimits() : [];
   return (
     <div className="page grid gap-9 py-9 wide:py-18">
@@ -48,6 +51,12 @@ export default async function Person({ params, searchParams }: Props) {
       {others && (
         <p className="acts">
           <FollowButton kind="person" target={person.id} what={person.name} following={following === true} small />
+          {inSpace && mayFlag(me, inSpace, { subjectId: person.id }) && (
+            <FlagButton
+              flagged={{ space: inSpace.slug, target: { kind: "account", id: person.id } }}
+              words={`Flag how they act in ${inSpace.name}`}
+            />
+          )}
           <FlagButton flagged={{ space: null, target: { kind: "profile", id: person.id } }} words="Flag this profile" />
         </p>
       )}

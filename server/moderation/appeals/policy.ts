@@ -4,7 +4,7 @@ import { NOTHING_AGAINST } from "./view";
 export const APPEAL_DAYS = 30;
 const DAY_MS = 24 * 3_600_000;
 
-export type Appealable = { act: string; at: Date; undoneAt: Date | null };
+type Appealable = { act: string; at: Date; undoneAt: Date | null };
 
 export const appealableUntil = ({ at }: Pick<Appealable, "at">) => new Date(at.getTime() + APPEAL_DAYS * DAY_MS);
 

@@ -1,4 +1,6 @@
+import { actSaid } from "@/server/moderation/decisions/acts/words/view";
 import type { OwnSanction } from "@/server/moderation/sanctions/view";
+import type { TargetKind } from "@/server/moderation/view";
 
 /** Length of an appeal, and of its answer. */
 export const APPEAL_MAX = 2_000;
@@ -42,7 +44,7 @@ export type OwnDecision = {
 /** A flag as its maker sees it again. `outcome`: "undone" where moderators acted, and took it back on appeal. */
 export type OwnFlag = {
   id: string;
-  kind: string;
+  kind: TargetKind;
   title: string | null;
   path: string | null;
   reason: string;
@@ -59,30 +61,8 @@ export type StandingPage = {
   next: string | null;
 };
 
-const DONE: Record<string, string> = {
-  keep: "looked at and kept",
-  hide: "hid",
-  restore: "brought back",
-  remove: "removed",
-  publish: "published",
-  "request-edit": "asked for a change to",
-  move: "moved",
-  split: "split off",
-  lock: "locked",
-  unlock: "unlocked",
-  slow: "slowed down",
-  archive: "archived",
-  unarchive: "took out of the archive",
-  retitle: "retitled",
-  merge: "merged",
-  warn: "warned",
-  silence: "silenced",
-  suspend: "suspended",
-  ban: "banned",
-  lift: "lifted what was in force against",
-};
-const OBJECT: Record<string, string> = { post: "your post", thread: "your question", profile: "your profile" };
+const OBJECT: Record<string, string> = { post: "your post", thread: "your thread", profile: "your profile" };
 
 /** "hid your post and warned you": what moderators did, after who did it. */
 export const deedWords = (deeds: Pick<Deed, "act" | "kind">[]): string =>
-  deeds.map(({ act, kind }) => `${DONE[act] ?? "decided about"} ${OBJECT[kind] ?? "you"}`).join(" and ");
+  deeds.map(({ act, kind }) => `${actSaid(act)?.did ?? "decided about"} ${OBJECT[kind] ?? "you"}`).join(" and ");

@@ -7,6 +7,7 @@ import { appeals, decisions, sanctions } from "@/db/schema/decisions";
 import { caseChanges } from "@/db/schema/desks";
 import { logEntries } from "@/db/schema/log";
 import { personId } from "@/server/moderation/decisions/write";
+import { decideOn } from "@/tests/support/deciding";
 import { refused } from "@/tests/support/refusals";
 import { a, as, ownDatabase, type Person, type Space, setAccount } from "@/tests/support/world";
 
@@ -24,7 +25,7 @@ type Act = "hide" | "keep" | "restore";
 /** Ada decides over a new post of the author's. */
 async function decided(act: Act = "hide") {
   const post = await a.post(author!, { space, thread });
-  if (act === "restore") await as(ada!).posts.hide({ space: space.slug, post: post.id });
+  if (act === "restore") await decideOn(ada!, space, { post: post.id }, "hide");
   const id = uuidv7();
   const target = { kind: "post" as const, id: post.id };
   await as(ada!).decisions.decide({ space: space.slug, id, target, act, message: "Off topic." });

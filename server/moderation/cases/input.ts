@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SHELVES } from "@/server/moderation/view";
+import { ESCALATION_MAX, SHELVES } from "@/server/moderation/view";
 import { note, prose, uuid } from "@/server/texts/input";
 
 /** `rank_moment_id`, as `cursorOf` writes it. */
@@ -16,4 +16,4 @@ export const caseRef = z.object({ case: uuid });
 const seen = { case: uuid, version: z.number().int().positive() };
 /** At most four weeks ahead. */
 export const snoozeInput = z.object({ ...seen, until: z.iso.datetime() });
-export const escalateInput = z.object({ ...seen, why: prose(1_000) });
+export const escalateInput = z.object({ ...seen, why: prose(ESCALATION_MAX) });

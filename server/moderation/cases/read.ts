@@ -127,14 +127,6 @@ async function leasesOf(database: Database, deskId: string, by: By): Promise<Lea
   return rows.map(({ id, until }) => ({ id, until: until?.toISOString() ?? "" }));
 }
 
-/** How many cases wait where, for one moderator. */
-export function countsFor({ id: deskId }: Desk, by: By) {
-  return inSnapshot(async (tx) => ({
-    seq: await seqOf(tx, deskId),
-    counts: { ...(await countsOf(tx, deskId)), mine: (await leasesOf(tx, deskId, by)).length },
-  }));
-}
-
 /** What happened to a desk's cases after `from`. Frames and `cases.since` are both this answer. */
 export function deskSince({ id: deskId }: Pick<Desk, "id">, from: number): Promise<DeskSince> {
   return inSnapshot(async (tx) => {

@@ -4,7 +4,7 @@ import { desksFor, moderatesSomewhere } from "./desks/read";
 import { detailOf } from "./detail/read";
 import * as input from "./input";
 import { logLook } from "./looks/write";
-import { caseAt, casesPage, countsFor, deskSince } from "./read";
+import { caseAt, casesPage, deskSince } from "./read";
 import { escalate, lease, release, snooze, wake } from "./write";
 
 const atDesk = deskProcedure("posts");
@@ -16,7 +16,6 @@ export const casesRouter = router({
   list: atDesk
     .input(input.listInput)
     .query(({ ctx, input }) => casesPage(ctx.desk, { by: ctx.viewer, shelf: input.shelf, after: input.after })),
-  counts: atDesk.query(({ ctx }) => countsFor(ctx.desk, ctx.viewer)),
   get: onCase.query(async ({ ctx, input }) => {
     const row = found(await caseAt(ctx.desk, input.case));
     await logLook(ctx.viewer, ctx.desk, row);

@@ -1,6 +1,7 @@
 import type { PersonView } from "@/server/accounts/view";
 import type { CaseRow, DeskCounts, Shelf } from "@/server/moderation/view";
 import type { PostView, Revision } from "@/server/posts/view";
+import type { Standing } from "@/server/spaces/view";
 
 /** A case that somebody has to themselves, and until when. */
 export type Lease = { id: string; until: string };
@@ -54,7 +55,7 @@ export type SubjectView = {
   person: PersonView;
   joinedAt: string;
   posts: number;
-  standing: string;
+  standing: Standing;
   /** Newest first, ten at most. */
   decisions: DecisionView[];
 };
@@ -64,7 +65,7 @@ export type CaseDetail = {
   /** The post with its ancestors before it and its first replies after; empty where no post is meant. */
   branch: PostView[];
   revisions: Revision[];
-  /** Of a thread: its prompt; of a profile: what they say of themselves. */
+  /** Of a thread: its prompt as HTML; "" of anything else. */
   text: string;
   flags: FlagView[];
   subject: SubjectView | null;

@@ -28,7 +28,7 @@ export const decideInput = z.object({
   person: z.object({ act, args }).optional(),
   batch: uuid.optional(),
 });
-export const MOST_AT_ONCE = 100;
+const MOST_AT_ONCE = 100;
 export const decideManyInput = z.object({
   decisions: z.array(decideInput).min(1).max(MOST_AT_ONCE, `At most ${MOST_AT_ONCE} at once.`),
   /** Made by the client, so that it can take back what it has not heard the answer of. */

@@ -4,7 +4,8 @@ import { deskProcedure, limited, readerProcedure, router } from "@/server/trpc";
 import { askedOf } from "./asked/read";
 import { decideMany, undoBatch } from "./batches/write";
 import * as input from "./input";
-import { decide, undo } from "./write";
+import { undo } from "./undoing/write";
+import { decide } from "./write";
 
 export const decisionsRouter = router({
   /** The right is the act's own, looked at with everything else under the target's lock. */

@@ -2,8 +2,11 @@ import { eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
+import { accounts } from "@/db/schema/accounts";
+import { cases } from "@/db/schema/cases";
 import { decisions } from "@/db/schema/decisions";
 import { logEntries } from "@/db/schema/log";
+import { personId } from "@/server/moderation/decisions/write";
 import { refused } from "@/tests/support/refusals";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
 
@@ -61,4 +64,33 @@ test("nobody decides on words they have not seen, nor on what lies in another sp
   await refused(as(stranger).decisions.decide({ ...hide(post), space: elsewhere.slug }), "NOT_FOUND");
   await as(moderator).decisions.decide(hide(post, { revision: 2 }));
   expect(await stateOf(post)).toBe("hidden");
+});
+
+test("a moderator cannot reach another desk's sanction by an id like its own", async () => {
+  const admin = await a.admin();
+  const person = await a.member(space);
+  const ban = { id: uuidv7(), target: { kind: "account" as const, id: person.id }, act: "ban" as const };
+  await as(admin).decisions.decide({ space: null, ...ban });
+  const note = { ...ban, id: personId(ban.id), act: "note" as const, note: "Met before." };
+  await refused(as(moderator).decisions.decide({ space: space.slug, ...note }), "CONFLICT");
+  const [account] = await db().select().from(accounts).where(eq(accounts.id, person.id));
+  expect(account?.state).toBe("banned");
+});
+
+test("what a person got with a decision goes with it; taken back alone it leaves the post hidden and the case decided", async () => {
+  for (const alone of [true, false]) {
+    const [author, flagger] = [await a.member(space), await a.member(space)];
+    const post = await a.post(author, { space, thread });
+    const target = { kind: "post" as const, id: post.id };
+    await as(flagger).flags.flag({ space: space.slug, target, reason: "uncivil", text: "" });
+    const wish = hide(post, { message: "Enough.", person: { act: "warn", args: {} } });
+    await as(moderator).decisions.decide(wish);
+    const decision = alone ? personId(wish.id) : wish.id;
+    await as(moderator).decisions.undo({ space: space.slug, decision });
+    expect(await stateOf(post)).toBe(alone ? "hidden" : "published");
+    const standing = (await as(author).spaces.get({ space: space.slug })).standing;
+    expect(standing).toBe("good");
+    const [row] = await db().select().from(cases).where(eq(cases.targetId, post.id));
+    expect(row?.state).toBe(alone ? "decided" : "open");
+  }
 });

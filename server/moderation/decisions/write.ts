@@ -1,5 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
-import { v7 as uuidv7 } from "uuid";
+import { eq, inArray } from "drizzle-orm";
 import { type Database, db } from "@/db/client";
 import { decisions, type Facts } from "@/db/schema/decisions";
 import { posts } from "@/db/schema/posts";
@@ -12,18 +11,18 @@ import {
   ensureUnchanged,
   lockOpenCase,
   notOpen,
-  reopen,
   settle,
 } from "@/server/moderation/cases/changes/write";
 import { type Desk, mayModerateSite } from "@/server/moderation/desk";
 import { briefly } from "@/server/moderation/log/brief";
 import { record } from "@/server/moderation/log/write";
 import { type ActName, UNDO_SECONDS } from "@/server/moderation/view";
+import { ensureRule } from "@/server/moderation/words/read";
 import { mayModerate, type Right } from "@/server/spaces/policy";
 import { ensureStill, lockAccount } from "@/server/spaces/write";
 import { inThread } from "@/server/threads/changes/write";
 import { inTurn } from "@/server/threads/turns";
-import type { By, Tell } from "./acts/act";
+import type { By } from "./acts/act";
 import { acts } from "./acts/all";
 import { lockTarget, type Target, type TargetRef } from "./acts/target";
 
@@ -40,10 +39,6 @@ export type Decide = {
   person?: { act: ActName; args: Facts } | undefined;
   batch?: string | undefined;
 };
-/** A decision made where the target is read, without a look at its case. */
-export const plainly = (target: TargetRef, act: ActName, message: string): Decide => ({
-  ...{ id: uuidv7(), target, act, args: {}, houseRule: "", message, note: "" },
-});
 export type Decided = { decision: string };
 
 /**
@@ -59,14 +54,15 @@ export async function decide(by: By, desk: Desk, wish: Decide): Promise<Decided>
       // Sent twice: what was decided the first time holds, also where it ended the case.
       if (await isHeld(tx, wish.id, by)) return [];
       ensureSeen(target, wish.revision);
+      await ensureRule(tx, desk, wish.houseRule);
       const open = await openCase(tx, { by, desk, wish });
       const first = await run(tx, { by, desk, wish, target, id: wish.id, open });
       const second = wish.person && (await onPerson(tx, { by, desk, wish, target, open }));
       if (open) await settle(tx, open, { decisionId: wish.id, upheld: wish.act !== "keep" });
       for (const done of [first, second]) if (done) await done.log();
-      return [first.tell, second?.tell ?? quiet, () => announceCase(open)];
+      return [first.tell, second?.tell, () => announceCase(open)];
     });
-    for (const say of tell) say();
+    for (const say of tell) say?.();
   } catch (error) {
     // Sent twice at once, over two targets.
     if (sqlState(error) !== "23505" || !(await isHeld(db(), wish.id, by))) throw error;
@@ -76,19 +72,24 @@ export async function decide(by: By, desk: Desk, wish: Decide): Promise<Decided>
 
 /** Whether this decision was made already; another's id is refused. */
 async function isHeld(database: Database, id: string, by: By): Promise<boolean> {
-  const [held] = await database.select({ byId: decisions.byId }).from(decisions).where(eq(decisions.id, id));
-  if (held && held.byId !== by.id) throw conflict("This id is taken. Send it again.");
+  const { id: known, byId } = decisions;
+  const rows = await database
+    .select({ known, byId })
+    .from(decisions)
+    .where(inArray(known, [id, personId(id)]));
+  const held = rows.find((row) => row.known === id);
+  // A person's part of another decision must not come to look like this one's.
+  if (held ? held.byId !== by.id : rows.length > 0) throw conflict("This id is taken. Send it again.");
   return held !== undefined;
 }
 
-const quiet: Tell = () => undefined;
-const announceCase = (row: Case | undefined) => row && announce("case.changed", { deskIds: desksOf(row) });
+export const announceCase = (row: Case | undefined) => row && announce("case.changed", { deskIds: desksOf(row) });
 
 /**
  * Moderators of a desk wait in its line: each act ends with the desk's row, and whoever waited for it in the database
  * would keep a connection from those who read.
  */
-const atDesk = <T>(desk: Desk, target: TargetRef, work: (tx: Transaction) => Promise<T>): Promise<T> =>
+export const atDesk = <T>(desk: Desk, target: TargetRef, work: (tx: Transaction) => Promise<T>): Promise<T> =>
   inTurn(`desk ${desk.id}`, () => inLineOf(target, work));
 
 /** Writers of a thread wait in its line; people have none. */
@@ -104,7 +105,7 @@ async function threadOf(postId: string): Promise<string> {
 
 export function actOn(name: ActName, kind: TargetRef["kind"]) {
   const act = acts[name];
-  if (!act?.on.includes(kind)) throw invalid("This cannot be decided here.");
+  if (!act.on.includes(kind)) throw invalid("This cannot be decided here.");
   return act;
 }
 
@@ -157,7 +158,7 @@ async function run(tx: Transaction, { by, desk, wish, target, id, open }: Run) {
 async function onPerson(tx: Transaction, given: Omit<Run, "id">) {
   const { wish, target } = given;
   const { act, args } = found(wish.person);
-  if (!target.subjectId) throw invalid("Nobody is to be told: the question came with the reading.");
+  if (!target.subjectId) throw invalid("Nobody is to be told: this thread came with its reading.");
   await ensureModerates(tx, { ...given, right: actOn(act, "account").right });
   const person = await lockTarget(tx, given.desk, { kind: "account", id: target.subjectId });
   const id = personId(wish.id);
@@ -166,54 +167,3 @@ async function onPerson(tx: Transaction, given: Omit<Run, "id">) {
 
 /** The id of the person's part of a decision, the same for a retry: the last digit is turned. */
 export const personId = (id: string) => id.slice(0, -1) + (Number.parseInt(id.slice(-1), 16) ^ 1).toString(16);
-
-/** Takes a decision back, all of its effects; a new entry of the log says so. Its case is open again. */
-export async function undo(by: By, desk: Desk, id: string): Promise<void> {
-  const [row] = await db().select().from(decisions).where(eq(decisions.id, id));
-  const decision = found(row?.deskId === desk.id ? row : null);
-  const tells = await atDesk(desk, { kind: decision.targetKind, id: decision.targetId }, async (tx) => {
-    await ensureModerates(tx, { by, desk, right: actOn(decision.act as ActName, decision.targetKind).right });
-    const first = await undoIn(tx, { by, desk, decision, as: "undo" });
-    const second = await undoPerson(tx, { by, desk, id });
-    const again = decision.caseId ? await reopen(tx, decision.caseId) : undefined;
-    await first.log();
-    await second?.log();
-    return [first.tell, second?.tell ?? quiet, () => announceCase(again)];
-  });
-  for (const say of tells) say();
-}
-
-/** What the person got at once with it goes with it; theirs alone can be lifted by itself. */
-async function undoPerson(tx: Transaction, { by, desk, id }: { by: By; desk: Desk; id: string }) {
-  const its = and(eq(decisions.id, personId(id)), eq(decisions.targetKind, "account"), isNull(decisions.undoneAt));
-  const [person] = await tx.select().from(decisions).where(its);
-  if (!person) return undefined;
-  await ensureModerates(tx, { by, desk, right: actOn(person.act as ActName, "account").right });
-  return undoIn(tx, { by, desk, decision: person, as: "undo" });
-}
-
-type UndoIn = { by: By; desk: Desk; decision: typeof decisions.$inferSelect; as: "undo" | "overturn"; reason?: string };
-/** Takes a decision's effects back inside a transaction; `log` comes last. */
-export async function undoIn(tx: Transaction, { by, desk, decision, as, reason = "" }: UndoIn) {
-  const act = actOn(decision.act as ActName, decision.targetKind);
-  const beside = act.beside?.({ ...decision.before, ...decision.after }) ?? [];
-  const target = await lockTarget(tx, desk, { kind: decision.targetKind, id: decision.targetId, beside });
-  const [now] = await tx.select().from(decisions).where(eq(decisions.id, decision.id)).for("update");
-  if (found(now).undoneAt) throw conflict("This was taken back already.");
-  const { before, after, id: decisionId, caseId, houseRule, spaceId } = found(now);
-  if (!act.undo) throw invalid("This cannot be taken back.");
-  const tell = await act.undo(tx, { by, desk, target, decisionId, before, after });
-  await tx.update(decisions).set({ undoneAt: new Date(), undoneById: by.id }).where(eq(decisions.id, decisionId));
-  const entry = {
-    spaceId,
-    byId: by.id,
-    act: as,
-    target,
-    caseId,
-    decisionId,
-    houseRule,
-    reason,
-    detail: { act: decision.act },
-  };
-  return { tell, log: () => record(tx, entry) };
-}

@@ -1,8 +1,6 @@
 import { z } from "zod";
-import { REASONS, TARGETS } from "@/server/moderation/view";
+import { FLAG_TEXT_MAX, REASONS, TARGETS } from "@/server/moderation/view";
 import { note, slug, uuid } from "@/server/texts/input";
-
-export const FLAG_TEXT_MAX = 1_000;
 
 export const flagInput = z
   .object({

@@ -18,7 +18,7 @@ import { mayFlag } from "./policy";
 import { accuraciesOf } from "./read";
 
 type By = { id: string };
-export type Flagging = {
+type Flagging = {
   target: TargetRef;
   reason: Reason;
   text: string;
@@ -61,7 +61,7 @@ async function heldTarget(tx: Transaction, by: By, { desk, wish }: { desk: Desk;
   if (target.post && target.post.state !== "published") throw conflict("This post was taken away in the meantime.");
   return target;
 }
-export const OWN = "What is yours is for others to flag.";
+export const OWN = "You cannot flag your own.";
 
 /** Moderators are not asked twice about the same words. What a person does goes on, so people have no version. */
 async function ensureUndecided(tx: Transaction, desk: Desk, target: Target, revision: number): Promise<void> {

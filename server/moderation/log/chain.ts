@@ -5,7 +5,7 @@ import { env } from "@/server/env";
 /** What can be erased of an entry: the chain holds its salted digest, which stays. */
 export type Texts = { reason: string; detail: Record<string, unknown> };
 /** What stays of an entry for ever. `at` as ISO 8601. */
-export type Bones = {
+type Bones = {
   id: string;
   number: number;
   deskId: string;

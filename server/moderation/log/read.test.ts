@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, expect, test } from "vitest";
 import { listAsked } from "@/server/moderation/log/input";
+import { decideOn } from "@/tests/support/deciding";
 import { refused } from "@/tests/support/refusals";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
 
@@ -43,9 +44,34 @@ test("a class keeps its log to its staff until they open it", async () => {
   const seminar = await a.space({ kind: "class" });
   const instructor = await a.moderator(seminar);
   const thread = await a.thread(seminar, instructor);
-  await as(instructor).threads.lock({ space: seminar.slug, thread: thread.id, reason: "" });
+  await decideOn(instructor, seminar, { thread: thread.id }, "lock");
   const list = async (person: Person) => (await as(person).log.list({ space: seminar.slug })).entries.length;
   expect([await list(await a.member(seminar)), await list(instructor)]).toEqual([0, 1]);
+});
+
+test("that templates were changed is for staff; that house rules were, everybody reads", async () => {
+  const here = await a.space();
+  const staff = await a.moderator(here);
+  const at = { space: here.slug };
+  const { rules, templates } = await as(staff).words.get(at);
+  await as(staff).words.saveTemplates({ ...at, seen: templates, templates: templates.slice(1) });
+  await as(staff).words.saveRules({ ...at, seen: rules, rules });
+  const acts = async (person: Person | null) => (await as(person).log.list(at)).entries.map(({ act }) => act);
+  expect(await acts(null)).toEqual(["house-rules"]);
+  expect(await acts(staff)).toEqual(["house-rules", "templates"]);
+});
+
+test("the site's log has what was decided for the whole site, and opens to its staff alone", async () => {
+  const [admin, member] = [await a.user({ siteRole: "admin" }), await a.member(space)];
+  const target = { kind: "account" as const, id: member.id };
+  const decision = { space: null, id: uuidv7(), target, act: "warn" as const, message: "Stop it everywhere." };
+  await as(admin).decisions.decide(decision);
+  const { entries, settings } = await as(admin).log.whole({ space: null });
+  expect(entries).toMatchObject([{ act: "warn", reason: "Stop it everywhere.", target: { kind: "account" } }]);
+  expect(settings.open).toBe(false);
+  await refused(as(member).log.whole({ space: null }), "NOT_FOUND");
+  await refused(as(moderator).log.whole({ space: null }), "NOT_FOUND");
+  await refused(as(member).log.whole({ space: space.slug }), "FORBIDDEN");
 });
 
 test("an act that cannot be one is refused, and in an address asks for nothing", async () => {

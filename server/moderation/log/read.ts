@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, lt, notExists, notInArray, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, isNull, lt, notExists, notInArray, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import { decisions } from "@/db/schema/decisions";
@@ -8,6 +8,7 @@ import { settings } from "@/db/schema/settings";
 import { spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
 import type { PersonView } from "@/server/accounts/view";
+import type { Desk } from "@/server/moderation/desk";
 import type { SpaceView } from "@/server/spaces/view";
 import { postPath, threadPath } from "@/server/threads/view";
 import { LOG_SETTINGS, type LogEntryView, type LogPage, type LogSettings, PRIVATE_ACTS, TOLD_ACTS } from "./view";
@@ -16,7 +17,7 @@ const PAGE = 50;
 export const settingsKey = (spaceId: string) => `log:${spaceId}`;
 
 /** What of a space's log is shown to everybody; a class shows nothing until its staff say otherwise. */
-export async function logSettingsOf(space: SpaceView): Promise<LogSettings> {
+async function logSettingsOf(space: SpaceView): Promise<LogSettings> {
   const [row] = await db()
     .select()
     .from(settings)
@@ -24,10 +25,13 @@ export async function logSettingsOf(space: SpaceView): Promise<LogSettings> {
   return { ...LOG_SETTINGS, open: space.kind === "forum", ...(row?.value as Partial<LogSettings> | undefined) };
 }
 
+/** Of the site's log nobody sees anything but its staff. */
+const STAFF_ALONE: LogSettings = { open: false, persons: false, texts: false };
+
 type Asked = { before?: number | undefined; act?: string | undefined };
 /** `whole`: with everything, for staff. Else what the space's settings leave. */
-export async function logOf(space: SpaceView, asked: Asked, whole: boolean): Promise<LogPage> {
-  const shown = await logSettingsOf(space);
+export async function logOf({ space }: Desk, asked: Asked, whole: boolean): Promise<LogPage> {
+  const shown = space ? await logSettingsOf(space) : STAFF_ALONE;
   if (!whole && !shown.open) return { entries: [], more: null, settings: shown, whole };
   const { persons, texts } = whole ? { persons: true, texts: true } : shown;
   const rows = await rowsOf(space, asked, whole);
@@ -63,9 +67,9 @@ const ofPrivate = sql`(select from ${decisions}
   where ${decisions.id} = ${logEntries.decisionId} and ${inArray(decisions.act, PRIVATE_ACTS)})`;
 
 type Row = typeof logEntries.$inferSelect;
-function rowsOf(space: SpaceView, { before, act }: Asked, whole: boolean): Promise<Row[]> {
+function rowsOf(space: SpaceView | null, { before, act }: Asked, whole: boolean): Promise<Row[]> {
   const where: (SQL | undefined)[] = [
-    eq(logEntries.spaceId, space.id),
+    space ? eq(logEntries.spaceId, space.id) : isNull(logEntries.spaceId),
     isNotNull(logEntries.number),
     before ? lt(logEntries.number, before) : undefined,
     act ? eq(logEntries.act, act) : undefined,

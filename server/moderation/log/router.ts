@@ -1,3 +1,4 @@
+import { deskOf } from "@/server/moderation/desk";
 import { mayModerate } from "@/server/spaces/policy";
 import { deskProcedure, router, spaceProcedure } from "@/server/trpc";
 import { erase } from "./erasing/write";
@@ -8,7 +9,11 @@ import { configureLog } from "./settings/write";
 export const logRouter = router({
   list: spaceProcedure
     .input(input.listInput)
-    .query(({ ctx, input }) => logOf(ctx.space, input, mayModerate(ctx.viewer, ctx.space, "log"))),
+    .query(({ ctx, input }) => logOf(deskOf(ctx.space), input, mayModerate(ctx.viewer, ctx.space, "log"))),
+  /** Everything that was written at a desk, the site's too. */
+  whole: deskProcedure("log")
+    .input(input.listInput)
+    .query(({ ctx, input }) => logOf(ctx.desk, input, true)),
   configure: deskProcedure("log")
     .input(input.settingsInput)
     .mutation(({ ctx, input: { open, persons, texts } }) =>

@@ -1,20 +1,45 @@
 import type { PersonView } from "@/server/accounts/view";
-import { ACTS } from "@/server/moderation/view";
+import { ACTS, type ActName } from "@/server/moderation/view";
 
 /** What of a space's log people see who are not its staff. Without `open` there is nothing. */
 export type LogSettings = { open: boolean; persons: boolean; texts: boolean };
 export const LOG_SETTINGS: LogSettings = { open: true, persons: false, texts: false };
 
 /** Acts that concern staff alone, or one person, are in nobody else's log. */
-export const PRIVATE_ACTS = [
-  ...["note", "escalate", "look", "erase", "trust", "distrust", "template", "acknowledge"],
-  ...["appeal", "held", "rule-made", "rule-changed", "rule-on", "rule-off"],
+export const PRIVATE_ACTS: LogAct[] = [
+  ...(["note", "escalate", "look", "erase", "trust", "distrust", "templates"] as const),
+  ...(["appeal", "held", "rule-made", "rule-changed", "rule-on", "rule-off"] as const),
 ];
 /** Acts whose reason is what moderators wrote to those concerned: where texts are shown, these are. */
-export const TOLD_ACTS: ReadonlySet<string> = new Set([
+export const TOLD_ACTS: ReadonlySet<string> = new Set<LogAct>([
   ...ACTS.filter((act) => act !== "note"),
-  ...["uphold", "overturn"],
+  ...(["uphold", "overturn"] as const),
 ]);
+
+/** What else than decisions is written into a log. */
+export type OtherAct =
+  | "undo"
+  | "appeal"
+  | "uphold"
+  | "overturn"
+  | "escalate"
+  | "look"
+  | "held"
+  | "trust"
+  | "distrust"
+  | "pin"
+  | "unpin"
+  | "configure"
+  | "house-rules"
+  | "templates"
+  | "rule-made"
+  | "rule-changed"
+  | "rule-on"
+  | "rule-off"
+  | "show-log"
+  | "erase"
+  | "appoint";
+export type LogAct = ActName | OtherAct;
 
 export type LogEntryView = {
   id: string;

@@ -6,13 +6,14 @@ import { inTransaction, type Transaction } from "@/db/transaction";
 import { found } from "@/server/errors";
 import { SITE } from "@/server/moderation/desk";
 import { digestOf, hashOf, newSalt } from "./chain";
+import type { LogAct } from "./view";
 
 export type Entry = {
   /** Null: an act on the whole site. */
   spaceId: string | null;
   /** Null where nobody did it: a rule held a post, a suspension ran out. */
   byId: string | null;
-  act: string;
+  act: LogAct;
   target: { kind: (typeof logEntries.$inferInsert)["targetKind"]; id: string };
   caseId?: string | null;
   decisionId?: string | null;
@@ -77,7 +78,8 @@ export async function chainOldEntries(): Promise<void> {
     } of old) {
       await tx.delete(logEntries).where(eq(logEntries.id, id));
       const target = { kind: targetKind, id: targetId };
-      await record(tx, { spaceId, byId, act, target, caseId, decisionId, houseRule, reason, detail, at });
+      const what = { act: act as LogAct, target, caseId, decisionId, houseRule };
+      await record(tx, { spaceId, byId, ...what, reason, detail, at });
     }
   });
 }

@@ -3,6 +3,7 @@ import { v5 as uuidv5 } from "uuid";
 import { db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import { ruleHits, rules, ruleVersions } from "@/db/schema/rules";
+import { person } from "@/server/accounts/read";
 import { FIRST_RULES, type Rule, type RuleVersionView, type RuleView, type Spec } from "./view";
 
 type Row = Pick<typeof rules.$inferSelect, "name" | "kind" | "effect" | "config" | "version">;
@@ -43,7 +44,7 @@ export async function rulesOf(space: { id: string }): Promise<RuleView[]> {
 /** Every version of a rule, the newest first. */
 export async function historyOf(space: { id: string }, rule: string): Promise<RuleVersionView[]> {
   const rows = await db()
-    .select({ row: ruleVersions, by: { id: accounts.id, handle: accounts.handle, name: accounts.name } })
+    .select({ row: ruleVersions, by: person })
     .from(ruleVersions)
     .innerJoin(accounts, eq(accounts.id, ruleVersions.byId))
     .innerJoin(rules, and(eq(rules.id, ruleVersions.ruleId), eq(rules.spaceId, space.id)))

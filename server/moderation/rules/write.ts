@@ -2,6 +2,7 @@ import { and, count, eq } from "drizzle-orm";
 import { rules, ruleVersions } from "@/db/schema/rules";
 import { inTransaction, type Transaction } from "@/db/transaction";
 import { conflict, found, invalid, notFound } from "@/server/errors";
+import type { LogAct } from "@/server/moderation/log/view";
 import { record } from "@/server/moderation/log/write";
 import { mayModerate } from "@/server/spaces/policy";
 import type { SpaceView } from "@/server/spaces/view";
@@ -97,7 +98,7 @@ async function next(tx: Transaction, held: Row, change: Partial<Row>): Promise<R
   return found(row);
 }
 
-type Kept = { row: Row; act: string; before?: Rule };
+type Kept = { row: Row; act: LogAct; before?: Rule };
 /** The version, and its line in the log. */
 async function keep(tx: Transaction, by: By, { row, act, before }: Kept): Promise<void> {
   const { id, version, name, kind, effect, config, enabled } = row;

@@ -5,7 +5,7 @@ export const sanctionRef = z.object({ sanction: uuid });
 export const personRef = z.object({ person: uuid });
 
 /** Nobody is shut out by the clock for longer; what is to last is a ban. */
-export const LONGEST_DAYS = 365;
+const LONGEST_DAYS = 365;
 const inFuture = z.iso
   .datetime()
   .refine((until) => new Date(until) > new Date(), "Say until when: a moment that is still to come.");

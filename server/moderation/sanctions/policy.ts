@@ -3,7 +3,7 @@ import { mayModerate } from "@/server/spaces/policy";
 import type { SpaceSeen } from "@/server/spaces/view";
 
 /** Who decides over people at a desk too, whatever sanction is on them now. `here` is null at the site's desk. */
-export function isFellow(person: Actor, here: SpaceSeen | null): boolean {
+function isFellow(person: Actor, here: SpaceSeen | null): boolean {
   if (!person) return false;
   if (!here) return person.siteRole !== "member";
   return mayModerate({ ...person, state: "active" }, { ...here, standing: "good" }, "people");

@@ -1,13 +1,14 @@
-import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import { appeals, decisions, sanctions } from "@/db/schema/decisions";
-import { houseRules } from "@/db/schema/desks";
 import { memberships, spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
+import { person } from "@/server/accounts/read";
 import type { Actor } from "@/server/accounts/view";
 import { found } from "@/server/errors";
 import { type Desk, mayModerateSite } from "@/server/moderation/desk";
+import { ruleNamed, rulesOf } from "@/server/moderation/words/read";
 import { mayModerate } from "@/server/spaces/policy";
 import { inForce, spacesOpenTo } from "@/server/spaces/read";
 import { postPath, threadPath } from "@/server/threads/view";
@@ -17,24 +18,22 @@ import type { DeskChoice, OwnSanction, PersonDecision, PersonHistory, SanctionVi
 /** So much of a person's past is read at once. */
 const DECISIONS_SHOWN = 100;
 
-const ruleOf = and(eq(houseRules.deskId, decisions.deskId), eq(houseRules.code, decisions.houseRule));
-
 /** What is in force on somebody, in their own sight. */
 export async function sanctionsOn(accountId: string): Promise<OwnSanction[]> {
   const rows = await db()
-    .select({ sanction: sanctions, message: decisions.message, rule: houseRules, space: spaces })
+    .select({ sanction: sanctions, decision: decisions, space: spaces })
     .from(sanctions)
     .innerJoin(decisions, eq(decisions.id, sanctions.decisionId))
-    .leftJoin(houseRules, ruleOf)
     .leftJoin(spaces, eq(spaces.id, sanctions.spaceId))
     .where(and(eq(sanctions.accountId, accountId), inForce))
     .orderBy(desc(sanctions.at));
-  return rows.map(({ sanction: { id, kind, at, until, decisionId }, message, rule, space }) => ({
-    ...{ id, kind: kind as OwnSanction["kind"], decision: decisionId, message },
+  const named = await ruleNamed(rows.map(({ decision }) => decision.deskId));
+  return rows.map(({ sanction: { id, kind, at, until }, decision, space }) => ({
+    ...{ id, kind: kind as OwnSanction["kind"], decision: decision.id, message: decision.message },
     space: space && { slug: space.slug, name: space.name },
     at: at.toISOString(),
     until: until?.toISOString() ?? null,
-    houseRule: rule && { code: rule.code, title: rule.title },
+    houseRule: named(decision.deskId, decision.houseRule),
   }));
 }
 
@@ -75,11 +74,7 @@ export async function historyOf(desk: Desk, viewer: NonNullable<Actor>, personId
     maySanction: maySanction(viewer, actor, here),
     onSite: desk.space ? await onSite(personId) : [],
     decisions: await decisionsOver(desk, personId),
-    houseRules: await db()
-      .select({ code: houseRules.code, title: houseRules.title })
-      .from(houseRules)
-      .where(eq(houseRules.deskId, desk.id))
-      .orderBy(asc(houseRules.place)),
+    houseRules: await rulesOf(desk.id),
   };
 }
 
@@ -97,7 +92,7 @@ async function decisionsOver(desk: Desk, personId: string): Promise<PersonDecisi
       ...{ id: decisions.id, act: decisions.act, houseRule: decisions.houseRule, message: decisions.message },
       ...{ note: decisions.note, at: decisions.at, undoneAt: decisions.undoneAt },
       target: { targetKind: decisions.targetKind, targetId: decisions.targetId },
-      by: { id: accounts.id, handle: accounts.handle, name: accounts.name },
+      by: person,
       sanction: sanctions,
       inForce: sql<boolean>`coalesce(${inForce}, false)`,
       thread: { title: threads.title, slug: threads.slug, shortId: threads.shortId },

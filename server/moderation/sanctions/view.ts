@@ -1,8 +1,10 @@
 import type { AccountState, PersonView } from "@/server/accounts/view";
 import type { DecisionView } from "@/server/moderation/cases/view";
+import type { HouseRule } from "@/server/moderation/words/view";
+import { STANDING_WORDS } from "@/server/spaces/standing/view";
+import type { Standing } from "@/server/spaces/view";
 
 export type SanctionKind = "note" | "warning" | "silence" | "suspension" | "ban";
-export type HouseRuleName = { code: string; title: string };
 
 /** What is in force on oneself. */
 export type OwnSanction = {
@@ -15,7 +17,7 @@ export type OwnSanction = {
   /** Null: until it is lifted; a warning until it is read. */
   until: string | null;
   message: string;
-  houseRule: HouseRuleName | null;
+  houseRule: HouseRule | null;
 };
 
 /** A sanction as moderators see it. */
@@ -40,17 +42,14 @@ export type PersonHistory = {
   onSite: { kind: SanctionKind; until: string | null }[];
   /** Newest first. */
   decisions: PersonDecision[];
-  houseRules: HouseRuleName[];
+  houseRules: HouseRule[];
 };
 
 /** A desk where the viewer decides over people; `space` null is the site's. */
 export type DeskChoice = { space: string | null; name: string };
 
-/** Each kind of sanction as a heading. */
-export const SANCTION_NAMES: Record<SanctionKind, string> = {
-  note: "Note",
-  warning: "Warning",
-  silence: "Silenced",
-  suspension: "Suspended",
-  ban: "Banned",
+const STANDING_BY: Record<SanctionKind, Standing> = {
+  ...{ note: "good", warning: "warned", silence: "silenced", suspension: "suspended", ban: "banned" },
 };
+/** What a sanction makes of somebody's standing, in words. */
+export const saidOf = (kind: SanctionKind) => STANDING_WORDS[STANDING_BY[kind]];

@@ -63,7 +63,7 @@ export async function revoke(tx: Transaction, { by, desk, target, after }: Undoi
   const [row] = await tx
     .update(sanctions)
     .set(change)
-    .where(eq(sanctions.id, String(after.sanction)))
+    .where(and(eq(sanctions.id, String(after.sanction)), eq(sanctions.accountId, target.id), atDesk(desk)))
     .returning();
   return takeEffect(tx, found(row));
 }

@@ -50,18 +50,8 @@ export async function screen(tx: Transaction, at: Screen & { space: SpaceView },
   const by = { id: writer.actor.id };
   const wish = { links: linksIn(words.html) + words.cited, mentions: words.mentions, revised: words.revised };
   const now = new Date();
-  let newcomer = false;
   const asks = at.limits || rules.some(({ spec }) => spec.kind === "links" && spec.newcomers);
-  if (asks && knowsLimits(writer.actor, writer.here)) {
-    const trust = await trustOf(space, by, tx);
-    newcomer = isNewcomer(trust, now);
-    const met = at.limits ? limitMet(trust, wish, now) : null;
-    if (met?.retryAfter) {
-      const { limit, why, retryAfter } = met;
-      throw new Refusal("TOO_MANY_REQUESTS", why, { limit, retryAfter });
-    }
-    if (met) throw invalid(met.why, { limit: met.limit });
-  }
+  const newcomer = asks && (await ensureWithinLimits(tx, { ...at, writer }, { ...wish, now }));
   if (rules.length === 0) return [];
   const asked = { postId: words.postId, threadId: words.threadId, parentId: words.parentId };
   const known = await factsFor(tx, rules, { ...asked, authorId: by.id, spaceId: space.id });
@@ -70,6 +60,24 @@ export async function screen(tx: Transaction, at: Screen & { space: SpaceView },
   const nudges = hits.filter((hit) => hit.effect === "nudge" && !words.despite.includes(keyOf(hit)));
   if (nudges.length > 0) throw nudged(nudges);
   return hits;
+}
+
+type Measured = { links: number; mentions: number; revised: boolean | undefined; now: Date };
+/** Throws where a newcomer's limit is met, and answers whether this is a newcomer. */
+async function ensureWithinLimits(
+  tx: Transaction,
+  { space, limits, writer }: { space: SpaceView; limits: boolean; writer: Writer },
+  { now, ...wish }: Measured,
+): Promise<boolean> {
+  if (!knowsLimits(writer.actor, writer.here)) return false;
+  const trust = await trustOf(space, { id: writer.actor.id }, tx);
+  const met = limits ? limitMet(trust, wish, now) : null;
+  if (met?.retryAfter) {
+    const { limit, why, retryAfter } = met;
+    throw new Refusal("TOO_MANY_REQUESTS", why, { limit, retryAfter });
+  }
+  if (met) throw invalid(met.why, { limit: met.limit });
+  return isNewcomer(trust, now);
 }
 
 /** The rules' own words, and what to send to publish anyway. */

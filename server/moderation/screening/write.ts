@@ -28,7 +28,7 @@ export async function keepCaught(tx: Transaction, { space, post, hits, held }: C
     tells.push(await raiseByRule(tx, { space, post, rule }));
   const holding = hits.find(({ effect }) => effect === "hold");
   if (held && holding) {
-    const entry = { act: "held", target: { kind: "post" as const, id: post.id }, reason: holding.name };
+    const entry = { act: "held" as const, target: { kind: "post" as const, id: post.id }, reason: holding.name };
     await record(tx, {
       spaceId: space.id,
       byId: null,

@@ -42,7 +42,7 @@ function nextAt({ today }: TrustNow): Date | null {
 }
 
 type Wish = { links: number; mentions: number };
-export type Limit = { limit: keyof typeof LIMITS; why: string; retryAfter?: number };
+type Limit = { limit: keyof typeof LIMITS; why: string; retryAfter?: number };
 
 /** The limit that a newcomer's post would break; null: none. */
 export function limitMet(trust: TrustNow, post: Wish & { revised?: boolean }, now: Date): Limit | null {
@@ -65,7 +65,7 @@ const inHours = (seconds: number) =>
     : `The next one can go in ${Math.ceil(seconds / 3_600)} h.`;
 
 /** "This lifts three days after you joined, once five of your posts are kept." */
-export function whenLifted({ joinedAt, kept }: TrustFacts, now: Date): string {
+function whenLifted({ joinedAt, kept }: TrustFacts, now: Date): string {
   const waits = !joinedAt ? TRUST_AFTER.days * DAY : joinedAt.getTime() + TRUST_AFTER.days * DAY - now.getTime();
   const more = TRUST_AFTER.kept - kept.length;
   const days = waits > 0 ? `in ${Math.ceil(waits / DAY)} ${waits > DAY ? "days" : "day"}` : "";

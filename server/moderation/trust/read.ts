@@ -14,17 +14,17 @@ const own = (person: SQL, space: { id: string }, more: SQL) =>
   sql`from ${posts} p where p.author_id = ${person} and p.space_id = ${space.id}::uuid and ${more}`;
 
 /** Columns of a query over `who(id)`: what trust rests on. Moments as milliseconds, for arrays come as text. */
-export const trustColumns = (space: { id: string }) => sql`
+const trustColumns = (space: { id: string }) => sql`
   (select extract(epoch from m.joined_at) * 1000 from ${memberships} m
     where m.space_id = ${space.id}::uuid and m.account_id = who.id)::float8 as joined,
   (select extract(epoch from m.trusted_at) * 1000 from ${memberships} m
     where m.space_id = ${space.id}::uuid and m.account_id = who.id)::float8 as trusted,
   array(select (extract(epoch from p.created_at) * 1000)::float8 ${own(sql`who.id`, space, sql`p.state = 'published'`)}
     order by p.created_at limit ${TRUST_AFTER.kept}) as kept`;
-export type TrustRow = { joined: number | null; trusted: number | null; kept: number[] };
+type TrustRow = { joined: number | null; trusted: number | null; kept: number[] };
 
 const moment = (ms: number | null) => (ms === null ? null : new Date(ms));
-export const trustFrom = ({ joined, trusted, kept }: TrustRow): TrustFacts => ({
+const trustFrom = ({ joined, trusted, kept }: TrustRow): TrustFacts => ({
   ...{ joinedAt: moment(joined), trustedAt: moment(trusted), kept: kept.map((ms) => new Date(ms)) },
 });
 

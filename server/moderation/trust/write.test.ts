@@ -7,6 +7,7 @@ import { posts } from "@/db/schema/posts";
 import { memberships } from "@/db/schema/spaces";
 import { env } from "@/server/env";
 import type { Refusal } from "@/server/errors";
+import { decideOn } from "@/tests/support/deciding";
 import { refused } from "@/tests/support/refusals";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
 
@@ -82,7 +83,7 @@ test("they lift after three days and five kept posts, and not before both", asyn
   expect(await mine(person)).toMatchObject({ level: "trusted", limits: null });
   // What moderators took away is not kept.
   const [one] = await db().select().from(posts).where(eq(posts.authorId, person.id));
-  await as(staff).posts.hide({ space: space.slug, post: one!.id });
+  await decideOn(staff, space, { post: one!.id }, "hide");
   expect(await mine(person)).toMatchObject({ level: "newcomer", lifts: { kept: 1, at: null } });
   await refused(say(person, links(3)), "BAD_REQUEST");
 });

@@ -5,6 +5,7 @@ import { desks, houseRules, templates } from "@/db/schema/desks";
 import { inTransaction, type Transaction } from "@/db/transaction";
 import { conflict, invalid } from "@/server/errors";
 import type { Desk } from "@/server/moderation/desk";
+import type { LogAct } from "@/server/moderation/log/view";
 import { record } from "@/server/moderation/log/write";
 import { mayModerate } from "@/server/spaces/policy";
 import { ensureStill } from "@/server/spaces/write";
@@ -19,7 +20,7 @@ const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 export function saveRules(by: By, desk: Desk, { seen, rules }: { seen: HouseRule[]; rules: NewRule[] }) {
   return atDesk(by, desk, async (tx) => {
     const before = await rulesOf(desk.id, tx);
-    if (!same(before, seen)) throw conflict("Somebody else changed the rules meanwhile.", { rules: before });
+    if (!same(before, seen)) throw conflict("Somebody else changed the house rules meanwhile.", { rules: before });
     const after = await named(tx, desk, { before, rules });
     await tx.delete(houseRules).where(eq(houseRules.deskId, desk.id));
     const rows = after.map((rule, place) => ({ ...rule, deskId: desk.id, place }));
@@ -40,7 +41,7 @@ export function saveTemplates(by: By, desk: Desk, given: { seen: unknown[]; temp
   });
 }
 
-type Change = { act: string; before: unknown; after: unknown };
+type Change = { act: LogAct; before: unknown; after: unknown };
 
 /** One writer of a desk's words at a time; what they changed is logged. */
 async function atDesk(by: By, { id, space }: Desk, work: (tx: Transaction) => Promise<Change>): Promise<void> {

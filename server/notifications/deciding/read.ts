@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { accounts } from "@/db/schema/accounts";
 import { flags } from "@/db/schema/cases";
 import { appeals, decisions } from "@/db/schema/decisions";
-import { houseRules } from "@/db/schema/desks";
+import type { RuleNamed } from "@/server/moderation/words/read";
 import type { NoticeView, StaffNews } from "@/server/notifications/view";
 import { threadPath } from "@/server/threads/view";
 
@@ -14,8 +14,8 @@ export type StaffRow = {
   also_act: string | null;
   also_kind: string | null;
   message: string;
+  desk: string;
   code: string;
-  rule: string | null;
   outcome: StaffNews["outcome"] | null;
   answer: string | null;
   own: boolean;
@@ -32,11 +32,10 @@ const also = sql`left join ${decisions} two on two.subject_id = d.subject_id and
 /** One column of JSON beside notice `n`; null where it is of no decision. */
 export const staffOf: SQL = sql`(
   select json_build_object('decision', d.id, 'act', d.act, 'kind', d.target_kind, 'also_act', two.act,
-    'also_kind', two.target_kind, 'message', d.message, 'code', d.house_rule, 'rule', r.title,
+    'also_kind', two.target_kind, 'message', d.message, 'desk', d.desk_id, 'code', d.house_rule,
     'outcome', case n.reason when 'flag' then mine.outcome else asked.state end, 'answer', asked.answer,
     'own', coalesce(d.subject_id = n.account_id, false), 'handle', who.handle, 'name', who.name)
   from ${decisions} d ${also}
-  left join ${houseRules} r on r.desk_id = d.desk_id and r.code = d.house_rule
   left join ${appeals} asked on asked.decision_id = d.id
   left join ${flags} mine on mine.case_id = d.case_id and mine.by_id = n.account_id
   left join ${accounts} who on d.target_kind in ('account', 'profile') and who.id = d.target_id
@@ -51,27 +50,29 @@ type Given = { id: string; reason: NoticeView["reason"]; staff: StaffRow } & {
 };
 
 /** What is shown of it, and where it leads: to one's standing, or whoever decided to what it was about. */
-export function staffView(row: Given): Pick<NoticeView, "staff" | "thread" | "words" | "path"> {
+export function staffView(row: Given, named: RuleNamed): Pick<NoticeView, "staff" | "thread" | "words" | "path"> {
   const { staff, reason } = row;
   const { act, kind, also_act, also_kind } = staff;
   const deeds = [{ act, kind }, ...(also_act && also_kind ? [{ act: also_act, kind: also_kind }] : [])];
-  const named =
+  const instead =
     reason === "decision" || reason === "appeal" ? INSTEAD[reason] : (staff.name ?? "See what became of it");
   return {
     staff:
       reason === "flag"
         ? { decision: null, deeds: [], outcome: staff.outcome, own: false }
         : { decision: staff.decision, deeds, outcome: staff.outcome, own: staff.own },
-    thread: { title: row.title ?? named, space: row.space_name ?? "Moot" },
-    words: reason === "decision" ? saidTo(staff) : reason === "appeal" ? (staff.answer ?? "") : "",
+    thread: { title: row.title ?? instead, space: row.space_name ?? "Moot" },
+    words: reason === "decision" ? saidTo(staff, named) : reason === "appeal" ? (staff.answer ?? "") : "",
     path: pathOf(row),
   };
 }
 /** In place of a thread's title. */
 const INSTEAD = { decision: "See what and why", appeal: "See the answer" };
 
-const saidTo = ({ message, code, rule }: StaffRow) =>
-  [message, code && `House rule ${code}${rule ? `: ${rule}` : ""}`].filter(Boolean).join("\n");
+function saidTo({ message, desk, code }: StaffRow, named: RuleNamed): string {
+  const rule = named(desk, code);
+  return [message, code && `House rule ${code}${rule ? `: ${rule.title}` : ""}`].filter(Boolean).join("\n");
+}
 
 function pathOf({ id, reason, staff, ...row }: Given): string {
   const notice = new URLSearchParams({ notice: id });

@@ -8,6 +8,7 @@ import { stances } from "@/db/schema/stances";
 import { rubricItems, threads } from "@/db/schema/threads";
 import type { PostView } from "@/server/posts/view";
 import type { ThreadView } from "@/server/threads/view";
+import { decideOn } from "@/tests/support/deciding";
 import { refused } from "@/tests/support/refusals";
 import { a, as, ownDatabase, type Person, type Space, setAccount } from "@/tests/support/world";
 
@@ -209,7 +210,7 @@ test("a retry answers the same post, also when what it names is gone since", asy
 
 test("what is refused under the thread's lock leaves nothing behind", async () => {
   const locked = await aThread();
-  await as(await a.moderator(space)).threads.lock({ space: space.slug, thread: locked.id });
+  await decideOn(await a.moderator(space), space, { thread: locked.id }, "lock");
   const input = draft({ thread: locked.id, parentId: null, items: [1] });
   await refused(as(ben).posts.publish(input), "FORBIDDEN");
   expect(await db().select().from(sources).where(eq(sources.postId, input.id))).toEqual([]);
@@ -248,7 +249,7 @@ describe("revising", () => {
 test("a post that is hidden keeps to itself what it rested on, from all but staff", async () => {
   const said = await publish({ items: [1] });
   const staff = await a.moderator(space);
-  await as(staff).posts.hide({ space: space.slug, post: said.post.id, reason: "" });
+  await decideOn(staff, space, { post: said.post.id }, "hide");
   const stub = await again(said);
   expect(stub).toMatchObject({ state: "hidden", html: null });
   expect(JSON.stringify(stub)).not.toMatch(/Rabinowitch|sources|items/);

@@ -1,8 +1,9 @@
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, expect, test } from "vitest";
+import { decideOn } from "@/tests/support/deciding";
 import { tellEverybody } from "@/tests/support/jobs";
 import { refused } from "@/tests/support/refusals";
-import { aRule, decideOn } from "@/tests/support/rules";
+import { aRule } from "@/tests/support/rules";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
 
 process.env.LIMITS = "off";
@@ -92,7 +93,7 @@ test("it counts for nothing until it is released; then for one, and those it con
   expect([posts, unread, told]).toEqual([1, 0, 0]);
   // What was read to its end meanwhile is not what comes later.
   await as(reader).reads.markAll({ ...here.where, upTo: 99 });
-  await decideOn(staff, space, here.held, "publish");
+  await decideOn(staff, space, { post: here.held.id }, "publish");
   await tellEverybody();
   expect(await counts()).toEqual([2, (people ?? 0) + 1, 1, 1]);
   const { posts: shown } = await as(null).posts.around({ ...here.where, post: here.held.id });
@@ -108,32 +109,33 @@ test("its author finds it where it stands, reads it, and takes it back; another 
   expect((await as(author).posts.source(here.ref)).body).toContain("waitforit");
   for (let n = 0; n < 2; n++) await as(author).posts.remove(here.ref);
   expect(await mine()).toEqual([other.id]);
-  await refused(decideOn(staff, space, here.held, "publish"), "CONFLICT");
+  await refused(decideOn(staff, space, { post: here.held.id }, "publish"), "CONFLICT");
   await refused(as(author).posts.restore(here.ref), "FORBIDDEN");
   expect(await everything(here, reader)).not.toContain(here.held.id);
 });
 
 test("a release is taken back while nobody answered; then it is refused, and nothing changes", async () => {
   const here = await scene();
-  const undo = (decision: string) => as(staff).decisions.undo({ space: space.slug, decision });
-  await undo(await decideOn(staff, space, here.held, "publish"));
+  await (await decideOn(staff, space, { post: here.held.id }, "publish")).undo();
   // That it was there for a moment is known; what it said is gone.
   expect(await everything(here, reader)).not.toContain(here.words);
-  const again = await decideOn(staff, space, here.held, "publish");
+  const again = await decideOn(staff, space, { post: here.held.id }, "publish");
   await a.post(reader, { space, thread: here.thread, parentId: here.held.id });
-  await refused(undo(again), "CONFLICT");
+  await refused(again.undo(), "CONFLICT");
   expect(await everything(here, null)).toContain(here.held.id);
-  await refused(decideOn(staff, space, here.held, "publish"), "CONFLICT");
+  await refused(decideOn(staff, space, { post: here.held.id }, "publish"), "CONFLICT");
 });
 
 test("two moderators who publish it at once publish it once; hidden and taken back, it waits again", async () => {
   const here = await scene();
-  const hidden = await decideOn(staff, space, here.held, "hide");
+  const hidden = await decideOn(staff, space, { post: here.held.id }, "hide");
   expect((await as(author).posts.mine(here.where)).held).toEqual([]);
-  await as(staff).decisions.undo({ space: space.slug, decision: hidden });
+  await hidden.undo();
   expect(await everything(here, reader)).not.toContain(here.words);
   const second = await a.moderator(space);
-  const both = await Promise.allSettled([staff, second].map((by) => decideOn(by, space, here.held, "publish")));
+  const both = await Promise.allSettled(
+    [staff, second].map((by) => decideOn(by, space, { post: here.held.id }, "publish")),
+  );
   expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   const { posts } = await as(null).threads.get({ space: space.slug, shortId: here.thread.shortId });
   expect(posts).toBe(2);
@@ -141,14 +143,14 @@ test("two moderators who publish it at once publish it once; hidden and taken ba
 
 test("nothing is let into a thread that was closed meanwhile, nor below what was taken away", async () => {
   const here = await scene();
-  const lock = { ...here.where, reason: "" };
-  await as(staff).threads.lock(lock);
-  await refused(decideOn(staff, space, here.held, "publish"), "CONFLICT");
-  await as(staff).threads.unlock(lock);
+  const on = { thread: here.thread.id };
+  await decideOn(staff, space, on, "lock");
+  await refused(decideOn(staff, space, { post: here.held.id }, "publish"), "CONFLICT");
+  await decideOn(staff, space, on, "unlock");
   await as(reader).posts.remove({ space: space.slug, post: here.root.id });
-  await refused(decideOn(staff, space, here.held, "publish"), "CONFLICT");
+  await refused(decideOn(staff, space, { post: here.held.id }, "publish"), "CONFLICT");
   expect(await everything(here, null)).not.toContain(here.held.id);
   await as(reader).posts.restore({ space: space.slug, post: here.root.id });
-  await decideOn(staff, space, here.held, "publish");
+  await decideOn(staff, space, { post: here.held.id }, "publish");
   expect(await everything(here, null)).toContain(here.held.id);
 });

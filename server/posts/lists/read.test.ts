@@ -6,6 +6,7 @@ import { rubricItems } from "@/db/schema/threads";
 import { weighThread } from "@/server/endorsements/weighing/write";
 import type { Move, PostView } from "@/server/posts/view";
 import type { ThreadView } from "@/server/threads/view";
+import { decideOn } from "@/tests/support/deciding";
 import { fillThread } from "@/tests/support/long-thread";
 import { rows } from "@/tests/support/promises";
 import { refused } from "@/tests/support/refusals";
@@ -99,7 +100,7 @@ test("only published posts are listed, to staff too; a thread of another space i
   ];
   for (const post of [seen, removed, hidden, held]) await endorsers(thread, post, [1]);
   await as(author).posts.remove({ space: space.slug, post: removed.id });
-  await as(staff).posts.hide({ space: space.slug, post: hidden.id, reason: "" });
+  await decideOn(staff, space, { post: hidden.id }, "hide");
   await rows(`update posts set state = 'held' where id = '${held.id}'`);
   for (const reader of [null, staff])
     for (const order of ["oldest", "endorsed", "bridging"] as const) {
@@ -115,7 +116,7 @@ test("a reply to what was hidden shows the line in its place, and a cursor of an
   const [thread, staff] = [await a.thread(space, author), await a.moderator(space)];
   const root = await say(thread, "Rude");
   await say(thread, "Why rude?", { to: root, move: "question" });
-  await as(staff).posts.hide({ space: space.slug, post: root.id, reason: "" });
+  await decideOn(staff, space, { post: root.id }, "hide");
   expect((await list(thread, { open: true })).answered).toMatchObject([{ id: root.id, html: null, author: null }]);
   await refused(list(thread, { after: "ordinal:x" }), "BAD_REQUEST");
   await refused(list(thread, { order: "bridging", after: "ordinal:1" }), "BAD_REQUEST");

@@ -8,6 +8,7 @@ import { postIn } from "@/server/posts/read";
 import type { PostView } from "@/server/posts/view";
 import { revisePost } from "@/server/posts/write";
 import type { ThreadView } from "@/server/threads/view";
+import { decideOn } from "@/tests/support/deciding";
 import { refused } from "@/tests/support/refusals";
 import { aRule } from "@/tests/support/rules";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
@@ -127,7 +128,7 @@ test("alone in it they take it back, and it stands above the debate no more; res
 
 test("hidden by staff it is not shown pinned, to staff neither, and nobody writes in it", async () => {
   const post = await pinned();
-  await as(staff).posts.hide({ ...of(post), reason: "" });
+  await decideOn(staff, space, of(post), "hide");
   for (const by of [null, imani, staff]) expect(await above(by)).toEqual({ id: post.id, post: null });
   await refused(revise(imani, post), "FORBIDDEN");
 });

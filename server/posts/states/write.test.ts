@@ -5,6 +5,7 @@ import { beforeAll, expect, test } from "vitest";
 import { accounts } from "@/db/schema/accounts";
 import { memberships } from "@/db/schema/spaces";
 import { inTransaction } from "@/db/transaction";
+import { decideOn } from "@/tests/support/deciding";
 import { refused } from "@/tests/support/refusals";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
 
@@ -37,7 +38,7 @@ test("who is shut out while they hide, restore, lock or reword does none of it",
   const ada = await a.member(space);
   const theirs = await aPost(ada);
   await refused(
-    whileShutOut(moderator, () => as(moderator).posts.hide({ ...theirs, reason: "" })),
+    whileShutOut(moderator, () => decideOn(moderator, space, theirs, "hide")),
     "FORBIDDEN",
   );
   expect((await as(ada).posts.source(theirs)).version).toBe(1);
@@ -49,7 +50,7 @@ test("who is shut out while they hide, restore, lock or reword does none of it",
   const [second, third] = [await a.moderator(space), await a.moderator(space)];
   const here = { space: space.slug, thread: thread.id };
   await refused(
-    whileShutOut(second, () => as(second).threads.lock(here)),
+    whileShutOut(second, () => decideOn(second, space, here, "lock")),
     "FORBIDDEN",
   );
   const revision = { ...here, version: 1, title: "Is it another question?", prompt: "Is it?" };
@@ -64,9 +65,9 @@ test("who is shut out while they hide, restore, lock or reword does none of it",
 test("who keeps their rights waits for the lock and does it", async () => {
   const [moderator, other] = [await a.moderator(space), await a.moderator(space)];
   const post = await aPost(await a.member(space));
-  expect((await whileShutOut(other, () => as(moderator).posts.hide({ ...post, reason: "" }))).post.state).toBe(
-    "hidden",
-  );
+  await whileShutOut(other, () => decideOn(moderator, space, post, "hide"));
+  const { posts } = await as(moderator).posts.around({ ...post, thread: thread.id });
+  expect(posts.find(({ id }) => id === post.post)?.state).toBe("hidden");
 });
 
 test("a post sent again after the thread was locked is the post it was; a new one is refused", async () => {
@@ -75,7 +76,7 @@ test("a post sent again after the thread was locked is the post it was; a new on
   const here = { space: space.slug, thread: locked.id };
   const input = { ...here, id: uuidv7(), parentId: null, move: "claim" as const, body: "Said in time." };
   const { post } = await as(ada).posts.publish(input);
-  await as(moderator).threads.lock(here);
+  await decideOn(moderator, space, here, "lock");
   expect((await as(ada).posts.publish(input)).post.id).toBe(post.id);
   await refused(as(ada).posts.publish({ ...input, id: uuidv7() }), "FORBIDDEN");
 });

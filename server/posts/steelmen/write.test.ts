@@ -6,6 +6,7 @@ import { changes } from "@/db/schema/posts";
 import { threads } from "@/db/schema/threads";
 import type { PostView } from "@/server/posts/view";
 import type { ThreadView } from "@/server/threads/view";
+import { decideOn } from "@/tests/support/deciding";
 import { refused } from "@/tests/support/refusals";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
 
@@ -78,13 +79,13 @@ test("what was taken away, and what stands in a locked thread, is marked no more
   const locked = await a.thread(space);
   const there = { thread: locked.id, parentId: (await a.post(imani, { space, thread: locked })).id };
   const said = await challenge({ ...there, steelman: POINT });
-  await as(await a.moderator(space)).threads.lock({ space: space.slug, thread: locked.id });
+  await decideOn(await a.moderator(space), space, { thread: locked.id }, "lock");
   await refused(mark(imani, said.post), "FORBIDDEN");
 });
 
 test("a hidden challenge keeps the point it restated to itself", async () => {
   const { post } = await challenge({ steelman: POINT });
-  await as(await a.moderator(space)).posts.hide({ space: space.slug, post: post.id, reason: "" });
+  await decideOn(await a.moderator(space), space, { post: post.id }, "hide");
   const { posts } = await as(null).posts.around({ space: space.slug, thread: thread.id, post: post.id });
   expect(posts.find(({ id }) => id === post.id)?.steelman).toBeUndefined();
 });

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import { type Database, db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import { posts, revisions } from "@/db/schema/posts";
+import { person } from "@/server/accounts/read";
 import { attached } from "@/server/posts/read";
 import type { Revision } from "@/server/posts/view";
 
@@ -25,7 +26,7 @@ export async function historyOf(postId: string): Promise<Revision[]> {
       title: revisions.title,
       body: revisions.body,
       at: revisions.at,
-      by: { id: accounts.id, handle: accounts.handle, name: accounts.name },
+      by: person,
       kept: revisions.keptWith,
       isShown: sql<boolean>`${revisions.version} = ${posts.version}`,
       sources: attached.sources,

@@ -5,6 +5,7 @@ import { conditionAnswers } from "@/db/schema/attachments";
 import { posts } from "@/db/schema/posts";
 import { stances } from "@/db/schema/stances";
 import { positions } from "@/db/schema/threads";
+import { person } from "@/server/accounts/read";
 import { visibleTo } from "@/server/posts/read";
 import type { ConditionRow } from "@/server/stances/view";
 import type { Audience } from "@/server/threads/policy";
@@ -22,7 +23,7 @@ export async function conditionsOf(audience: Audience): Promise<ConditionRow[]> 
   const rows = await db()
     .select({
       id: stances.id,
-      by: { id: accounts.id, handle: accounts.handle, name: accounts.name },
+      by: person,
       position: positions.number,
       text: stances.wouldChange,
       at: stances.createdAt,

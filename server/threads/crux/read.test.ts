@@ -4,6 +4,7 @@ import { inSnapshot } from "@/db/transaction";
 import type { PostView } from "@/server/posts/view";
 import type { Audience } from "@/server/threads/policy";
 import { arguedIn } from "@/tests/support/argument";
+import { decideOn } from "@/tests/support/deciding";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
 import { findCrux } from "./read";
 
@@ -96,10 +97,10 @@ test("what was removed or hidden argues nothing, whoever asks", async () => {
   const here = await scene();
   const posts = await quarrel(here, { items: [1] });
   const challenge = posts[1]!;
-  await as(staff).posts.hide({ space: space.slug, post: challenge.id, reason: "" });
+  await decideOn(staff, space, { post: challenge.id }, "hide");
   for (const kind of ["public", "members", "staff"] as const)
     expect(await here.load({ ...here.audience, kind }), kind).toBeNull();
-  await as(staff).posts.unhide({ space: space.slug, post: challenge.id, reason: "" });
+  await decideOn(staff, space, { post: challenge.id }, "restore");
   const claim = { space: space.slug, post: posts[0]!.id };
   await as(here.people[0]!).posts.remove(claim);
   expect(await here.load()).toBeNull();
@@ -111,7 +112,7 @@ test("a question whose own post is gone is nobody's crux, and none of its words 
   const here = await scene();
   const question = await here.say(here.people[0]!, { move: "question", body: "Who signed them?" });
   await quarrel(here, { under: question });
-  await as(staff).posts.hide({ space: space.slug, post: question.id, reason: "" });
+  await decideOn(staff, space, { post: question.id }, "hide");
   for (const kind of ["public", "staff"] as const) expect(await here.load({ ...here.audience, kind }), kind).toBeNull();
 });
 

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { AudienceKind } from "@/server/threads/policy";
 import { hold } from "@/tests/state/scene";
 import { arguedIn } from "@/tests/support/argument";
+import { decideOn } from "@/tests/support/deciding";
 import { a, as, ownDatabase, type Space } from "@/tests/support/world";
 import { matrixOf } from "./read";
 import { cellAt, emptyCells } from "./view";
@@ -62,7 +63,7 @@ test("what was removed, hidden or held counts in nobody's matrix, also not for s
     await say(one, { items: [3] }),
   ];
   await as(one).posts.remove({ space: space.slug, post: removed.id });
-  await as(staff).posts.hide({ space: space.slug, post: hidden.id, reason: "" });
+  await decideOn(staff, space, { post: hidden.id }, "hide");
   await hold({ space, thread }, held);
   for (const kind of ["public", "members", "staff"] as const)
     expect(await matrixOf(audience(kind)), kind).toMatchObject({ posts: 0, cells: [] });

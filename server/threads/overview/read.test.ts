@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { Audience } from "@/server/threads/policy";
 import { hold } from "@/tests/state/scene";
 import { arguedIn } from "@/tests/support/argument";
+import { decideOn } from "@/tests/support/deciding";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
 import { overviewOf } from "./read";
 import { chosenBy, sourceName } from "./view";
@@ -70,8 +71,8 @@ test("a challenge waits until somebody answers it in public", async () => {
   expect((await load()).waiting).toEqual({ challenges: 2, questions: 1 });
   const answer = await say(one, { to: challenge });
   expect((await load()).waiting).toEqual({ challenges: 1, questions: 1 });
-  for (const act of ["hide", "unhide"] as const) {
-    await as(staff).posts[act]({ space: space.slug, post: answer.id, reason: "" });
+  for (const act of ["hide", "restore"] as const) {
+    await decideOn(staff, space, { post: answer.id }, act);
     expect((await load()).waiting.challenges, act).toBe(act === "hide" ? 2 : 1);
   }
   await hold({ space, thread }, answer);
@@ -127,7 +128,7 @@ test("of what was removed, hidden or held no part tells anything, to no audience
   expect(await load()).toMatchObject({ strongest: [{ position: 1 }], cited: [{ posts: 3 }], lastDay: 3 });
   const [removed, hidden, held] = said;
   await as(one).posts.remove({ space: space.slug, post: removed!.id });
-  await as(staff).posts.hide({ space: space.slug, post: hidden!.id, reason: "" });
+  await decideOn(staff, space, { post: hidden!.id }, "hide");
   await hold({ space, thread }, held!);
   for (const kind of ["public", "members", "staff"] as const) {
     const overview = await load({ ...audience, kind });

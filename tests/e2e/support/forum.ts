@@ -50,6 +50,10 @@ export function openForum() {
       const named = move === "evidence" ? { sources: [{ url: "https://example.org/minutes" }] } : {};
       return (await by.api.posts.publish.mutate({ ...input, ...named })).post;
     },
+    decide(by: Person, thread: { id: string }, act: "lock" | "unlock") {
+      const target = { kind: "thread" as const, id: thread.id };
+      return by.api.decisions.decide.mutate({ space: SPACE, id: uuidv7(), target, act });
+    },
     /** Many posts straight into the database: one line is `deep` levels long. */
     async filled(by: Person, given: { posts: number; deep: number }) {
       const thread = await this.thread(by);

@@ -54,6 +54,7 @@ export const SCREENS: Screen[] = [
   { name: "a desk's cases, several selected", staff: true, path: () => `/${SPACE}/moderation`, ready: pickCases },
   { name: "a shelf with nothing on it", staff: true, path: () => `/${SPACE}/moderation?shelf=snoozed` },
   { name: "a desk's rules and templates", staff: true, path: () => `/${SPACE}/moderation/settings` },
+  { name: "a moderation log, as staff see it", staff: true, path: () => `/${SPACE}/log` },
   { name: "an address that opens nothing", path: () => "/nothing-at-all" },
 ];
 

@@ -85,6 +85,14 @@ async function close(tx: Transaction, { by, given, decision }: Answering, row: C
 
 async function recordUpheld(tx: Transaction, { by, given, decision }: Answering, row: Case): Promise<void> {
   const { spaceId, targetKind: kind, targetId: id, id: decisionId, houseRule } = decision;
-  const entry = { spaceId, byId: by.id, act: "uphold", target: { kind, id }, caseId: row.id, decisionId, houseRule };
+  const entry = {
+    spaceId,
+    byId: by.id,
+    act: "uphold" as const,
+    target: { kind, id },
+    caseId: row.id,
+    decisionId,
+    houseRule,
+  };
   await record(tx, { ...entry, reason: given.answer });
 }

@@ -5,13 +5,13 @@ import { Refusal } from "@/server/errors";
 import type { Decision } from "@/server/moderation/appeals/read";
 import { NOTHING_AGAINST } from "@/server/moderation/appeals/view";
 import type { By, Tell } from "@/server/moderation/decisions/acts/act";
-import { undoIn } from "@/server/moderation/decisions/write";
+import { undoIn } from "@/server/moderation/decisions/undoing/write";
 import type { Desk } from "@/server/moderation/desk";
 import { record } from "@/server/moderation/log/write";
 
 type Back = { by: By; desk: Desk; reason: string };
 /** `left`: why its effects stayed. */
-export type TakenBack = { tell: Tell; log: () => Promise<void>; left?: string };
+type TakenBack = { tell: Tell; log: () => Promise<void>; left?: string };
 
 /** Takes back every part that still holds something against the person. `log` comes last. */
 export async function takeBack(tx: Transaction, { parts, ...given }: Back & { parts: Decision[] }) {
@@ -43,6 +43,15 @@ async function voided(tx: Transaction, decision: Decision, given: Back & { left:
   const { by, reason, left } = given;
   const { id: decisionId, act, spaceId, caseId, houseRule, targetKind: kind, targetId: id } = decision;
   await tx.update(decisions).set({ undoneAt: new Date(), undoneById: by.id }).where(eq(decisions.id, decisionId));
-  const entry = { spaceId, byId: by.id, act: "overturn", target: { kind, id }, caseId, decisionId, houseRule, reason };
+  const entry = {
+    spaceId,
+    byId: by.id,
+    act: "overturn" as const,
+    target: { kind, id },
+    caseId,
+    decisionId,
+    houseRule,
+    reason,
+  };
   return { tell: () => undefined, log: () => record(tx, { ...entry, detail: { act, left } }), left };
 }

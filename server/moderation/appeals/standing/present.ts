@@ -1,5 +1,6 @@
 import { appealableUntil, whyNotAppeal } from "@/server/moderation/appeals/policy";
 import type { AppealState, Deed, OwnDecision } from "@/server/moderation/appeals/view";
+import type { RuleNamed } from "@/server/moderation/words/read";
 import { type PostState, visibilityOf } from "@/server/posts/view";
 import { postPath, threadPath } from "@/server/threads/view";
 
@@ -22,9 +23,8 @@ export type DecisionRow = Place & {
   undone_at: string | null;
   until: string | null;
   message: string;
+  desk_id: string;
   house_rule: string;
-  rule_title: string | null;
-  rule_text: string | null;
   also_act: string | null;
   also_kind: string | null;
   also_undone_at: string | null;
@@ -37,12 +37,12 @@ export type DecisionRow = Place & {
   by_same: boolean | null;
 };
 
-export function decisionView(row: DecisionRow): OwnDecision {
+export function decisionView(row: DecisionRow, named: RuleNamed): OwnDecision {
   const deeds = deedsOf(row);
   return {
     ...{ id: row.id, at: `${row.at.slice(0, 23)}Z`, deeds, message: row.message, title: row.title, path: pathOf(row) },
     space: row.space_slug && row.space_name ? { slug: row.space_slug, name: row.space_name } : null,
-    houseRule: ruleOf(row),
+    houseRule: ruleOf(row, named),
     appeal: appealOf(row),
     appealUntil: row.appeal_state ? null : untilWhen(row.at, deeds),
   };
@@ -64,8 +64,8 @@ function deedsOf(row: DecisionRow): Deed[] {
   return [first, { act, kind, until: iso(row.also_until), undoneAt: iso(row.also_undone_at) }];
 }
 
-const ruleOf = ({ house_rule: code, rule_title, rule_text }: DecisionRow) =>
-  code ? { code, title: rule_title ?? "", text: rule_text ?? "" } : null;
+const ruleOf = ({ desk_id, house_rule: code }: DecisionRow, named: RuleNamed) =>
+  code ? (named(desk_id, code) ?? { code, title: "", text: "" }) : null;
 
 function appealOf(row: DecisionRow): OwnDecision["appeal"] {
   const { appeal_text: text, appeal_state: state, answer, answered_at, by_same } = row;

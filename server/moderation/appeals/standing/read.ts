@@ -1,13 +1,13 @@
 import { type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { appeals, decisions, sanctions } from "@/db/schema/decisions";
-import { houseRules } from "@/db/schema/desks";
 import { posts } from "@/db/schema/posts";
 import { spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
 import { found } from "@/server/errors";
 import type { OwnDecision, StandingPage } from "@/server/moderation/appeals/view";
 import { sanctionsOn } from "@/server/moderation/sanctions/read";
+import { ruleNamed } from "@/server/moderation/words/read";
 import { mayReadNow } from "@/server/notifications/telling/read";
 import { placeOf } from "@/server/texts/cursor";
 import { flagsOf } from "./flags/read";
@@ -24,11 +24,12 @@ export async function standing(accountId: string, after?: string): Promise<Stand
     first ? flagsOf(accountId) : [],
   ]);
   const shown = rows.slice(0, PAGE);
+  const named = await ruleNamed(shown.map(({ desk_id }) => desk_id));
   const last = shown.at(-1);
   return {
     sanctions: inForce,
     flags: flagged,
-    decisions: shown.map((row) => decisionView(row)),
+    decisions: shown.map((row) => decisionView(row, named)),
     next: rows.length > PAGE && last ? `${last.at}_${last.id}` : null,
   };
 }
@@ -36,7 +37,8 @@ export async function standing(accountId: string, after?: string): Promise<Stand
 /** One of them, by the id of any of its parts; another's is not found. */
 export async function ownDecision(accountId: string, id: string): Promise<OwnDecision> {
   const [row] = await decisionsOf(accountId, sql`(d.id = ${id}::uuid or also.id = ${id}::uuid)`, 1);
-  return decisionView(found(row));
+  const decision = found(row);
+  return decisionView(decision, await ruleNamed([decision.desk_id]));
 }
 
 function before(after: string | undefined): SQL {
@@ -53,10 +55,10 @@ const untilOf = (id: SQL) => sql`(select x.until from ${sanctions} x where x.dec
 async function decisionsOf(accountId: string, which: SQL, most: number): Promise<DecisionRow[]> {
   const { rows } = await db().execute<DecisionRow>(sql`
     select d.id, to_char(d.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, d.act, d.target_kind as kind,
-      d.undone_at, ${untilOf(sql`d.id`)} as until, d.message, d.house_rule,
+      d.undone_at, ${untilOf(sql`d.id`)} as until, d.message, d.desk_id, d.house_rule,
       also.act as also_act, also.target_kind as also_kind, also.undone_at as also_undone_at,
       ${untilOf(sql`also.id`)} as also_until,
-      r.title as rule_title, r.text as rule_text, s.slug as space_slug, s.name as space_name,
+      s.slug as space_slug, s.name as space_name,
       t.title, t.slug, t.short_id, p.id as post_id, p.state as post_state,
       asked.text as appeal_text, asked.at as appeal_at, asked.state as appeal_state, asked.answer, asked.answered_at,
       asked.answered_by_id = d.by_id as by_same
@@ -68,7 +70,6 @@ async function decisionsOf(accountId: string, which: SQL, most: number): Promise
     left join ${posts} p on d.target_kind = 'post' and p.id = d.target_id
     left join ${threads} t on t.id = case d.target_kind when 'post' then p.thread_id when 'thread' then d.target_id end
       and ${mayReadNow(sql`d.subject_id`, sql`t.space_id`)}
-    left join ${houseRules} r on r.desk_id = d.desk_id and r.code = d.house_rule
     left join ${appeals} asked on asked.decision_id in (d.id, also.id)
     where d.subject_id = ${accountId}::uuid and d.act <> 'note' and not (${isSecond}) and ${which}
     order by d.at desc, d.id desc limit ${most}`);

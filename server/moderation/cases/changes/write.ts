@@ -4,8 +4,10 @@ import { cases, flags } from "@/db/schema/cases";
 import { decisions } from "@/db/schema/decisions";
 import { caseChanges, desks } from "@/db/schema/desks";
 import type { Transaction } from "@/db/transaction";
+import { person } from "@/server/accounts/read";
 import { conflict, notFound, type Refusal } from "@/server/errors";
 import type { TargetRef } from "@/server/moderation/decisions/acts/target";
+import { doneWords } from "@/server/moderation/decisions/acts/words/view";
 import { SITE } from "@/server/moderation/desk";
 
 export type Case = typeof cases.$inferSelect;
@@ -76,8 +78,7 @@ export async function ensureFree(tx: Transaction, row: Case, by: { id: string })
 }
 
 async function personWith(tx: Transaction, id: string) {
-  const { name, handle } = accounts;
-  const [who] = await tx.select({ id: accounts.id, handle, name }).from(accounts).where(eq(accounts.id, id));
+  const [who] = await tx.select(person).from(accounts).where(eq(accounts.id, id));
   return who;
 }
 
@@ -89,7 +90,7 @@ export async function notOpen(tx: Transaction, desk: { id: string }, caseId: str
       at: cases.decidedAt,
       act: decisions.act,
       houseRule: decisions.houseRule,
-      by: { id: accounts.id, handle: accounts.handle, name: accounts.name },
+      by: person,
     })
     .from(cases)
     .leftJoin(decisions, eq(decisions.id, cases.decisionId))
@@ -99,7 +100,10 @@ export async function notOpen(tx: Transaction, desk: { id: string }, caseId: str
   const { by, act, houseRule, at } = row;
   if (!by || !at) return conflict("This case is no longer open.", { case: caseId });
   const decided = { by, act, houseRule, at: at.toISOString() };
-  return conflict(`${by.name} decided this case already: ${act}.`, { case: caseId, decided });
+  return conflict(`${by.name} decided this case already: ${doneWords(act ?? "").toLowerCase()}.`, {
+    case: caseId,
+    decided,
+  });
 }
 
 /** Ends an open case: its flags were right, or were not. */

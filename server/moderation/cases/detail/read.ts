@@ -7,6 +7,7 @@ import { posts } from "@/db/schema/posts";
 import { rules } from "@/db/schema/rules";
 import { spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
+import { person } from "@/server/accounts/read";
 import { found } from "@/server/errors";
 import type { Case } from "@/server/moderation/cases/changes/write";
 import { rowsOf } from "@/server/moderation/cases/rows/read";
@@ -62,8 +63,6 @@ async function branchOf(id: string): Promise<CaseDetail["branch"]> {
   const ids = [...before, ...after].map(({ id }) => id);
   return (await viewsOf(db(), staff, ids)).sort((a, b) => (a.path < b.path ? -1 : 1));
 }
-
-const person = { id: accounts.id, handle: accounts.handle, name: accounts.name };
 
 async function flagsOf(caseId: string): Promise<FlagView[]> {
   const rows = await db()

@@ -23,6 +23,6 @@ export async function logLook(by: { id: string }, desk: Desk, row: Case): Promis
     .where(and(mine, gt(logEntries.at, SAME_LOOK)))
     .limit(1);
   if (before) return;
-  const entry = { spaceId, byId: by.id, act: "look", target: { kind: "case" as const, id }, caseId: id };
+  const entry = { spaceId, byId: by.id, act: "look" as const, target: { kind: "case" as const, id }, caseId: id };
   await inTransaction((tx) => record(tx, entry));
 }

@@ -8,7 +8,7 @@ import { hide, keep, remove, restore } from "./posts";
 import { archive, lock, retitle, slow, unarchive, unlock } from "./threads";
 
 /** Every act there is, by its name. */
-export const acts: Partial<Record<ActName, Act>> = {
+export const acts: Record<ActName, Act> = {
   ...{ keep, hide, remove, restore, publish, "request-edit": requestEdit },
   ...{ lock, unlock, slow, archive, unarchive, retitle },
   ...{ move, split, merge },

@@ -1,25 +1,19 @@
-import { v7 as uuidv7 } from "uuid";
 import { beforeAll, expect, test } from "vitest";
+import { decideOn } from "@/tests/support/deciding";
 import { refused } from "@/tests/support/refusals";
-import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
+import { a, as, ownDatabase, type Person } from "@/tests/support/world";
 
 process.env.LIMITS = "off";
 ownDatabase();
-let space: Space;
-let moderator: Person;
-let ada: Person;
+let { space, moderator, ada } = {} as Awaited<ReturnType<typeof a.forum>>;
 let thread: Awaited<ReturnType<typeof a.thread>>;
 beforeAll(async () => {
-  space = await a.space();
-  [moderator, ada] = [await a.moderator(space), await a.member(space)];
+  ({ space, moderator, ada } = await a.forum());
   thread = await a.thread(space, moderator);
 });
 
-const ask = async (post: { id: string }, message = "Name your source.") => {
-  const target = { kind: "post" as const, id: post.id };
-  const wish = { space: space.slug, id: uuidv7(), target, act: "request-edit" as const, message };
-  return (await as(moderator).decisions.decide(wish)).decision;
-};
+const ask = async (post: { id: string }, message = "Name your source.") =>
+  (await decideOn(moderator, space, { post: post.id }, "request-edit", { message })).id;
 const here = () => ({ space: space.slug, thread: thread.id });
 const asked = (person: Person) => as(person).decisions.asked(here());
 const draftOf = async (post: { id: string }) =>

@@ -59,7 +59,7 @@ export async function turn(tx: Transaction, threadId: string, { from, to }: Turn
 }
 
 const KINDS = { held: "held", removed: "removed", hidden: "hidden", moved: "moved" } as const;
-export function kindOf(from: PostState, to: PostState) {
+function kindOf(from: PostState, to: PostState) {
   if (to !== "published") return KINDS[to];
   return from === "hidden" ? "unhidden" : "restored";
 }

@@ -9,7 +9,7 @@ import type { TargetKind } from "@/server/moderation/view";
 import type { PostState } from "@/server/posts/view";
 
 export type TargetRef = { kind: TargetKind; id: string };
-export type TargetThread = typeof threads.$inferSelect;
+type TargetThread = typeof threads.$inferSelect;
 /** What is decided over, as it stands now. */
 export type Target = TargetRef & {
   /** Null for a person. */

@@ -4,27 +4,23 @@ import { beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { posts } from "@/db/schema/posts";
 import type { ActName } from "@/server/moderation/view";
+import { decideOn } from "@/tests/support/deciding";
 import { refused } from "@/tests/support/refusals";
-import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
+import { a, as, ownDatabase, type Person } from "@/tests/support/world";
 
 process.env.LIMITS = "off";
 ownDatabase();
-let space: Space;
-let moderator: Person;
-let ada: Person;
+let { space, moderator, ada } = {} as Awaited<ReturnType<typeof a.forum>>;
 let thread: Awaited<ReturnType<typeof a.thread>>;
 beforeAll(async () => {
-  space = await a.space();
-  [moderator, ada] = [await a.moderator(space), await a.member(space)];
+  ({ space, moderator, ada } = await a.forum());
 });
 beforeEach(async () => {
   thread = await a.thread(space, ada);
 });
 
-const decide = async (act: ActName, args: object = {}, by = moderator) => {
-  const target = { kind: "thread" as const, id: thread.id };
-  return (await as(by).decisions.decide({ space: space.slug, id: uuidv7(), target, act, args: { ...args } })).decision;
-};
+const decide = async (act: ActName, args: object = {}, by = moderator) =>
+  (await decideOn(by, space, { thread: thread.id }, act, { args })).id;
 const undo = (decision: string) => as(moderator).decisions.undo({ space: space.slug, decision });
 const now = () => as(null).threads.get({ space: space.slug, shortId: thread.shortId });
 const say = (by: Person) => a.post(by, { space, thread });

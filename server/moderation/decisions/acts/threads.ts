@@ -132,7 +132,7 @@ export const retitle = act({
   },
   async undo(tx, undoing) {
     const { before, after, target } = undoing;
-    if (found(target.thread).title !== after.title) throw conflict("The question was given another title since.");
+    if (found(target.thread).title !== after.title) throw conflict("The thread was given another title since.");
     return setTitle(tx, undoing, before.title as string);
   },
 });

@@ -4,7 +4,8 @@ import { decisions } from "@/db/schema/decisions";
 import { Refusal } from "@/server/errors";
 import { log } from "@/server/log";
 import type { By } from "@/server/moderation/decisions/acts/act";
-import { type Decide, decide, personId, undo } from "@/server/moderation/decisions/write";
+import { undo } from "@/server/moderation/decisions/undoing/write";
+import { type Decide, decide, personId } from "@/server/moderation/decisions/write";
 import type { Desk } from "@/server/moderation/desk";
 import type { Outcome } from "./view";
 

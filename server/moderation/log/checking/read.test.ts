@@ -5,6 +5,7 @@ import { desks } from "@/db/schema/desks";
 import { logEntries } from "@/db/schema/log";
 import { inTransaction } from "@/db/transaction";
 import { chainOldEntries, record } from "@/server/moderation/log/write";
+import { decideOn } from "@/tests/support/deciding";
 import { refused } from "@/tests/support/refusals";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
 import { checkLogs } from "./read";
@@ -18,8 +19,8 @@ beforeEach(async () => {
   moderator = await a.moderator(space);
   thread = await a.thread(space, moderator);
   for (const reason of ["Heated.", "Cooled."]) {
-    await as(moderator).threads.lock({ space: space.slug, thread: thread.id, reason });
-    await as(moderator).threads.unlock({ space: space.slug, thread: thread.id, reason });
+    await decideOn(moderator, space, { thread: thread.id }, "lock", { message: reason });
+    await decideOn(moderator, space, { thread: thread.id }, "unlock", { message: reason });
   }
 });
 

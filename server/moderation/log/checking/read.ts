@@ -7,7 +7,7 @@ import { SITE } from "@/server/moderation/desk";
 import { digestOf, hashOf } from "@/server/moderation/log/chain";
 
 /** `fault`: null where the chain holds; else what does not fit, and at which entry. */
-export type Checked = { deskId: string; name: string; entries: number; head: string; fault: string | null };
+type Checked = { deskId: string; name: string; entries: number; head: string; fault: string | null };
 
 const AT_ONCE = 1_000;
 

@@ -7,18 +7,17 @@ import { posts } from "@/db/schema/posts";
 import { rubricItems, threads } from "@/db/schema/threads";
 import { MOST_MOVED, whyNotSoMany } from "@/server/posts/moving/policy";
 import { MAX_DEPTH } from "@/server/posts/policy";
-import { decideOn, standing } from "@/tests/support/moving";
+import { decideOn } from "@/tests/support/deciding";
+import { standing } from "@/tests/support/moving";
 import { refused } from "@/tests/support/refusals";
 import { aRule } from "@/tests/support/rules";
-import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
+import { a, as, ownDatabase, type Person } from "@/tests/support/world";
 
 process.env.LIMITS = "off";
 ownDatabase();
-let space: Space;
-let [moderator, ada, ben] = [{} as Person, {} as Person, {} as Person];
+let { space, moderator, ada, ben } = {} as Awaited<ReturnType<typeof a.forum>>;
 beforeAll(async () => {
-  space = await a.space();
-  [moderator, ada, ben] = [await a.moderator(space), await a.member(space), await a.member(space)];
+  ({ space, moderator, ada, ben } = await a.forum());
 });
 
 /** Two threads; in the first a root with a line of two replies, and one more root. */
@@ -35,7 +34,7 @@ const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
 const treeOf = async (thread: { id: string }, by: Person | null = null) =>
   (await as(by).posts.page({ space: space.slug, thread: thread.id, order: "oldest" })).posts;
 const move = (post: string, to: { id: string }, under: string | null = null) =>
-  decideOn(moderator, space, { act: "move", args: { to: to.id, under }, post });
+  decideOn(moderator, space, { post }, "move", { args: { to: to.id, under } });
 
 test("a post goes with its replies below a post of the other thread, and leaves a line that leads there", async () => {
   const { from, to, root, reply, last, beside } = await scene();
@@ -159,7 +158,7 @@ test("a branch becomes a thread; the thread it came from keeps a line; taken bac
   const { from, reply, last, root, beside } = await scene();
   const before = await standing(from.id);
   const args = { title: "What does the evidence say?", positions: ["This", "That"] };
-  const { undo } = await decideOn(moderator, space, { act: "split", args, post: reply.id });
+  const { undo } = await decideOn(moderator, space, { post: reply.id }, "split", { args });
   const line = (await treeOf(from)).find(({ state }) => state === "moved");
   const opened = await as(null).threads.get({ space: space.slug, shortId: line?.movedTo?.path.slice(-10) ?? "" });
   expect(opened).toMatchObject({ title: args.title, posts: 2, people: 2 });
@@ -168,7 +167,7 @@ test("a branch becomes a thread; the thread it came from keeps a line; taken bac
   const beside2 = await a.post(ben, { space, thread: opened });
   await refused(undo(), "CONFLICT");
   await as(ben).posts.remove({ space: space.slug, post: beside2.id });
-  await decideOn(moderator, space, { act: "move", args: { to: from.id }, post: beside2.id });
+  await decideOn(moderator, space, { post: beside2.id }, "move", { args: { to: from.id } });
   await undo();
   expect((await standing(from.id)).posts.filter(({ id }) => id !== beside2.id)).toEqual(before.posts);
   const gone = await as(null).threads.get({ space: space.slug, shortId: opened.shortId });
@@ -181,9 +180,9 @@ test("a whole thread is not split, nothing goes where it is, below itself, into 
   const lone = await a.thread(space, moderator);
   const only = await a.post(ada, { space, thread: lone });
   const args = { title: "What does the evidence say?", positions: ["This", "That"] };
-  await refused(decideOn(moderator, space, { act: "split", args, post: only.id }), "BAD_REQUEST");
+  await refused(decideOn(moderator, space, { post: only.id }, "split", { args }), "BAD_REQUEST");
   await refused(
-    decideOn(moderator, space, { act: "split", args: { ...args, positions: [] }, post: reply.id }),
+    decideOn(moderator, space, { post: reply.id }, "split", { args: { ...args, positions: [] } }),
     "BAD_REQUEST",
   );
   await refused(move(reply.id, from, root.id), "BAD_REQUEST");
@@ -192,13 +191,13 @@ test("a whole thread is not split, nothing goes where it is, below itself, into 
   await refused(move(reply.id, { id: uuidv7() }), "NOT_FOUND");
   const elsewhere = await a.space();
   await refused(move(reply.id, await a.thread(elsewhere)), "NOT_FOUND");
-  await as(moderator).threads.lock({ space: space.slug, thread: to.id });
+  await decideOn(moderator, space, { thread: to.id }, "lock");
   await refused(move(reply.id, to), "CONFLICT");
   const removed = await a.post(ada, { space, thread: lone });
   await as(ada).posts.remove({ space: space.slug, post: removed.id });
   await refused(move(reply.id, lone, removed.id), "BAD_REQUEST");
   expect((await standing(from.id)).posts).toHaveLength(4);
-  const stray = decideOn(ben, space, { act: "move", args: { to: lone.id }, post: reply.id });
+  const stray = decideOn(ben, space, { post: reply.id }, "move", { args: { to: lone.id } });
   await refused(stray, "FORBIDDEN");
 });
 

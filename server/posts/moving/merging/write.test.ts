@@ -6,17 +6,16 @@ import { drafts } from "@/db/schema/drafts";
 import { follows } from "@/db/schema/notifications";
 import { flows, stances } from "@/db/schema/stances";
 import { positions } from "@/db/schema/threads";
-import { decideOn, standing } from "@/tests/support/moving";
+import { decideOn } from "@/tests/support/deciding";
+import { standing } from "@/tests/support/moving";
 import { refused } from "@/tests/support/refusals";
-import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
+import { a, as, ownDatabase, type Person } from "@/tests/support/world";
 
 process.env.LIMITS = "off";
 ownDatabase();
-let space: Space;
-let [moderator, ada, ben] = [{} as Person, {} as Person, {} as Person];
+let { space, moderator, ada, ben } = {} as Awaited<ReturnType<typeof a.forum>>;
 beforeAll(async () => {
-  space = await a.space();
-  [moderator, ada, ben] = [await a.moderator(space), await a.member(space), await a.member(space)];
+  ({ space, moderator, ada, ben } = await a.forum());
 });
 
 async function scene() {
@@ -28,7 +27,7 @@ async function scene() {
 }
 type Thread = Awaited<ReturnType<typeof a.thread>>;
 const merge = (from: Thread, into: { id: string }) =>
-  decideOn(moderator, space, { act: "merge", args: { into: into.id }, thread: from.id });
+  decideOn(moderator, space, { thread: from.id }, "merge", { args: { into: into.id } });
 const pathOf = (thread: Thread) => `/${space.slug}/t/${thread.slug}-${thread.shortId}`;
 const listed = async () => (await as(null).threads.list({ space: space.slug, limit: 50 })).threads.map(({ id }) => id);
 const take = (person: Person, thread: Thread, number: number) =>
@@ -143,8 +142,8 @@ test("taken back, both threads stand as they stood; what was said since goes wit
 
 test("lines that branches left on the way between the two threads are gone once both are one", async () => {
   const { from, into, reply, first, there } = await scene();
-  await decideOn(moderator, space, { act: "move", args: { to: into.id }, post: reply.id });
-  await decideOn(moderator, space, { act: "move", args: { to: from.id }, post: there.id });
+  await decideOn(moderator, space, { post: reply.id }, "move", { args: { to: into.id } });
+  await decideOn(moderator, space, { post: there.id }, "move", { args: { to: from.id } });
   const [before, beside] = [await standing(from.id), await standing(into.id)];
   const { undo } = await merge(from, into);
   const whole = (await standing(into.id)).posts;
@@ -163,12 +162,12 @@ test("a thread is not merged into itself, into another space, into a closed or m
   await merge(from, into);
   await refused(merge(from, third), "CONFLICT");
   await refused(merge(third, from), "CONFLICT");
-  await as(moderator).threads.lock({ space: space.slug, thread: into.id });
+  await decideOn(moderator, space, { thread: into.id }, "lock");
   await refused(merge(third, into), "CONFLICT");
   await refused(take(ada, from, 1), "CONFLICT");
   const mine = and(eq(stances.threadId, from.id), eq(stances.accountId, ada.id));
   expect(await db().select().from(stances).where(mine)).toEqual([]);
-  await refused(as(moderator).threads.unlock({ space: space.slug, thread: from.id }), "CONFLICT");
+  await refused(decideOn(moderator, space, { thread: from.id }, "unlock"), "CONFLICT");
 });
 
 test("two threads that are merged into each other at once become one", async () => {

@@ -14,7 +14,7 @@ import type { SpaceView } from "@/server/spaces/view";
 
 type Thread = typeof threads.$inferSelect;
 /** The threads' rows are held. */
-export type Merging = { space: SpaceView; thread: Thread; into: string };
+type Merging = { space: SpaceView; thread: Thread; into: string };
 /** `roots`, `followers`, `stances`: what came into the other thread, by ids. */
 export type MergeKept = Kept & { roots: string[]; followers: string[]; stances: string[]; lockedAt: string | null };
 
