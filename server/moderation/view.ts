@@ -1,4 +1,5 @@
 import type { PersonView } from "@/server/accounts/view";
+import type { PostState } from "@/server/posts/view";
 
 export const TARGETS = ["post", "thread", "account", "profile"] as const;
 /** What can be flagged and decided over. "account": how a person behaves; "profile": their name and what they say of themselves. */
@@ -45,6 +46,8 @@ export type CaseRow = {
   version: number;
   state: CaseState;
   target: { kind: TargetKind; id: string };
+  /** How the post stood when the case changed last; null where no post is meant. */
+  post: PostState | null;
   /** Where it is: the thread's path, or the person's page. */
   path: string;
   /** The thread's title, or the person's name. */

@@ -14,7 +14,15 @@ async function aCase(space: Space, [opened, look, decision]: [number, number?, n
   await db()
     .insert(cases)
     .values({
-      ...{ id: uuidv7(), deskId: space.id, spaceId: space.id, targetKind: "post", targetId: uuidv7(), reasons, flagCount: 1 },
+      ...{
+        id: uuidv7(),
+        deskId: space.id,
+        spaceId: space.id,
+        targetKind: "post",
+        targetId: uuidv7(),
+        reasons,
+        flagCount: 1,
+      },
       ...{ openedAt: ago(opened), lookedAt: moment(look), decidedAt: moment(decision) },
       state: decision === undefined ? "open" : "decided",
     });

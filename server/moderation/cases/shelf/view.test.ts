@@ -34,6 +34,7 @@ const anyRow = (id: string): fc.Arbitrary<CaseRow> =>
         version: given.version,
         state: given.state,
         target: { kind: "post", id },
+        post: "published",
         path: "/",
         title: "",
         gist: "",
