@@ -80,8 +80,8 @@ function DecisionRow({ decision, titled }: { decision: DecisionView; titled?: bo
   return (
     <li>
       {titled ? <a href={target.path}>{target.title || "A person"}</a> : <a href={target.path}>{doneWords(act)}</a>}{" "}
-      {titled && doneWords(act)} {houseRule && `(${houseRule})`} <span className="meta">by {by.name},</span>{" "}
-      <Time at={at} ago className="meta" />
+      {titled && doneWords(act)} {houseRule && `(${houseRule})`}{" "}
+      <span className="meta">by {by?.name ?? "the site’s moderators"},</span> <Time at={at} ago className="meta" />
       {undoneAt && <span className="meta"> taken back</span>}
       {appeal === "open" && <span className="meta"> appealed</span>}
       {appeal && appeal !== "open" && <span className="meta"> {appeal} on appeal</span>}

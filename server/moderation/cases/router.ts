@@ -20,7 +20,7 @@ export const casesRouter = router({
   get: onCase.query(async ({ ctx, input }) => {
     const row = found(await caseAt(ctx.desk, input.case));
     await logLook(ctx.viewer, ctx.desk, row);
-    return detailOf(row);
+    return detailOf(ctx.viewer, ctx.desk, row);
   }),
   since: atDesk.input(input.sinceInput).query(({ ctx, input }) => deskSince(ctx.desk, input.seq)),
   // The screen takes up what is looked at, and goes on with it, by itself.

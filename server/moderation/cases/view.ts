@@ -39,11 +39,13 @@ export type FlagView = {
 export type DecisionView = {
   id: string;
   act: string;
-  by: PersonView;
+  /** Null where the site's moderators decided it and a space's look at it. */
+  by: PersonView | null;
   at: string;
   target: { kind: string; id: string; path: string; title: string };
   houseRule: string;
   message: string;
+  /** "" for those who do not decide over people. */
   note: string;
   undoneAt: string | null;
   appeal: "open" | "upheld" | "overturned" | null;

@@ -7,15 +7,17 @@ import { posts } from "@/db/schema/posts";
 import { rules } from "@/db/schema/rules";
 import { spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
+import type { Actor } from "@/server/accounts/view";
 import { found } from "@/server/errors";
 import type { Case } from "@/server/moderation/cases/changes/write";
 import { rowsOf } from "@/server/moderation/cases/rows/read";
 import type { CaseDetail, DecisionView, FlagView, SubjectView } from "@/server/moderation/cases/view";
-import { SITE } from "@/server/moderation/desk";
+import { type Desk, SITE } from "@/server/moderation/desk";
 import { accuraciesOf } from "@/server/moderation/flags/read";
 import { ancestorPaths } from "@/server/posts/path";
 import { viewsOf } from "@/server/posts/read";
 import { historyOf } from "@/server/posts/texts/read";
+import { mayModerate } from "@/server/spaces/policy";
 import { standingOf } from "@/server/spaces/read";
 import { postPath, threadPath } from "@/server/threads/view";
 
@@ -25,18 +27,39 @@ const DECISIONS = 10;
 /** Similar cases are looked for among so many of the last: older practice is another. */
 const LOOKED_BACK = 500;
 
-/** Everything a moderator needs to decide a case, as the staff of its space see it. */
-export async function detailOf(row: Case): Promise<CaseDetail> {
+/** Everything a moderator needs to decide a case, as far as their rights at the desk they look from reach. */
+export async function detailOf(viewer: NonNullable<Actor>, desk: Desk, row: Case): Promise<CaseDetail> {
+  const seen = (those: Made[]) => those.flatMap((one) => seenFrom(viewer, desk, one));
   const [[view], place, raised, subject, similar, earlier, appeal] = await Promise.all([
     rowsOf(db(), row.deskId, [row.id]),
     placeOf(row),
     flagsOf(row.id),
-    row.subjectId ? subjectOf(row, row.subjectId) : null,
+    row.subjectId ? subjectOf(row, row.subjectId, seen) : null,
     similarTo(row),
     decisionsBy(and(eq(decisions.targetId, row.targetId), eq(decisions.deskId, row.deskId))),
     row.decisionId ? appealOf(row.decisionId) : null,
   ]);
-  return { case: found(view), ...place, flags: raised, subject, similar, earlier, appeal };
+  return {
+    case: found(view),
+    ...place,
+    flags: raised,
+    subject,
+    similar: seen(similar),
+    earlier: seen(earlier),
+    appeal,
+  };
+}
+
+/**
+ * What of a decision is for whom. Private notes are for those who decide over people; what holds on the whole site
+ * spaces learn as such, its words and who decided it stay the site's.
+ */
+function seenFrom(viewer: NonNullable<Actor>, desk: Desk, { deskId, view }: Made): DecisionView[] {
+  const foreign = deskId === SITE.id && desk.id !== SITE.id;
+  const people = !foreign && (!desk.space || mayModerate(viewer, desk.space, "people"));
+  if (people) return [view];
+  if (view.act === "note") return [];
+  return [foreign ? { ...view, by: null, houseRule: "", message: "", note: "" } : { ...view, note: "" }];
 }
 
 async function placeOf(row: Case): Promise<Pick<CaseDetail, "branch" | "revisions" | "text">> {
@@ -83,7 +106,8 @@ async function flagsOf(caseId: string): Promise<FlagView[]> {
   }));
 }
 
-async function subjectOf(row: Case, id: string): Promise<SubjectView | null> {
+type Seen = (made: Made[]) => DecisionView[];
+async function subjectOf(row: Case, id: string, seen: Seen): Promise<SubjectView | null> {
   const here = row.spaceId ? eq(posts.spaceId, row.spaceId) : undefined;
   const [[about], [said], made] = await Promise.all([
     db()
@@ -99,11 +123,11 @@ async function subjectOf(row: Case, id: string): Promise<SubjectView | null> {
   ]);
   if (!about) return null;
   const { joinedAt, standing, ...who } = about;
-  return { person: who, joinedAt: joinedAt.toISOString(), posts: said?.posts ?? 0, standing, decisions: made };
+  return { person: who, joinedAt: joinedAt.toISOString(), posts: said?.posts ?? 0, standing, decisions: seen(made) };
 }
 
 /** Cases of the desk decided lately that share a reason, or the house rule that was named. */
-async function similarTo(row: Case): Promise<DecisionView[]> {
+async function similarTo(row: Case): Promise<Made[]> {
   const lately = db()
     .select({ id: cases.id, decisionId: cases.decisionId, reasons: cases.reasons })
     .from(cases)
@@ -130,8 +154,10 @@ async function similarTo(row: Case): Promise<DecisionView[]> {
   return ids.length > 0 ? decisionsBy(inArray(decisions.id, ids)) : [];
 }
 
-/** Decisions as moderators see them, the newest first. */
-async function decisionsBy(which: SQL | undefined): Promise<DecisionView[]> {
+/** A decision with the desk that made it. */
+type Made = { deskId: string; view: DecisionView };
+/** Decisions as the staff who made them see them, the newest first. */
+async function decisionsBy(which: SQL | undefined): Promise<Made[]> {
   const rows = await db()
     .select({
       decision: decisions,
@@ -157,7 +183,7 @@ async function decisionsBy(which: SQL | undefined): Promise<DecisionView[]> {
   return rows.map(({ decision, by, appeal, thread, spaceSlug, name, handle }) => {
     const { id, act, at, targetKind: kind, targetId, houseRule, message, note, undoneAt } = decision;
     const path = thread ? threadPath({ ...thread, spaceSlug: spaceSlug ?? "" }) : `/people/${handle ?? ""}`;
-    return {
+    const view: DecisionView = {
       ...{ id, act, by, at: at.toISOString(), houseRule, message, note, appeal },
       undoneAt: undoneAt?.toISOString() ?? null,
       target: {
@@ -165,6 +191,7 @@ async function decisionsBy(which: SQL | undefined): Promise<DecisionView[]> {
         path: kind === "post" ? postPath(path, targetId) : path,
       },
     };
+    return { deskId: decision.deskId, view };
   });
 }
 

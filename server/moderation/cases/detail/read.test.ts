@@ -1,0 +1,63 @@
+import { eq } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
+import { beforeAll, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { cases } from "@/db/schema/cases";
+import type { ActName } from "@/server/moderation/view";
+import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
+
+process.env.LIMITS = "off";
+ownDatabase();
+let seminar: Space;
+let [teacher, helper, student, site]: Person[] = [];
+let thread: Awaited<ReturnType<typeof a.thread>>;
+beforeAll(async () => {
+  seminar = await a.space({ kind: "class" });
+  [teacher, helper, student] = [await a.moderator(seminar), await a.member(seminar, "ta"), await a.member(seminar)];
+  site = await a.user({ siteRole: "moderator" });
+  thread = await a.thread(seminar, teacher);
+});
+
+type Said = { message?: string; note?: string };
+const decide = (
+  by: Person,
+  space: string | null,
+  given: { kind: "post" | "account"; id: string; act: ActName } & Said,
+) => {
+  const { kind, id, act, ...said } = given;
+  return as(by).decisions.decide({ space, id: uuidv7(), target: { kind, id }, act, ...said });
+};
+/** A post of a student's, flagged by a classmate. */
+async function aCase(author = student!) {
+  const post = await a.post(author, { space: seminar, thread });
+  const flagger = await a.member(seminar);
+  await as(flagger).flags.flag({ space: seminar.slug, target: { kind: "post", id: post.id }, reason: "spam" });
+  const [row] = await db().select().from(cases).where(eq(cases.targetId, post.id));
+  return { post, flagger, id: row!.id, ref: { space: seminar.slug, case: row!.id } };
+}
+
+test("of what the site decided a space's staff learn what and when, not by whom nor in which words", async () => {
+  const other = await a.member(seminar);
+  const { ref } = await aCase(other);
+  await decide(site!, null, { kind: "account", id: other.id, act: "note", note: "Site gossip." });
+  const words = { message: "Site message.", note: "Site gossip." };
+  await decide(site!, null, { kind: "account", id: other.id, act: "warn", ...words });
+  for (const person of [teacher!, helper!]) {
+    const { subject } = await as(person).cases.get(ref);
+    expect(subject?.decisions.map(({ act, by }) => [act, by])).toEqual([["warn", null]]);
+    expect(JSON.stringify(subject)).not.toMatch(/Site (gossip|message)/);
+  }
+});
+
+test("private notes are shown to those who decide over people, and to no other staff", async () => {
+  const first = await aCase();
+  await decide(teacher!, seminar.slug, { kind: "post", id: first.post.id, act: "hide", note: "A private note." });
+  await decide(teacher!, seminar.slug, { kind: "account", id: student!.id, act: "note", note: "Known for it." });
+  const { ref } = await aCase();
+  const shown = async (person: Person) => JSON.stringify(await as(person).cases.get(ref));
+  expect(await shown(teacher!)).toMatch(/A private note.*Known for it|Known for it.*A private note/);
+  expect(await shown(helper!)).not.toMatch(/A private note|Known for it/);
+  const { similar, subject } = await as(helper!).cases.get(ref);
+  expect(similar.map(({ act }) => act)).toContain("hide");
+  expect(subject?.decisions.map(({ act }) => act)).not.toContain("note");
+});
