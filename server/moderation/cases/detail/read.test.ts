@@ -61,3 +61,32 @@ test("private notes are shown to those who decide over people, and to no other s
   expect(similar.map(({ act }) => act)).toContain("hide");
   expect(subject?.decisions.map(({ act }) => act)).not.toContain("note");
 });
+
+test("of a class the site sees the one matter it was handed: no like cases, no past, no notes", async () => {
+  const [person, other] = [await a.member(seminar), await a.member(seminar)];
+  const [past, alike, handed] = [await aCase(person), await aCase(other), await aCase(person)];
+  for (const { post } of [past, alike])
+    await decide(teacher!, seminar.slug, {
+      kind: "post",
+      id: post.id,
+      act: "hide",
+      message: "In class.",
+      note: "Ours.",
+    });
+  const hidden = { kind: "post" as const, id: handed.post.id };
+  await decide(teacher!, seminar.slug, { ...hidden, act: "hide", note: "Ours." });
+  await decide(teacher!, seminar.slug, { ...hidden, act: "restore", message: "Back again.", note: "Ours." });
+  await as(await a.member(seminar)).flags.flag({ space: seminar.slug, target: hidden, reason: "spam" });
+  const rows = await db().select().from(cases).where(eq(cases.targetId, handed.post.id));
+  const { id, version } = rows.find(({ state }) => state === "open")!;
+  await as(teacher!).cases.escalate({ space: seminar.slug, case: id, version, why: "Beyond us." });
+  const { similar, subject, earlier } = await as(site!).cases.get({ space: null, case: id });
+  expect([similar, subject?.decisions.map(({ act }) => act)]).toEqual([[], ["restore", "hide"]]);
+  expect(earlier.map(({ act, note }) => [act, note])).toEqual([
+    ["restore", ""],
+    ["hide", ""],
+  ]);
+  const inside = await as(teacher!).cases.get({ space: seminar.slug, case: id });
+  expect(inside.similar.length).toBeGreaterThan(0);
+  expect(inside.subject?.decisions).toHaveLength(3);
+});

@@ -10,6 +10,7 @@ import { threads } from "@/db/schema/threads";
 import type { Actor } from "@/server/accounts/view";
 import { found } from "@/server/errors";
 import type { Case } from "@/server/moderation/cases/changes/write";
+import { isOutside } from "@/server/moderation/cases/outside/read";
 import { rowsOf } from "@/server/moderation/cases/rows/read";
 import type { CaseDetail, DecisionView, FlagView, SubjectView } from "@/server/moderation/cases/view";
 import { type Desk, SITE } from "@/server/moderation/desk";
@@ -29,13 +30,14 @@ const LOOKED_BACK = 500;
 
 /** Everything a moderator needs to decide a case, as far as their rights at the desk they look from reach. */
 export async function detailOf(viewer: NonNullable<Actor>, desk: Desk, row: Case): Promise<CaseDetail> {
-  const seen = (those: Made[]) => those.flatMap((one) => seenFrom(viewer, desk, one));
+  const outside = await isOutside(desk, row);
+  const seen = (those: Made[]) => those.flatMap((one) => seenFrom(viewer, { desk, outside }, one));
   const [[view], place, raised, subject, similar, earlier, appeal] = await Promise.all([
     rowsOf(db(), row.deskId, [row.id]),
     placeOf(row),
     flagsOf(row.id),
-    row.subjectId ? subjectOf(row, row.subjectId, seen) : null,
-    similarTo(row),
+    row.subjectId ? subjectOf({ ...row, outside }, row.subjectId, seen) : null,
+    outside ? [] : similarTo(row),
     decisionsBy(and(eq(decisions.targetId, row.targetId), eq(decisions.deskId, row.deskId))),
     row.decisionId ? appealOf(row.decisionId) : null,
   ]);
@@ -51,12 +53,14 @@ export async function detailOf(viewer: NonNullable<Actor>, desk: Desk, row: Case
 }
 
 /**
- * What of a decision is for whom. Private notes are for those who decide over people; what holds on the whole site
+ * What of a decision is for whom. Private notes are for those who decide over people; what the site decides
  * spaces learn as such, its words and who decided it stay the site's.
  */
-function seenFrom(viewer: NonNullable<Actor>, desk: Desk, { deskId, view }: Made): DecisionView[] {
+type From = { desk: Desk; outside: boolean };
+function seenFrom(viewer: NonNullable<Actor>, { desk, outside }: From, { deskId, view }: Made): DecisionView[] {
   const foreign = deskId === SITE.id && desk.id !== SITE.id;
-  const people = !foreign && (!desk.space || mayModerate(viewer, desk.space, "people"));
+  const own = deskId === desk.id || !outside;
+  const people = !foreign && own && (!desk.space || mayModerate(viewer, desk.space, "people"));
   if (people) return [view];
   if (view.act === "note") return [];
   return [foreign ? { ...view, by: null, houseRule: "", message: "", note: "" } : { ...view, note: "" }];
@@ -107,7 +111,7 @@ async function flagsOf(caseId: string): Promise<FlagView[]> {
 }
 
 type Seen = (made: Made[]) => DecisionView[];
-async function subjectOf(row: Case, id: string, seen: Seen): Promise<SubjectView | null> {
+async function subjectOf(row: Case & { outside: boolean }, id: string, seen: Seen): Promise<SubjectView | null> {
   const here = row.spaceId ? eq(posts.spaceId, row.spaceId) : undefined;
   const [[about], [said], made] = await Promise.all([
     db()
@@ -118,8 +122,15 @@ async function subjectOf(row: Case, id: string, seen: Seen): Promise<SubjectView
       .select({ posts: count() })
       .from(posts)
       .where(and(eq(posts.authorId, id), here)),
-    // What another space decided is that space's; what holds everywhere is everybody's.
-    decisionsBy(and(eq(decisions.subjectId, id), inArray(decisions.deskId, [row.deskId, SITE.id]))),
+    // What another space decided is that space's; what holds everywhere is everybody's. Of a class the site sees this
+    // one matter.
+    decisionsBy(
+      and(
+        eq(decisions.subjectId, id),
+        inArray(decisions.deskId, [row.deskId, SITE.id]),
+        row.outside ? or(eq(decisions.targetId, row.targetId), eq(decisions.deskId, SITE.id)) : undefined,
+      ),
+    ),
   ]);
   if (!about) return null;
   const { joinedAt, standing, ...who } = about;
