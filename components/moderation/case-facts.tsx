@@ -68,7 +68,7 @@ function Before({ name, decisions }: { name: string; decisions: DecisionView[] }
 function FlagRow({ flag: { by, rule, accuracy, reason, text } }: { flag: FlagView }) {
   return (
     <li>
-      <b>{reasonWords(reason)}</b> {by ? <a href={`/people/${by.handle}`}>{by.name}</a> : (rule ?? "a former member")}{" "}
+      <b>{reasonWords(reason)}</b> {by ? <a href={`/people/${by.handle}`}>{by.name}</a> : (rule ?? "somebody")}{" "}
       <span className="meta">{accuracy !== null && `right in ${Math.round(accuracy * 100)} %`}</span>
       {text && <q className="mod-quote">{text}</q>}
     </li>

@@ -51,7 +51,7 @@ function Looked({ detail, before, again }: LookedProps) {
   const now = usePassing(row.lease?.until ?? null);
   const held = heldBy(row, now);
   const others = held && held.by.id !== me.id ? held : null;
-  useLease(row.id, row.state === "open" && others === null && row.snoozedUntil === null);
+  useLease(row.id, detail.mayDecide && row.state === "open" && others === null && row.snoozedUntil === null);
   const { target } = row;
   const flagged = detail.flags.length > 0 ? Math.max(...detail.flags.map(({ revision }) => revision)) : null;
   return (
@@ -79,7 +79,11 @@ function Looked({ detail, before, again }: LookedProps) {
           row={row}
           detail={detail}
           again={again}
-          taken={others && `${others.by.name} has this, until ${clock(others.until)}. It is yours to decide then.`}
+          taken={
+            !detail.mayDecide
+              ? "This is about you. Somebody else at this desk decides it."
+              : others && `${others.by.name} has this, until ${clock(others.until)}. It is yours to decide then.`
+          }
         />
       ) : (
         <Ended row={row} />

@@ -25,6 +25,7 @@ export type CasesPage = {
 /** `accuracy`: the share of their flags that were upheld, 0..1, with priors; null for an automatic rule. */
 export type FlagView = {
   id: string;
+  /** Null also where it is left out, for whom it is about. */
   by: PersonView | null;
   /** Name of the automatic rule that raised it. */
   rule: string | null;
@@ -76,4 +77,6 @@ export type CaseDetail = {
   earlier: DecisionView[];
   /** Set while the decision is appealed or its appeal is answered. */
   appeal: { id: string; text: string; at: string; state: string; answer: string } | null;
+  /** False where it is about whoever looks, and somebody else at the desk decides it: then they learn of no flagger. */
+  mayDecide: boolean;
 };

@@ -13,6 +13,7 @@ import {
   notOpen,
 } from "@/server/moderation/cases/changes/write";
 import { rowsOf } from "@/server/moderation/cases/rows/read";
+import { ensureMayJudge } from "@/server/moderation/colleagues/read";
 import { ensureModerates } from "@/server/moderation/decisions/write";
 import { type Desk, SITE } from "@/server/moderation/desk";
 import { record } from "@/server/moderation/log/write";
@@ -63,6 +64,7 @@ async function lockCase(tx: Transaction, { desk, id }: At): Promise<Case> {
 /** Takes a case up, or goes on with it: nobody else can decide it meanwhile. */
 export const lease = (at: At): Promise<CaseRow> =>
   onOpenCase(at, async (tx, row) => {
+    await ensureMayJudge(tx, at.desk, { by: at.by, right: "posts", subjectId: row.subjectId });
     await ensureFree(tx, row, at.by);
     const now = new Date();
     const leasedUntil = new Date(now.getTime() + LEASE_SECONDS * 1000);

@@ -15,6 +15,7 @@ import {
   reopen,
   settle,
 } from "@/server/moderation/cases/changes/write";
+import { ensureMayJudge } from "@/server/moderation/colleagues/read";
 import { type Desk, mayModerateSite } from "@/server/moderation/desk";
 import { record } from "@/server/moderation/log/write";
 import { type ActName, UNDO_SECONDS } from "@/server/moderation/view";
@@ -59,6 +60,8 @@ export async function decide(by: By, desk: Desk, wish: Decide): Promise<Decided>
       if (await isHeld(tx, wish.id, by)) return [];
       ensureSeen(target, wish.revision);
       const open = await openCase(tx, { by, desk, wish });
+      // Staff lead their own threads and take back their own words; whether something of theirs may stand others decide.
+      if (open || JUDGING.has(wish.act)) await ensureMayJudge(tx, desk, { by, right: act.right, ...target });
       const first = await run(tx, { by, desk, wish, target, id: wish.id, open });
       const second = wish.person && (await onPerson(tx, { by, desk, wish, target, open }));
       if (open) await settle(tx, open, { decisionId: wish.id, upheld: wish.act !== "keep" });
@@ -72,6 +75,8 @@ export async function decide(by: By, desk: Desk, wish: Decide): Promise<Decided>
   }
   return { decision: wish.id };
 }
+
+const JUDGING: ReadonlySet<ActName> = new Set(["keep", "restore", "publish"]);
 
 /** Whether this decision was made already; another's id is refused. */
 async function isHeld(database: Database, id: string, by: By): Promise<boolean> {

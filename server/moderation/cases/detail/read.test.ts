@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { cases } from "@/db/schema/cases";
 import type { ActName } from "@/server/moderation/view";
+import { refused } from "@/tests/support/refusals";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
 
 process.env.LIMITS = "off";
@@ -89,4 +90,32 @@ test("of a class the site sees the one matter it was handed: no like cases, no p
   const inside = await as(teacher!).cases.get({ space: seminar.slug, case: id });
   expect(inside.similar.length).toBeGreaterThan(0);
   expect(inside.subject?.decisions).toHaveLength(3);
+});
+
+test("staff do not judge what is theirs, nor learn who flagged it, while somebody else at the desk can", async () => {
+  const { post, id, ref, flagger } = await aCase(helper!);
+  const own = await as(helper!).cases.get(ref);
+  expect(own).toMatchObject({ mayDecide: false, flags: [{ by: null, accuracy: null, text: "", reason: "spam" }] });
+  expect(JSON.stringify(own)).not.toContain(flagger.id);
+  await refused(as(helper!).cases.lease(ref), "FORBIDDEN");
+  for (const act of ["keep", "hide"] as const)
+    await refused(decide(helper!, seminar.slug, { kind: "post", id: post.id, act }), "FORBIDDEN");
+  expect((await as(teacher!).cases.get(ref)).flags).toMatchObject([{ by: { id: flagger.id } }]);
+  await as(teacher!).cases.lease(ref);
+  await decide(teacher!, seminar.slug, { kind: "post", id: post.id, act: "hide" });
+  await refused(decide(helper!, seminar.slug, { kind: "post", id: post.id, act: "restore" }), "FORBIDDEN");
+  expect((await db().select().from(cases).where(eq(cases.id, id)))[0]?.state).toBe("decided");
+});
+
+test("whoever is alone at a desk decides over their own, too, and leads their own threads with others there", async () => {
+  const lonely = await a.space({ kind: "class" });
+  const alone = await a.moderator(lonely);
+  const lesson = await a.thread(lonely, alone);
+  const post = await a.post(alone, { space: lonely, thread: lesson });
+  const target = { kind: "post" as const, id: post.id };
+  await as(await a.member(lonely)).flags.flag({ space: lonely.slug, target, reason: "spam" });
+  await decide(alone, lonely.slug, { ...target, act: "keep" });
+  await a.member(lonely, "ta");
+  const lock = { target: { kind: "thread" as const, id: lesson.id }, act: "lock" as const };
+  await as(alone).decisions.decide({ space: lonely.slug, id: uuidv7(), ...lock });
 });

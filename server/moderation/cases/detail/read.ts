@@ -13,6 +13,7 @@ import type { Case } from "@/server/moderation/cases/changes/write";
 import { isOutside } from "@/server/moderation/cases/outside/read";
 import { rowsOf } from "@/server/moderation/cases/rows/read";
 import type { CaseDetail, DecisionView, FlagView, SubjectView } from "@/server/moderation/cases/view";
+import { mayJudge } from "@/server/moderation/colleagues/read";
 import { type Desk, SITE } from "@/server/moderation/desk";
 import { accuraciesOf } from "@/server/moderation/flags/read";
 import { ancestorPaths } from "@/server/posts/path";
@@ -32,14 +33,15 @@ const LOOKED_BACK = 500;
 export async function detailOf(viewer: NonNullable<Actor>, desk: Desk, row: Case): Promise<CaseDetail> {
   const outside = await isOutside(desk, row);
   const seen = (those: Made[]) => those.flatMap((one) => seenFrom(viewer, { desk, outside }, one));
-  const [[view], place, raised, subject, similar, earlier, appeal] = await Promise.all([
+  const [[view], place, raised, subject, similar, earlier, appeal, mayDecide] = await Promise.all([
     rowsOf(db(), row.deskId, [row.id]),
     placeOf(row),
-    flagsOf(row.id),
+    flagsOf(row.id, row.subjectId === viewer.id),
     row.subjectId ? subjectOf({ ...row, outside }, row.subjectId, seen) : null,
     outside ? [] : similarTo(row),
     decisionsBy(and(eq(decisions.targetId, row.targetId), eq(decisions.deskId, row.deskId))),
     row.decisionId ? appealOf(row.decisionId) : null,
+    mayJudge(db(), desk, { by: viewer, right: "posts", subjectId: row.subjectId }),
   ]);
   return {
     case: found(view),
@@ -49,6 +51,7 @@ export async function detailOf(viewer: NonNullable<Actor>, desk: Desk, row: Case
     similar: seen(similar),
     earlier: seen(earlier),
     appeal,
+    mayDecide,
   };
 }
 
@@ -92,7 +95,8 @@ async function branchOf(id: string): Promise<CaseDetail["branch"]> {
 
 const person = { id: accounts.id, handle: accounts.handle, name: accounts.name };
 
-async function flagsOf(caseId: string): Promise<FlagView[]> {
+/** `unnamed`: whom it is about does not learn who flagged, nor from their words. */
+async function flagsOf(caseId: string, unnamed: boolean): Promise<FlagView[]> {
   const rows = await db()
     .select({ flag: flags, by: person, rule: rules.name })
     .from(flags)
@@ -100,6 +104,10 @@ async function flagsOf(caseId: string): Promise<FlagView[]> {
     .leftJoin(rules, eq(rules.id, flags.ruleId))
     .where(eq(flags.caseId, caseId))
     .orderBy(asc(flags.createdAt), asc(flags.id));
+  if (unnamed)
+    return rows.map(({ flag: { id, reason, revision, createdAt } }) => ({
+      ...{ id, by: null, rule: null, accuracy: null, reason, text: "", revision, at: createdAt.toISOString() },
+    }));
   const accuracies = await accuraciesOf(
     db(),
     rows.flatMap(({ by }) => (by ? [by.id] : [])),
