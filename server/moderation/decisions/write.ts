@@ -26,6 +26,7 @@ import { inTurn } from "@/server/threads/turns";
 import type { By, Tell } from "./acts/act";
 import { acts } from "./acts/all";
 import { lockTarget, type Target, type TargetRef } from "./acts/target";
+import { holdPeople, subjectOf } from "./holding/write";
 
 export type Decide = {
   id: string;
@@ -54,6 +55,7 @@ export async function decide(by: By, desk: Desk, wish: Decide): Promise<Decided>
   try {
     const tell = await atDesk(desk, wish.target, async (tx) => {
       const act = actOn(wish.act, wish.target.kind);
+      if (act.right === "people" || wish.person) await holdPeople(tx, by, await subjectOf(tx, wish.target));
       await ensureModerates(tx, { by, desk, right: act.right });
       const target = await lockTarget(tx, desk, { ...wish.target, beside: act.beside?.(wish.args) ?? [] });
       // Sent twice: what was decided the first time holds, also where it ended the case.

@@ -10,6 +10,7 @@ import { type Case, changed, desksOf, ensureUnchanged } from "@/server/moderatio
 import { othersMay } from "@/server/moderation/colleagues/read";
 import type { By } from "@/server/moderation/decisions/acts/act";
 import { lockTarget } from "@/server/moderation/decisions/acts/target";
+import { holdPeople } from "@/server/moderation/decisions/holding/write";
 import { actOn, ensureModerates, inLineOf } from "@/server/moderation/decisions/write";
 import type { Desk } from "@/server/moderation/desk";
 import { record } from "@/server/moderation/log/write";
@@ -29,6 +30,7 @@ export async function answer(by: By, desk: Desk, given: Answer): Promise<Answere
   const { decision, parts } = await appealedAt(desk, given.appeal);
   const about = { by, desk, given, decision };
   const { back, row } = await inLineOf({ kind: decision.targetKind, id: decision.targetId }, async (tx) => {
+    if (given.outcome === "overturned") await holdPeople(tx, by, decision.subjectId);
     await ensureMay(tx, about, parts);
     const held = await lock(tx, about);
     const overturned = given.outcome === "overturned";
@@ -54,7 +56,7 @@ async function ensureMay(tx: Transaction, { by, desk, decision }: Answering, par
   ensure(!others, "You made this decision. Somebody else at this desk answers its appeal.");
 }
 
-/** Holds thread, decision and case, in that order, and refuses where they are no longer what was seen. */
+/** Holds thread, decision and case, in that order, once the people are held, and refuses where they are no longer what was seen. */
 async function lock(tx: Transaction, { by, desk, given, decision }: Answering) {
   const { threadId, targetKind: kind, targetId: id } = decision;
   if (threadId && given.outcome === "overturned") await lockTarget(tx, desk, { kind, id });
