@@ -14,9 +14,9 @@ import {
 } from "@/server/moderation/cases/changes/write";
 import { rowsOf } from "@/server/moderation/cases/rows/read";
 import { ensureMayJudge } from "@/server/moderation/colleagues/read";
-import { ensureModerates } from "@/server/moderation/decisions/write";
 import { type Desk, SITE } from "@/server/moderation/desk";
 import { record } from "@/server/moderation/log/write";
+import { ensureModerates } from "@/server/moderation/moderating/write";
 import { type CaseRow, LEASE_SECONDS } from "@/server/moderation/view";
 import { inTurn } from "@/server/threads/turns";
 

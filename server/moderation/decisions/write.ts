@@ -4,7 +4,7 @@ import { type Database, db } from "@/db/client";
 import { decisions, type Facts } from "@/db/schema/decisions";
 import { posts } from "@/db/schema/posts";
 import { inTransaction, sqlState, type Transaction } from "@/db/transaction";
-import { conflict, ensure, found, invalid } from "@/server/errors";
+import { conflict, found, invalid } from "@/server/errors";
 import { announce } from "@/server/events/announce";
 import {
   type Case,
@@ -16,11 +16,10 @@ import {
   settle,
 } from "@/server/moderation/cases/changes/write";
 import { ensureMayJudge } from "@/server/moderation/colleagues/read";
-import { type Desk, mayModerateSite } from "@/server/moderation/desk";
+import type { Desk } from "@/server/moderation/desk";
 import { record } from "@/server/moderation/log/write";
+import { ensureModerates } from "@/server/moderation/moderating/write";
 import { type ActName, UNDO_SECONDS } from "@/server/moderation/view";
-import { mayModerate, type Right } from "@/server/spaces/policy";
-import { ensureStill, lockAccount } from "@/server/spaces/write";
 import { inThread } from "@/server/threads/changes/write";
 import { inTurn } from "@/server/threads/turns";
 import type { By, Tell } from "./acts/act";
@@ -112,14 +111,6 @@ export function actOn(name: ActName, kind: TargetRef["kind"]) {
   const act = acts[name];
   if (!act?.on.includes(kind)) throw invalid("This cannot be decided here.");
   return act;
-}
-
-type Moderating = { by: By; desk: Desk; right: Right };
-/** Looks again whether somebody may decide here, and holds their account to the commit. */
-export async function ensureModerates(tx: Transaction, { by, desk, right }: Moderating): Promise<void> {
-  const { space } = desk;
-  if (space) return ensureStill(tx, space, { ...by, may: (actor, here) => mayModerate(actor, here, right) });
-  ensure(mayModerateSite(await lockAccount(tx, by.id, "share")), "You may no longer do this here.");
 }
 
 /** Nobody decides on words they have not seen. */

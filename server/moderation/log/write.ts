@@ -5,6 +5,7 @@ import { logEntries } from "@/db/schema/log";
 import { inTransaction, type Transaction } from "@/db/transaction";
 import { conflict, found } from "@/server/errors";
 import { type Desk, SITE } from "@/server/moderation/desk";
+import { ensureModerates } from "@/server/moderation/moderating/write";
 import { digestOf, hashOf, newSalt } from "./chain";
 
 export type Entry = {
@@ -56,6 +57,7 @@ export async function record(tx: Transaction, entry: Entry): Promise<void> {
 /** Takes the texts of an entry away for ever; what was done, by whom and when stays, and so does the chain. */
 export async function erase(by: { id: string }, desk: Desk, id: string): Promise<void> {
   await inTransaction(async (tx) => {
+    await ensureModerates(tx, { by, desk, right: "log" });
     const here = and(
       eq(logEntries.id, id),
       desk.space ? eq(logEntries.spaceId, desk.space.id) : isNull(logEntries.spaceId),

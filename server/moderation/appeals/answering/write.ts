@@ -11,9 +11,10 @@ import { othersMay } from "@/server/moderation/colleagues/read";
 import type { By } from "@/server/moderation/decisions/acts/act";
 import { lockTarget } from "@/server/moderation/decisions/acts/target";
 import { holdPeople } from "@/server/moderation/decisions/holding/write";
-import { actOn, ensureModerates, inLineOf } from "@/server/moderation/decisions/write";
+import { actOn, inLineOf } from "@/server/moderation/decisions/write";
 import type { Desk } from "@/server/moderation/desk";
 import { record } from "@/server/moderation/log/write";
+import { ensureModerates } from "@/server/moderation/moderating/write";
 import type { ActName } from "@/server/moderation/view";
 
 export type Answer = { appeal: string; outcome: "upheld" | "overturned"; answer: string; version: number };
