@@ -187,6 +187,24 @@ test("of a class the site sees what was handed on alone, nothing of its words be
   expect(await looks()).toHaveLength(1);
 });
 
+test("of a class's flags the site learns nothing from a refusal either", async () => {
+  const seminar = await a.space({ kind: "class" });
+  const [teacher, student] = [await a.moderator(seminar), await a.member(seminar)];
+  const post = await a.post(student, { space: seminar, thread: await a.thread(seminar, teacher) });
+  await flag(post.id, seminar);
+  const [row] = await db().select().from(cases).where(eq(cases.targetId, post.id));
+  await as(teacher).cases.escalate({ space: seminar.slug, case: row!.id, version: 1, why: "Beyond us." });
+  const words = { reason: "personal-data" as const, text: "Her address." };
+  const late = as(await a.member(seminar));
+  await late.flags.flag({ space: seminar.slug, target: { kind: "post", id: post.id }, ...words });
+  const site = as(await a.user({ siteRole: "moderator" }));
+  const until = new Date(Date.now() + 60_000).toISOString();
+  const detail = await refused(site.cases.snooze({ space: null, case: row!.id, version: 2, until }), "CONFLICT");
+  expect(detail).toMatchObject({ version: 3, flags: [] });
+  const inside = as(teacher).cases.snooze({ space: seminar.slug, case: row!.id, version: 2, until });
+  expect(await refused(inside, "CONFLICT")).toMatchObject({ flags: [words] });
+});
+
 test("a case shows the post in its branch, its versions, whose it is, who flagged, and what was decided before", async () => {
   const root = await a.post(author!, { space, thread, body: "The root." });
   const post = await a.post(author!, { space, thread, parentId: root.id, body: "First words." });

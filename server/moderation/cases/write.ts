@@ -80,7 +80,7 @@ export function snooze(at: At, { version, until }: { version: number; until: Dat
   const wait = until.getTime() - Date.now();
   if (wait <= 0 || wait > LONGEST_SNOOZE_MS) throw invalid("Choose a moment in the next four weeks.");
   return onOpenCase(at, async (tx, row) => {
-    await ensureUnchanged(tx, row, { by: at.by, seen: version });
+    await ensureUnchanged(tx, row, { ...at, seen: version });
     await tx.enqueue("wake", { caseId: at.id }, { after: Math.ceil(wait / 1000) });
     return { to: { ...DOWN, snoozedUntil: until, version: row.version + 1 } };
   });
@@ -113,7 +113,7 @@ export function escalate(at: At, { version, why }: { version: number; why: strin
   if (!desk.space) throw invalid("The site's moderators have it already.");
   const { id: spaceId } = desk.space;
   return onOpenCase(at, async (tx, row) => {
-    await ensureUnchanged(tx, row, { by, seen: version });
+    await ensureUnchanged(tx, row, { by, desk, seen: version });
     if (row.escalatedAt) throw conflict("The site's moderators have this case already.");
     const handedOn = { escalatedAt: new Date(), escalatedById: by.id, escalation: why };
     return {

@@ -123,7 +123,7 @@ type Wish = { by: By; desk: Desk; wish: Decide };
 async function openCase(tx: Transaction, { by, desk, wish }: Wish): Promise<Case | undefined> {
   const open = await lockOpenCase(tx, desk.id, wish.target);
   if (wish.case && open?.id !== wish.case.id) throw await notOpen(tx, desk, wish.case.id);
-  if (open && wish.case) await ensureUnchanged(tx, open, { by, seen: wish.case.version });
+  if (open && wish.case) await ensureUnchanged(tx, open, { by, desk, seen: wish.case.version });
   return open;
 }
 

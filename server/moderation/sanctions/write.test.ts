@@ -382,6 +382,7 @@ test("with a post hidden its author is warned in the same decision, in the same 
 describe("a person's history", () => {
   test("shows a desk's decisions with its private notes, and not another desk's", async () => {
     const person = await a.member(here);
+    await db().insert(memberships).values({ spaceId: there.id, accountId: person.id, role: "member" });
     await sanction(moderator, "warn", { space: here, person, message: "Careful.", note: "Second time." });
     await sanction(admin, "silence", { space: null, person, note: "Seen by the site alone." });
     const about = await as(moderator).sanctions.about({ space: here.slug, person: person.id });

@@ -67,7 +67,7 @@ async function lock(tx: Transaction, { by, desk, given, decision }: Answering) {
   if (state !== "open") throw conflict("Somebody else answered this appeal.", { state, answer: said });
   const caseId = found(decision.caseId);
   const [row] = await tx.select().from(cases).where(eq(cases.id, caseId)).for("update");
-  await ensureUnchanged(tx, found(row), { by, seen: given.version });
+  await ensureUnchanged(tx, found(row), { by, desk, seen: given.version });
   return { parts, row: found(row) };
 }
 
