@@ -31,6 +31,7 @@ const WORDS: Record<string, string> = {
   uphold: "upheld a decision on",
   overturn: "overturned a decision on",
   escalate: "passed on a case about",
+  "hand-back": "handed back a case about",
   erase: "erased the words of an entry about",
   appoint: "became the administrator of",
   "house-rules": "changed the house rules of",

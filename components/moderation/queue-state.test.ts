@@ -18,7 +18,13 @@ const row = (id: string, more: Partial<CaseRow> = {}): CaseRow => ({
     title: "T",
   },
   ...{ gist: "", subject: null, weight: 1, flags: 1, reasons: ["spam"], lease: null, snoozedUntil: null },
-  ...{ escalated: null, openedAt: `2026-03-01T11:00:0${id.charCodeAt(0) % 10}.000Z`, decidedAt: null, decided: null },
+  ...{
+    escalated: null,
+    handedBack: "",
+    openedAt: `2026-03-01T11:00:0${id.charCodeAt(0) % 10}.000Z`,
+    decidedAt: null,
+    decided: null,
+  },
   ...more,
 });
 const decided = (id: string) =>

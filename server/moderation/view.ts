@@ -62,6 +62,8 @@ export type CaseRow = {
   lease: { by: PersonView; until: string } | null;
   snoozedUntil: string | null;
   escalated: { by: PersonView | null; at: string; why: string } | null;
+  /** What was said between the desk and the site's, once the site handed it back; else "". */
+  handedBack: string;
   openedAt: string;
   decidedAt: string | null;
   decided: { id: string; by: PersonView; act: string; at: string } | null;

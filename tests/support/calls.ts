@@ -222,6 +222,13 @@ export const calls: Record<string, Call> = {
     await as(staff).cases.escalate({ ...here, version: 1, why: "Beyond us." });
     return { ...here, space: null };
   },
+  "cases.handBack": async () => {
+    const space = await a.space({ kind: "class" });
+    const [author, staff] = [await a.member(space), await a.moderator(space)];
+    const here = await aCase({ space, author, staff, thread: await a.thread(space, author), role: "", me: null });
+    await as(staff).cases.escalate({ ...here, version: 1, why: "Beyond us." });
+    return { ...here, space: null, version: 2, answer: "Hide it." };
+  },
   "cases.since": ({ space }) => ({ space: space.slug, seq: 0 }),
   "cases.lease": aCase,
   "cases.release": aCase,

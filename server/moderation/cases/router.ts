@@ -5,7 +5,7 @@ import { detailOf } from "./detail/read";
 import * as input from "./input";
 import { logLook } from "./looks/write";
 import { caseAt, casesPage, countsFor, deskSince } from "./read";
-import { escalate, lease, release, snooze, wake } from "./write";
+import { escalate, handBack, lease, release, snooze, wake } from "./write";
 
 const atDesk = deskProcedure("posts");
 const onCase = atDesk.input(input.caseRef);
@@ -38,5 +38,9 @@ export const casesRouter = router({
   escalate: atDesk.input(input.escalateInput).mutation(({ ctx, input }) => {
     const { case: id, ...more } = input;
     return escalate({ by: ctx.viewer, desk: ctx.desk, id }, more);
+  }),
+  handBack: atDesk.input(input.handBackInput).mutation(({ ctx, input }) => {
+    const { case: id, ...more } = input;
+    return handBack({ by: ctx.viewer, desk: ctx.desk, id }, more);
   }),
 });

@@ -77,6 +77,8 @@ export type CaseDetail = {
   earlier: DecisionView[];
   /** Set while the decision is appealed or its appeal is answered. */
   appeal: { id: string; text: string; at: string; state: string; answer: string } | null;
-  /** False where it is about whoever looks, and somebody else at the desk decides it: then they learn of no flagger. */
+  /** False where it is about whoever looks, and somebody else at the desk decides it, and outside its class. */
   mayDecide: boolean;
+  /** A class's, looked at from the site's desk: it can be handed back, with an answer. */
+  outside: boolean;
 };

@@ -4,8 +4,10 @@ import { beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { cases } from "@/db/schema/cases";
 import { logEntries } from "@/db/schema/log";
+import { SITE } from "@/server/moderation/desk";
 import { refused } from "@/tests/support/refusals";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
+import { isOn } from "./shelf/view";
 import { wakeDue } from "./write";
 
 process.env.LIMITS = "off";
@@ -263,4 +265,36 @@ test("a foreign case is not found, whatever is done with it", async () => {
     () => stranger.escalate({ ...there, version: 1, why: "Mine." }),
   ])
     await refused(call(), "NOT_FOUND");
+});
+
+test("the site hands a class's case back with an answer, and takes none of them up; its staff decide it then", async () => {
+  const seminar = await a.space({ kind: "class" });
+  const [teacher, student] = [await a.moderator(seminar), await a.member(seminar)];
+  const post = await a.post(student, { space: seminar, thread: await a.thread(seminar, teacher) });
+  await flag(post.id, seminar);
+  const [row] = await db().select().from(cases).where(eq(cases.targetId, post.id));
+  const [here, there] = [
+    { space: seminar.slug, case: row!.id },
+    { space: null, case: row!.id },
+  ];
+  await as(teacher).cases.escalate({ ...here, version: 1, why: "A threat?" });
+  const site = as(await a.user({ siteRole: "moderator" }));
+  await refused(site.cases.lease(there), "BAD_REQUEST");
+  expect(await site.cases.get(there)).toMatchObject({ outside: true, mayDecide: false });
+  await refused(as(teacher).cases.handBack({ ...here, version: 2, answer: "Mine." }), "BAD_REQUEST");
+  await refused(site.cases.handBack({ ...there, version: 1, answer: "No threat." }), "CONFLICT");
+  const { seq } = await site.cases.list({ space: null });
+  await site.cases.handBack({ ...there, version: 2, answer: "No threat." });
+  const told = await site.cases.since({ space: null, seq });
+  const left = "reset" in told ? [] : told.cases;
+  expect(left.map((one) => [one.id, isOn("open", one, { deskId: SITE.id, me: "" })])).toEqual([[row!.id, false]]);
+  await refused(site.cases.get(there), "NOT_FOUND");
+  const { cases: open } = await as(teacher).cases.list({ space: seminar.slug });
+  expect(open).toMatchObject([{ id: row!.id, escalated: null, handedBack: "A threat?\n\nNo threat." }]);
+  const log = await db().select().from(logEntries).where(eq(logEntries.targetId, row!.id)).orderBy(logEntries.number);
+  expect(log.map(({ act, reason }) => [act, reason]).at(-1)).toEqual(["hand-back", "No threat."]);
+  const again = await as(teacher).cases.escalate({ ...here, version: 3, why: "It came again." });
+  expect(again.escalated?.why).toBe("A threat?\n\nNo threat.\n\nIt came again.");
+  const wish = { id: uuidv7(), target: { kind: "post" as const, id: post.id }, act: "hide" as const };
+  await as(teacher).decisions.decide({ space: seminar.slug, ...wish, case: { id: row!.id, version: 4 } });
 });

@@ -5,7 +5,17 @@ export type LogSettings = { open: boolean; persons: boolean; texts: boolean };
 export const LOG_SETTINGS: LogSettings = { open: true, persons: false, texts: false };
 
 /** Acts that concern staff alone, or one person, are in nobody else's log. */
-export const PRIVATE_ACTS = ["note", "escalate", "look", "erase", "trust", "distrust", "template", "acknowledge"];
+export const PRIVATE_ACTS = [
+  "note",
+  "escalate",
+  "hand-back",
+  "look",
+  "erase",
+  "trust",
+  "distrust",
+  "template",
+  "acknowledge",
+];
 
 export type LogEntryView = {
   id: string;

@@ -41,7 +41,7 @@ export async function detailOf(viewer: NonNullable<Actor>, desk: Desk, row: Case
     outside ? [] : similarTo(row),
     decisionsBy(and(eq(decisions.targetId, row.targetId), eq(decisions.deskId, row.deskId))),
     row.decisionId ? appealOf(row.decisionId) : null,
-    mayJudge(db(), desk, { by: viewer, right: "posts", subjectId: row.subjectId }),
+    !outside && mayJudge(db(), desk, { by: viewer, right: "posts", subjectId: row.subjectId }),
   ]);
   return {
     case: found(view),
@@ -52,6 +52,7 @@ export async function detailOf(viewer: NonNullable<Actor>, desk: Desk, row: Case
     earlier: seen(earlier),
     appeal,
     mayDecide,
+    outside,
   };
 }
 

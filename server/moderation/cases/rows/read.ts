@@ -85,6 +85,7 @@ function present({ case: row, space, ...of }: Row, deskId: string): CaseRow {
     lease: of.leasing && leasedUntil && { by: of.leasing, until: leasedUntil.toISOString() },
     snoozedUntil: snoozedUntil?.toISOString() ?? null,
     escalated: escalatedAt && { by: of.escalating, at: escalatedAt.toISOString(), why: row.escalation },
+    handedBack: escalatedAt ? "" : row.escalation,
     openedAt: openedAt.toISOString(),
     decidedAt: decidedAt?.toISOString() ?? null,
     decided:
@@ -102,6 +103,7 @@ const withoutClass = (view: CaseRow): CaseRow => ({
   title: view.desk.space?.name ?? "",
   gist: "",
   subject: null,
+  handedBack: "",
 });
 
 function placeOf({ case: { targetKind, targetId }, thread, space, subject }: Row): { path: string; title: string } {
