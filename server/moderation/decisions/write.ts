@@ -20,7 +20,6 @@ import type { Desk } from "@/server/moderation/desk";
 import { record } from "@/server/moderation/log/write";
 import { ensureModerates } from "@/server/moderation/moderating/write";
 import { type ActName, UNDO_SECONDS } from "@/server/moderation/view";
-import { inThread } from "@/server/threads/changes/write";
 import { inTurn } from "@/server/threads/turns";
 import type { By, Tell } from "./acts/act";
 import { acts } from "./acts/all";
@@ -91,15 +90,16 @@ const announceCase = (row: Case | undefined) => row && announce("case.changed", 
 
 /**
  * Moderators of a desk wait in its line: each act ends with the desk's row, and whoever waited for it in the database
- * would keep a connection from those who read.
+ * would keep a connection from those who read. Their turn in the thread comes first: a thread full of writers does not
+ * keep the desk from others.
  */
 const atDesk = <T>(desk: Desk, target: TargetRef, work: (tx: Transaction) => Promise<T>): Promise<T> =>
-  inTurn(`desk ${desk.id}`, () => inLineOf(target, work));
+  beforeWriters(target, () => inTurn(`desk ${desk.id}`, () => inTransaction(work)));
 
-/** Writers of a thread wait in its line; people have none. */
-export async function inLineOf<T>(target: TargetRef, work: (tx: Transaction) => Promise<T>): Promise<T> {
+/** What staff do to a thread goes before those who write in it; people have no line. */
+export async function beforeWriters<T>(target: TargetRef, act: () => Promise<T>): Promise<T> {
   const threadId = target.kind === "thread" ? target.id : target.kind === "post" ? await threadOf(target.id) : null;
-  return threadId ? inThread(threadId, work) : inTransaction(work);
+  return threadId ? inTurn(threadId, act, { first: true }) : act();
 }
 
 async function threadOf(postId: string): Promise<string> {

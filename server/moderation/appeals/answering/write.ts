@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { cases, flags } from "@/db/schema/cases";
 import { appeals } from "@/db/schema/decisions";
-import type { Transaction } from "@/db/transaction";
+import { inTransaction, type Transaction } from "@/db/transaction";
 import { conflict, ensure, found } from "@/server/errors";
 import { announce } from "@/server/events/announce";
 import { takeBack } from "@/server/moderation/appeals/overturning/write";
@@ -11,7 +11,7 @@ import { othersMay } from "@/server/moderation/colleagues/read";
 import type { By } from "@/server/moderation/decisions/acts/act";
 import { lockTarget } from "@/server/moderation/decisions/acts/target";
 import { holdPeople } from "@/server/moderation/decisions/holding/write";
-import { actOn, inLineOf } from "@/server/moderation/decisions/write";
+import { actOn, beforeWriters } from "@/server/moderation/decisions/write";
 import type { Desk } from "@/server/moderation/desk";
 import { record } from "@/server/moderation/log/write";
 import { ensureModerates } from "@/server/moderation/moderating/write";
@@ -30,7 +30,8 @@ type Answering = { by: By; desk: Desk; given: Answer; decision: Decision };
 export async function answer(by: By, desk: Desk, given: Answer): Promise<Answered> {
   const { decision, parts } = await appealedAt(desk, given.appeal);
   const about = { by, desk, given, decision };
-  const { back, row } = await inLineOf({ kind: decision.targetKind, id: decision.targetId }, async (tx) => {
+  const target = { kind: decision.targetKind, id: decision.targetId };
+  const work = async (tx: Transaction) => {
     if (given.outcome === "overturned") await holdPeople(tx, by, decision.subjectId);
     await ensureMay(tx, about, parts);
     const held = await lock(tx, about);
@@ -40,7 +41,8 @@ export async function answer(by: By, desk: Desk, given: Answer): Promise<Answere
     if (overturned) for (const { log } of undone) await log();
     else await recordUpheld(tx, about, held.row);
     return { back: undone, row: held.row };
-  });
+  };
+  const { back, row } = await beforeWriters(target, () => inTransaction(work));
   for (const { tell } of back) tell();
   announce("case.changed", { deskIds: desksOf(row) });
   return { left: [...new Set(back.flatMap(({ left }) => left ?? []))] };
