@@ -35,6 +35,7 @@ const anyRow = (id: string): fc.Arbitrary<CaseRow> =>
         state: given.state,
         target: { kind: "post", id },
         post: "published",
+        handedBack: "",
         path: "/",
         title: "",
         gist: "",
