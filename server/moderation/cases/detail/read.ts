@@ -1,15 +1,15 @@
-import { and, asc, count, desc, eq, inArray, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, ne, or, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import { cases, flags } from "@/db/schema/cases";
 import { appeals, decisions } from "@/db/schema/decisions";
 import { posts } from "@/db/schema/posts";
 import { rules } from "@/db/schema/rules";
-import { spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
 import type { Actor } from "@/server/accounts/view";
 import { found } from "@/server/errors";
 import type { Case } from "@/server/moderation/cases/changes/write";
+import { decisionsBy, type Made, seenFrom } from "@/server/moderation/cases/decided/read";
 import { isOutside } from "@/server/moderation/cases/outside/read";
 import { rowsOf } from "@/server/moderation/cases/rows/read";
 import type { CaseDetail, DecisionView, FlagView, SubjectView } from "@/server/moderation/cases/view";
@@ -19,9 +19,7 @@ import { accuraciesOf } from "@/server/moderation/flags/read";
 import { ancestorPaths } from "@/server/posts/path";
 import { viewsOf } from "@/server/posts/read";
 import { historyOf } from "@/server/posts/texts/read";
-import { mayModerate } from "@/server/spaces/policy";
 import { standingOf } from "@/server/spaces/read";
-import { postPath, threadPath } from "@/server/threads/view";
 
 /** Enough to see what a post stands between. */
 const REPLIES = 5;
@@ -54,20 +52,6 @@ export async function detailOf(viewer: NonNullable<Actor>, desk: Desk, row: Case
     mayDecide,
     outside,
   };
-}
-
-/**
- * What of a decision is for whom. Private notes are for those who decide over people; what the site decides
- * spaces learn as such, its words and who decided it stay the site's.
- */
-type From = { desk: Desk; outside: boolean };
-function seenFrom(viewer: NonNullable<Actor>, { desk, outside }: From, { deskId, view }: Made): DecisionView[] {
-  const foreign = deskId === SITE.id && desk.id !== SITE.id;
-  const own = deskId === desk.id || !outside;
-  const people = !foreign && own && (!desk.space || mayModerate(viewer, desk.space, "people"));
-  if (people) return [view];
-  if (view.act === "note") return [];
-  return [foreign ? { ...view, by: null, houseRule: "", message: "", note: "" } : { ...view, note: "" }];
 }
 
 async function placeOf(row: Case): Promise<Pick<CaseDetail, "branch" | "revisions" | "text">> {
@@ -172,47 +156,6 @@ async function similarTo(row: Case): Promise<Made[]> {
     .limit(DECISIONS);
   const ids = rows.map(({ id }) => id);
   return ids.length > 0 ? decisionsBy(inArray(decisions.id, ids)) : [];
-}
-
-/** A decision with the desk that made it. */
-type Made = { deskId: string; view: DecisionView };
-/** Decisions as the staff who made them see them, the newest first. */
-async function decisionsBy(which: SQL | undefined): Promise<Made[]> {
-  const rows = await db()
-    .select({
-      decision: decisions,
-      by: person,
-      appeal: appeals.state,
-      thread: { slug: threads.slug, shortId: threads.shortId, title: threads.title },
-      spaceSlug: spaces.slug,
-      name: sql<
-        string | null
-      >`(select subject.name from ${accounts} subject where subject.id = ${decisions.subjectId})`,
-      handle: sql<
-        string | null
-      >`(select subject.handle from ${accounts} subject where subject.id = ${decisions.subjectId})`,
-    })
-    .from(decisions)
-    .innerJoin(accounts, eq(accounts.id, decisions.byId))
-    .leftJoin(appeals, eq(appeals.decisionId, decisions.id))
-    .leftJoin(threads, eq(threads.id, decisions.threadId))
-    .leftJoin(spaces, eq(spaces.id, threads.spaceId))
-    .where(which)
-    .orderBy(desc(decisions.at), desc(decisions.id))
-    .limit(DECISIONS);
-  return rows.map(({ decision, by, appeal, thread, spaceSlug, name, handle }) => {
-    const { id, act, at, targetKind: kind, targetId, houseRule, message, note, undoneAt } = decision;
-    const path = thread ? threadPath({ ...thread, spaceSlug: spaceSlug ?? "" }) : `/people/${handle ?? ""}`;
-    const view: DecisionView = {
-      ...{ id, act, by, at: at.toISOString(), houseRule, message, note, appeal },
-      undoneAt: undoneAt?.toISOString() ?? null,
-      target: {
-        ...{ kind, id: targetId, title: thread?.title ?? name ?? "" },
-        path: kind === "post" ? postPath(path, targetId) : path,
-      },
-    };
-    return { deskId: decision.deskId, view };
-  });
 }
 
 async function appealOf(decisionId: string): Promise<CaseDetail["appeal"]> {
