@@ -34,6 +34,7 @@ export const site: Table = {
     "cases.desks": "401 ok ok ok ok ok",
     "cases.list, the site's desk": "401 404 404 ok ok 404",
     "cases.get, handed on by a class": "401 404 404 ok ok 404",
+    "cases.handBack": "401 404 404 ok ok 404",
     "flags.flag, a profile": "401 403 ok ok ok 403",
     "posts.heads": "ok ok ok ok ok ok",
     "posts.preview": "401 ok ok ok ok ok",

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { doesWords } from "@/server/moderation/decisions/acts/words/view";
 import type { Outcome } from "@/server/moderation/decisions/batches/view";
 import type { CaseRow } from "@/server/moderation/view";
-import { argsOf, type Draft, EMPTY, isMoving, offered } from "./decision-draft";
+import { argsOf, type Draft, EMPTY, offeredToAll } from "./decision-draft";
 import { DecisionForm } from "./decision-form";
 import { backWords, outcomeWords } from "./outcome-words";
 import { useQueue, useShown } from "./queue-here";
@@ -20,11 +20,7 @@ export function BulkPane() {
   const { queue, picked } = useShown((shown) => shown);
   const [draft, setDraft] = useState<Draft>(EMPTY);
   const rows = queue.rows.filter(({ id }) => picked.includes(id));
-  const kinds = [...new Set(rows.map(({ target }) => target.kind))];
-  const acts = kinds
-    .map((kind) => offered({ kind }, rights))
-    .reduce((all, some) => all.filter((act) => some.includes(act)))
-    .filter((act) => act !== "retitle" && !isMoving(act));
+  const acts = offeredToAll(rows, rights);
   const decide = async (written: Draft) => {
     const { act } = written;
     if (!act) return;
@@ -63,7 +59,7 @@ export function BulkPane() {
         ))}
       </ul>
       {acts.length === 0 ? (
-        <p>Posts, threads and people are decided apart. Select cases of one kind.</p>
+        <p>Nothing can be decided over all of these at once. Select cases of one kind, waiting posts apart.</p>
       ) : (
         <DecisionForm
           draft={draft}

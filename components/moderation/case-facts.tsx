@@ -66,8 +66,7 @@ type FlagRowProps = { flag: FlagView; space: string | null };
 function FlagRow({ flag: { by, rule, accuracy, reason, text }, space }: FlagRowProps) {
   return (
     <li>
-      <b>{reasonWords(reason)}</b>{" "}
-      {by ? <a href={personPath(by.handle, space)}>{by.name}</a> : (rule ?? "a former member")}{" "}
+      <b>{reasonWords(reason)}</b> {by ? <a href={personPath(by.handle, space)}>{by.name}</a> : (rule ?? "somebody")}{" "}
       <span className="meta">{accuracy !== null && `right in ${Math.round(accuracy * 100)} %`}</span>
       {text && <q className="mod-quote">{text}</q>}
     </li>
@@ -80,7 +79,7 @@ function DecisionRow({ decision, titled }: { decision: DecisionView; titled?: bo
     <li>
       {titled ? <a href={target.path}>{target.title || "A person"}</a> : <a href={target.path}>{doneWords(act)}</a>}{" "}
       {titled && doneWords(act).toLowerCase()} {houseRule && `(${houseRule})`}{" "}
-      <span className="meta">by {by.name},</span> <Time at={at} ago className="meta" />
+      <span className="meta">by {by?.name ?? "the site’s moderators"},</span> <Time at={at} ago className="meta" />
       {undoneAt && <span className="meta"> taken back</span>}
       {appeal && <span className="meta"> {appealWords(appeal)}</span>}
       {note && <q className="mod-quote">{note}</q>}

@@ -49,6 +49,11 @@ export function CaseHead({ row, held }: { row: CaseRow; held: CaseRow["lease"] }
           Escalated{row.escalated.by && ` by ${row.escalated.by.name}`}: <q>{row.escalated.why}</q>
         </p>
       )}
+      {row.handedBack && (
+        <p className="mod-note">
+          The site’s moderators handed it back: <q className="whitespace-pre-line">{row.handedBack}</q>
+        </p>
+      )}
       {row.snoozedUntil && <Snoozed row={row} until={row.snoozedUntil} />}
       {row.decided && (
         <p className="mod-note" role="status">

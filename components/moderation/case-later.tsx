@@ -16,10 +16,16 @@ const WAITS = [
   { ms: 72 * HOUR, name: "3 days" },
   { ms: 7 * 24 * HOUR, name: "A week" },
 ];
-export type Later = "snooze" | "escalate";
+export type Later = "snooze" | "escalate" | "hand-back";
+const TITLE: Record<Later, string> = {
+  snooze: "Snooze this case",
+  escalate: "Hand this case on",
+  "hand-back": "Hand this case back",
+};
+const DO: Record<Later, string> = { snooze: "Snooze", escalate: "Escalate", "hand-back": "Hand back" };
 type LaterProps = { what: Later; row: CaseRow; close: () => void; done: () => void };
 
-/** Puts a case aside, or hands it on. */
+/** Puts a case aside, hands it on, or back. */
 export function CaseLater({ what, row, close, done }: LaterProps) {
   const { space } = useQueue();
   const [wrong, setWrong] = useState<string | null>(null);
@@ -34,6 +40,7 @@ export function CaseLater({ what, row, close, done }: LaterProps) {
     try {
       if (what === "snooze")
         await api.cases.snooze.mutate({ ...seen, until: new Date(Date.now() + wait).toISOString() });
+      else if (what === "hand-back") await api.cases.handBack.mutate({ ...seen, answer: text });
       else await api.cases.escalate.mutate({ ...seen, why: text });
       close();
       done();
@@ -43,7 +50,7 @@ export function CaseLater({ what, row, close, done }: LaterProps) {
     }
   };
   return (
-    <Dialog title={what === "snooze" ? "Snooze this case" : "Escalate this case"} open onClose={close}>
+    <Dialog title={TITLE[what]} open onClose={close}>
       <form onSubmit={submit} className="grid gap-4">
         {what === "snooze" ? (
           <Field id="wait" label="It comes back in" error={wrong}>
@@ -65,8 +72,12 @@ export function CaseLater({ what, row, close, done }: LaterProps) {
         ) : (
           <Field
             id="why"
-            label="Why"
-            hint="The site’s moderators decide it then. Your reason stands in the log."
+            label={what === "escalate" ? "Why" : "Your answer"}
+            hint={
+              what === "escalate"
+                ? "The site’s moderators see it then. Your reason stands in the log."
+                : "The moderators it came from decide it, with your answer before them. It stands in the log."
+            }
             error={wrong}
           >
             {(control) => (
@@ -83,7 +94,7 @@ export function CaseLater({ what, row, close, done }: LaterProps) {
         )}
         <div className="flex gap-3">
           <Button type="submit" look="go" busy={busy}>
-            {what === "snooze" ? "Snooze" : "Escalate"}
+            {DO[what]}
           </Button>
           <Button look="text" onClick={close}>
             Cancel

@@ -53,7 +53,7 @@ function Looked({ detail, before, again }: LookedProps) {
   const now = usePassing(row.lease?.until ?? null);
   const held = heldBy(row, now);
   const others = held && held.by.id !== me.id ? held : null;
-  useLease(row.id, row.state === "open" && others === null && row.snoozedUntil === null);
+  useLease(row.id, detail.mayDecide && row.state === "open" && others === null && row.snoozedUntil === null);
   const { target } = row;
   const desk = row.desk.space?.slug ?? null;
   const flagged = detail.flags.length > 0 ? Math.max(...detail.flags.map(({ revision }) => revision)) : null;
@@ -71,18 +71,36 @@ function Looked({ detail, before, again }: LookedProps) {
       )}
       <AppealAnswer space={desk} appeal={detail.appeal} caseVersion={detail.case.version} onDone={again} />
       <CaseFacts detail={detail} />
-      {row.state === "open" ? (
+      {row.state === "open" && detail.outside && <HandBack row={row} />}
+      {row.state === "open" && !detail.outside && (
         <Decide
           key={row.id}
           row={row}
           detail={detail}
           again={again}
-          taken={others && `${others.by.name} has this, until ${clock(others.until)}. It is yours to decide then.`}
+          taken={
+            !detail.mayDecide
+              ? "This is about you. Somebody else at this desk decides it."
+              : others && `${others.by.name} has this, until ${clock(others.until)}. It is yours to decide then.`
+          }
         />
-      ) : (
-        <Ended row={row} />
       )}
+      {row.state !== "open" && <Ended row={row} />}
     </article>
+  );
+}
+
+/** What the site can do with a class's case: its staff decide it, with the site's answer before them. */
+function HandBack({ row }: { row: CaseRow }) {
+  const { go, store } = useQueue();
+  const [answering, setAnswering] = useState(false);
+  const onward = () => go(nextFree(store.get().queue, row.id, Date.now())?.id ?? null);
+  return (
+    <div className="mod-ended">
+      <p>A class decides its own cases. Its staff asked for your answer.</p>
+      {row.escalated && <Button onClick={() => setAnswering(true)}>Hand back with an answer</Button>}
+      {answering && <CaseLater what="hand-back" row={row} close={() => setAnswering(false)} done={onward} />}
+    </div>
   );
 }
 
@@ -164,6 +182,11 @@ function Decide({ row, detail, again, taken }: DecideProps) {
         <Button look="text" data-later="snooze" onClick={() => setLater("snooze")}>
           Snooze <kbd>s</kbd>
         </Button>
+        {space === null && row.escalated && (
+          <Button look="text" onClick={() => setLater("hand-back")}>
+            Hand back
+          </Button>
+        )}
         {space !== null && !row.escalated && (
           <Button look="text" data-later="escalate" onClick={() => setLater("escalate")}>
             Escalate <kbd>e</kbd>

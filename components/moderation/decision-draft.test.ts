@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { RIGHTS } from "@/server/spaces/policy";
-import { argsOf, EMPTY, missing, offered, personOf, withTemplate } from "./decision-draft";
+import { argsOf, EMPTY, missing, offered, offeredToAll, personOf, withTemplate } from "./decision-draft";
 
 const NOW = Date.parse("2026-03-01T00:00:00Z");
 
@@ -16,6 +16,20 @@ test("of a post is offered what its state allows, of a thread what it is not alr
   expect(offered({ kind: "post", post: "held" }, RIGHTS)).toEqual(["publish", "hide", "remove"]);
   const locked = offered({ kind: "thread", thread: { locked: true, archived: false } }, RIGHTS);
   expect(locked).toEqual(["keep", "unlock", "slow", "archive", "retitle", "merge"]);
+});
+
+test("over several is offered what each of them allows: a post that waits is not kept with the others", () => {
+  const row = (post: "published" | "held") => ({ target: { kind: "post" as const, id: post }, post });
+  expect(offeredToAll([row("published"), row("published")], RIGHTS)).toEqual([
+    "keep",
+    "request-edit",
+    "hide",
+    "remove",
+  ]);
+  expect(offeredToAll([row("held"), row("held")], RIGHTS)).toEqual(["publish", "hide", "remove"]);
+  expect(offeredToAll([row("published"), row("held")], RIGHTS)).toEqual(["hide", "remove"]);
+  const person = { target: { kind: "account" as const, id: "p" }, post: null };
+  expect(offeredToAll([row("published"), person], ["posts"])).toEqual(["keep"]);
 });
 
 test("nobody is offered what their rights do not reach", () => {

@@ -1,6 +1,6 @@
 import { OFFERS } from "@/server/moderation/decisions/acts/view";
 import type { Step } from "@/server/moderation/sanctions/ladder/view";
-import type { ActName, TargetKind } from "@/server/moderation/view";
+import type { ActName, CaseRow, TargetKind } from "@/server/moderation/view";
 import type { Template } from "@/server/moderation/words/view";
 import type { PostState } from "@/server/posts/view";
 import type { Right } from "@/server/spaces/policy";
@@ -56,6 +56,13 @@ export function offered({ kind, post, thread }: Now, rights: readonly Right[]): 
     if (out.has(act) || !on.includes(kind) || !rights.includes(right)) return false;
     return kind !== "post" || !post || OF_POST[post].includes(act);
   });
+}
+
+/** What may be decided over all of these cases at once, as far as it needs nothing of each. */
+export function offeredToAll(rows: readonly Pick<CaseRow, "target" | "post">[], rights: readonly Right[]): ActName[] {
+  const each = rows.map(({ target: { kind }, post }) => offered({ kind, ...(post && { post }) }, rights));
+  const [first = [], ...others] = each;
+  return first.filter((act) => act !== "retitle" && !isMoving(act) && others.every((acts) => acts.includes(act)));
 }
 
 const AGAINST = new Set<string>(["request-edit", "hide", "remove", "lock", "slow"]);

@@ -9,6 +9,7 @@ const OTHER: Record<OtherAct, string> = {
   uphold: "let stand a decision on",
   overturn: "overturned a decision on",
   escalate: "escalated",
+  "hand-back": "handed back",
   look: "looked at",
   held: "held back",
   trust: "lifted a newcomer’s limits for",

@@ -7,9 +7,24 @@ const LATER = "2026-03-01T12:05:00Z";
 const BEN = { id: "ben", handle: "ben", name: "Ben" };
 const desk = { id: "d", space: null };
 const row = (id: string, more: Partial<CaseRow> = {}): CaseRow => ({
-  ...{ id, desk, version: 1, state: "open", target: { kind: "post", id: `p-${id}` }, path: "/s/t/x", title: "T" },
+  ...{
+    id,
+    desk,
+    version: 1,
+    state: "open",
+    target: { kind: "post", id: `p-${id}` },
+    post: "published",
+    path: "/s/t/x",
+    title: "T",
+  },
   ...{ gist: "", subject: null, weight: 1, flags: 1, reasons: ["spam"], lease: null, snoozedUntil: null },
-  ...{ escalated: null, openedAt: `2026-03-01T11:00:0${id.charCodeAt(0) % 10}.000Z`, decidedAt: null, decided: null },
+  ...{
+    escalated: null,
+    handedBack: "",
+    openedAt: `2026-03-01T11:00:0${id.charCodeAt(0) % 10}.000Z`,
+    decidedAt: null,
+    decided: null,
+  },
   ...more,
 });
 const decided = (id: string) =>

@@ -3,11 +3,11 @@
 import "./thread-tools.css";
 import { lazy, type MouseEvent, Suspense, useState } from "react";
 import { useHead, useHere } from "@/components/threads/here";
+import { TITLE_MAX } from "@/components/threads/thread-form-limits";
 import { Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
 import { doesWords } from "@/server/moderation/decisions/acts/words/view";
-import { TITLE_MAX } from "@/server/threads/input";
 import type { ThreadHead } from "@/server/threads/view";
 import ActForm, { type Asked } from "./act-form";
 import { MOVING } from "./moving-words";

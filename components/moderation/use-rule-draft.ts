@@ -1,5 +1,4 @@
 import { useEffect, useState } from "react";
-import { saveInput } from "@/server/moderation/rules/input";
 import type { Rule, Spec } from "@/server/moderation/rules/view";
 
 /** Lines left empty are no words. */
@@ -25,13 +24,30 @@ export function useRuleDraft(first: Rule) {
       clearTimeout(look);
     };
   }, [source]);
-  const errors = errorsOf(draft);
+  const save = useShape();
+  const errors = save ? errorsOf(save, draft) : {};
   if (pattern) errors.pattern ??= pattern;
   return { draft, errors, change: (change: Partial<Rule>) => setDraft({ ...draft, ...change }) };
 }
 
-function errorsOf({ id: rule, ...draft }: Rule): Record<string, string> {
-  const parsed = saveInput.safeParse({ rule, ...draft, spec: tidy(draft.spec) });
+type Save = typeof import("@/server/moderation/rules/input").saveInput;
+
+/** The server's own shape of a rule; null until it is loaded. */
+function useShape(): Save | null {
+  const [save, setSave] = useState<Save | null>(null);
+  useEffect(() => {
+    void (async () => {
+      // Before any shape is made: zod else tries whether it may build code from words, which the page's policy forbids.
+      (await import("zod")).config({ jitless: true });
+      const { saveInput } = await import("@/server/moderation/rules/input");
+      setSave(() => saveInput);
+    })().catch(() => undefined);
+  }, []);
+  return save;
+}
+
+function errorsOf(save: Save, { id: rule, ...draft }: Rule): Record<string, string> {
+  const parsed = save.safeParse({ rule, ...draft, spec: tidy(draft.spec) });
   if (parsed.success) return {};
   return Object.fromEntries(
     parsed.error.issues.map(({ path, message }) => [

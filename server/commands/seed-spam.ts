@@ -92,7 +92,7 @@ async function linkRule(tx: Transaction, bench: Bench) {
   const [id, at] = [stableId("rule", "links"), moment(bench, 900)];
   const rule = {
     ...{ name: "Links by newcomers", kind: "links" as const, effect: "hold" as const, enabled: true, version: 1 },
-    config: { most: 0, newcomers: true },
+    config: { most: 1, newcomers: true },
   };
   await tx.insert(rules).values({ ...rule, id, spaceId: bench.spaceId, updatedAt: at });
   await tx.insert(ruleVersions).values({ ...rule, ruleId: id, byId: bench.moderators[0] ?? "", at });

@@ -1,4 +1,5 @@
 import type { PersonView } from "@/server/accounts/view";
+import type { PostState } from "@/server/posts/view";
 
 export const TARGETS = ["post", "thread", "account", "profile"] as const;
 /** What can be flagged and decided over. "account": how a person behaves; "profile": their name and handle. */
@@ -63,6 +64,8 @@ export type CaseRow = {
   version: number;
   state: CaseState;
   target: { kind: TargetKind; id: string };
+  /** How the post stood when the case changed last; null where no post is meant. */
+  post: PostState | null;
   /** Where it is: the thread's path, or the person's page. */
   path: string;
   /** The thread's title, or the person's name. */
@@ -77,6 +80,8 @@ export type CaseRow = {
   lease: { by: PersonView; until: string } | null;
   snoozedUntil: string | null;
   escalated: { by: PersonView | null; at: string; why: string } | null;
+  /** What was said between the desk and the site's, once the site handed it back; else "". */
+  handedBack: string;
   openedAt: string;
   decidedAt: string | null;
   decided: { id: string; by: PersonView; act: string; at: string } | null;
@@ -101,3 +106,6 @@ export type DeskView = { id: string; space: { slug: string; name: string } | nul
 export const LEASE_SECONDS = 300;
 /** For how long a decision can be taken back by its maker with one key, in seconds. Letters about it wait as long. */
 export const UNDO_SECONDS = 12;
+
+/** Of a message or a note that goes with a decision, in letters. */
+export const MESSAGE_MAX = 2_000;

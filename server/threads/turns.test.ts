@@ -50,3 +50,21 @@ test("beyond two hundred in line one is told at once to come back", async () => 
   }
   expect(await inTurn("crowded", async () => "written")).toBe("written");
 });
+
+test("staff go before all who wait, in the order they came, also where the line is full", async () => {
+  const { begun, finish, done } = writers("flooded", 203);
+  const order: string[] = [];
+  const full = inTurn("flooded", async () => order.push("late"));
+  await expect(full).rejects.toMatchObject({ code: "SERVICE_UNAVAILABLE" });
+  const staff = ["lock", "hide"].map((act) => inTurn("flooded", async () => order.push(act), { first: true }));
+  expect(begun).toEqual([0, 1, 2]);
+  finish[0]?.();
+  await Promise.all(staff);
+  expect(order).toEqual(["lock", "hide"]);
+  await new Promise((go) => setTimeout(go));
+  expect(begun).toEqual([0, 1, 2, 3]);
+  for (let n = 0; n < 203; n++) {
+    finish[n]?.();
+    await done[n];
+  }
+});

@@ -10,15 +10,17 @@ const WAITING = 200;
 const LONGEST_WAIT_MS = 4_000;
 
 type Place = { go: () => void; timer: NodeJS.Timeout };
-type Line = { running: number; waiting: Set<Place> };
+type Line = { running: number; first: Set<Place>; waiting: Set<Place> };
+/** `first`: before all who wait otherwise. Whoever calms a thread is not kept from it by the flood. */
+type How = { first?: boolean };
 const lines = new Map<string, Line>();
 
 /** Does a write to a thread when its turn has come. */
-export async function inTurn<T>(threadId: string, write: () => Promise<T>): Promise<T> {
-  const line = lines.get(threadId) ?? { running: 0, waiting: new Set() };
+export async function inTurn<T>(threadId: string, write: () => Promise<T>, { first = false }: How = {}): Promise<T> {
+  const line = lines.get(threadId) ?? { running: 0, first: new Set(), waiting: new Set() };
   lines.set(threadId, line);
   if (line.running < AT_ONCE) line.running++;
-  else await room(line);
+  else await room(first ? line.first : line.waiting);
   try {
     return await write();
   } finally {
@@ -26,26 +28,28 @@ export async function inTurn<T>(threadId: string, write: () => Promise<T>): Prom
   }
 }
 
-function room(line: Line): Promise<void> {
-  if (line.waiting.size >= WAITING) throw busy();
+function room(waiting: Set<Place>): Promise<void> {
+  if (waiting.size >= WAITING) throw busy();
   return new Promise((go, refuse) => {
     const place: Place = { go, timer: setTimeout(giveUp, LONGEST_WAIT_MS) };
     function giveUp() {
-      line.waiting.delete(place);
+      waiting.delete(place);
       refuse(busy());
     }
-    line.waiting.add(place);
+    waiting.add(place);
   });
 }
 
 /** Whoever leaves gives their turn to the next in line. */
 function leave(threadId: string, line: Line): void {
-  const [next] = line.waiting;
+  const [[first], [other]] = [line.first, line.waiting];
+  const next = first ?? other;
   if (!next) {
     line.running--;
     if (line.running === 0) lines.delete(threadId);
     return;
   }
+  line.first.delete(next);
   line.waiting.delete(next);
   clearTimeout(next.timer);
   next.go();

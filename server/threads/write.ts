@@ -85,6 +85,7 @@ export async function reviseThread(
       mayReviseThread(actor, here, now),
       "Only its author, while it is open, and moderators may change a question.",
     );
+    if (now.mergedIntoId) throw conflict("This question became part of another one. Change it there.");
     if (now.version !== input.version) throw await stale(tx, thread.id, now.version);
     const shown = { promptHtml: html, promptRenderer: RENDERER };
     await writeVersion(tx, by, now, { title: input.title, body: input.prompt, ...shown });

@@ -73,6 +73,11 @@ const CHANGES: Record<string, { before?: (one: Case) => Promise<unknown>; act: (
     before: escalate,
     act: ({ ref }) => as(site!).cases.lease({ ...ref, space: null }),
   },
+  "it is handed on and back again": {
+    before: escalate,
+    act: async ({ ref, version }) =>
+      as(site!).cases.handBack({ ...ref, space: null, version: await version(), answer: "As you see fit." }),
+  },
   "it is decided": { act: ({ post }) => as(other!).decisions.decide(aDecision(post)) },
   "it is decided after it was handed on": {
     before: escalate,

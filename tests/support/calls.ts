@@ -46,8 +46,9 @@ const aCase: (part: Part) => Promise<{ space: string; case: string }> = async ({
   const [row] = await db().select({ id: cases.id }).from(cases).where(eq(cases.targetId, id));
   return { space: space.slug, case: row?.id ?? "" };
 };
-const warning = async (space: Space, person: Person) => ({
-  sanction: await sanctionOf(await sanction(await a.admin(), "warn", { space, person })),
+/** From the site: not everybody who asks is of a space. */
+const warning = async (person: Person) => ({
+  sanction: await sanctionOf(await sanction(await a.admin(), "warn", { space: null, person })),
 });
 /** A decision over a post of somebody's. */
 const decidedOn = async (part: Part, whose: Person, by = part.staff) => {
@@ -221,6 +222,13 @@ export const calls: Record<string, Call> = {
     await as(staff).cases.escalate({ ...here, version: 1, why: "Beyond us." });
     return { ...here, space: null };
   },
+  "cases.handBack": async () => {
+    const space = await a.space({ kind: "class" });
+    const [author, staff] = [await a.member(space), await a.moderator(space)];
+    const here = await aCase({ space, author, staff, thread: await a.thread(space, author), role: "", me: null });
+    await as(staff).cases.escalate({ ...here, version: 1, why: "Beyond us." });
+    return { ...here, space: null, version: 2, answer: "Hide it." };
+  },
   "cases.since": ({ space }) => ({ space: space.slug, seq: 0 }),
   "cases.lease": aCase,
   "cases.release": aCase,
@@ -241,8 +249,8 @@ export const calls: Record<string, Call> = {
   "decisions.decide, over a person on the site": ({ author }) => sanctioning("note", { space: null, person: author }),
   "sanctions.about": ({ space, author }) => ({ space: space.slug, person: author.id }),
   "sanctions.about, at the site's desk": ({ author }) => ({ space: null, person: author.id }),
-  "sanctions.acknowledge, one's own": async ({ space, me }) => warning(space, me ?? (await a.member(space))),
-  "sanctions.acknowledge, another's": async ({ space }) => warning(space, await a.member(space)),
+  "sanctions.acknowledge, one's own": async ({ space, me }) => warning(me ?? (await a.member(space))),
+  "sanctions.acknowledge, another's": async ({ space }) => warning(await a.member(space)),
   "appeals.standing": () => ({}),
   "appeals.decision, about oneself": (part) => decidedOn(part, part.me ?? part.author),
   "appeals.decision, about another": (part) => decidedOn(part, part.author),

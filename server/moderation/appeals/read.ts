@@ -1,15 +1,10 @@
-import { and, eq, inArray, isNotNull, ne, notInArray, or, sql } from "drizzle-orm";
+import { and, eq, inArray, ne } from "drizzle-orm";
 import { type Database, db } from "@/db/client";
-import { accounts } from "@/db/schema/accounts";
 import { appeals, decisions } from "@/db/schema/decisions";
-import { memberships } from "@/db/schema/spaces";
 import type { Transaction } from "@/db/transaction";
 import { found } from "@/server/errors";
 import { personId } from "@/server/moderation/decisions/write";
-import { type Desk, mayModerateSite } from "@/server/moderation/desk";
-import { mayModerate, type Right } from "@/server/spaces/policy";
-import { standingOf } from "@/server/spaces/read";
-import type { SpaceSeen } from "@/server/spaces/view";
+import type { Desk } from "@/server/moderation/desk";
 
 export type Decision = typeof decisions.$inferSelect;
 export type Appeal = typeof appeals.$inferSelect;
@@ -50,28 +45,4 @@ export async function appealedAt(desk: Desk, id: string): Promise<{ decision: De
     .where(and(eq(appeals.id, id), eq(decisions.deskId, desk.id)));
   const { decision } = found(row);
   return { decision, parts: await partsOf(db(), decision.id) };
-}
-
-/** Whether somebody beside these has all of these rights at the desk now. */
-export async function othersMay(tx: Transaction, desk: Desk, given: { but: string[]; rights: Right[] }) {
-  const { space } = desk;
-  const here = and(eq(memberships.accountId, accounts.id), space ? eq(memberships.spaceId, space.id) : sql`false`);
-  const standing = space ? standingOf(sql`${accounts.id}`, sql`${space.id}::uuid`) : sql<"good">`'good'`;
-  const { id, state, siteRole } = accounts;
-  const staff = await tx
-    .select({ id, state, siteRole, role: memberships.role, standing })
-    .from(accounts)
-    .leftJoin(memberships, here)
-    .where(
-      and(
-        ...[eq(state, "active"), isNotNull(accounts.email), notInArray(id, given.but)],
-        or(ne(siteRole, "member"), inArray(memberships.role, ["moderator", "instructor", "ta"])),
-      ),
-    );
-  return staff.some(({ role, standing: now, ...account }) => {
-    const actor = { ...account, confirmed: true };
-    if (!space) return mayModerateSite(actor);
-    const seen: SpaceSeen = { kind: space.kind, role, standing: now };
-    return given.rights.every((right) => mayModerate(actor, seen, right));
-  });
 }

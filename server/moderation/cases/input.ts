@@ -16,4 +16,6 @@ export const caseRef = z.object({ case: uuid });
 const seen = { case: uuid, version: z.number().int().positive() };
 /** At most four weeks ahead. */
 export const snoozeInput = z.object({ ...seen, until: z.iso.datetime() });
+/** To the desk it came from. */
+export const handBackInput = z.object({ ...seen, answer: prose(ESCALATION_MAX) });
 export const escalateInput = z.object({ ...seen, why: prose(ESCALATION_MAX) });

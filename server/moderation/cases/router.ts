@@ -5,7 +5,7 @@ import { detailOf } from "./detail/read";
 import * as input from "./input";
 import { logLook } from "./looks/write";
 import { caseAt, casesPage, deskSince } from "./read";
-import { escalate, lease, release, snooze, wake } from "./write";
+import { escalate, handBack, lease, release, snooze, wake } from "./write";
 
 const atDesk = deskProcedure("posts");
 const onCase = atDesk.input(input.caseRef);
@@ -19,7 +19,7 @@ export const casesRouter = router({
   get: onCase.query(async ({ ctx, input }) => {
     const row = found(await caseAt(ctx.desk, input.case));
     await logLook(ctx.viewer, ctx.desk, row);
-    return detailOf(row);
+    return detailOf(ctx.viewer, ctx.desk, row);
   }),
   since: atDesk.input(input.sinceInput).query(({ ctx, input }) => deskSince(ctx.desk, input.seq)),
   // The screen takes up what is looked at, and goes on with it, by itself.
@@ -37,5 +37,9 @@ export const casesRouter = router({
   escalate: atDesk.input(input.escalateInput).mutation(({ ctx, input }) => {
     const { case: id, ...more } = input;
     return escalate({ by: ctx.viewer, desk: ctx.desk, id }, more);
+  }),
+  handBack: atDesk.input(input.handBackInput).mutation(({ ctx, input }) => {
+    const { case: id, ...more } = input;
+    return handBack({ by: ctx.viewer, desk: ctx.desk, id }, more);
   }),
 });

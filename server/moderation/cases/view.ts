@@ -26,6 +26,7 @@ export type CasesPage = {
 /** `accuracy`: the share of their flags that were upheld, 0..1, with priors; null for an automatic rule. */
 export type FlagView = {
   id: string;
+  /** Null also where it is left out, for whom it is about. */
   by: PersonView | null;
   /** Name of the automatic rule that raised it. */
   rule: string | null;
@@ -40,11 +41,13 @@ export type FlagView = {
 export type DecisionView = {
   id: string;
   act: string;
-  by: PersonView;
+  /** Null where the site's moderators decided it and a space's look at it. */
+  by: PersonView | null;
   at: string;
   target: { kind: string; id: string; path: string; title: string };
   houseRule: string;
   message: string;
+  /** "" for those who do not decide over people. */
   note: string;
   undoneAt: string | null;
   appeal: "open" | "upheld" | "overturned" | null;
@@ -75,4 +78,8 @@ export type CaseDetail = {
   earlier: DecisionView[];
   /** Set while the decision is appealed or its appeal is answered. */
   appeal: { id: string; text: string; at: string; state: string; answer: string } | null;
+  /** False where it is about whoever looks, and somebody else at the desk decides it, and outside its class. */
+  mayDecide: boolean;
+  /** A class's, looked at from the site's desk: it can be handed back, with an answer. */
+  outside: boolean;
 };

@@ -4,9 +4,11 @@ import { beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { cases } from "@/db/schema/cases";
 import { logEntries } from "@/db/schema/log";
+import { SITE } from "@/server/moderation/desk";
 import { takeJobs } from "@/tests/support/jobs";
 import { refused } from "@/tests/support/refusals";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
+import { isOn } from "./shelf/view";
 import { wakeDue } from "./write";
 
 process.env.LIMITS = "off";
@@ -191,6 +193,24 @@ test("of a class the site sees what was handed on alone, nothing of its words be
   expect(await looks()).toHaveLength(1);
 });
 
+test("of a class's flags the site learns nothing from a refusal either", async () => {
+  const seminar = await a.space({ kind: "class" });
+  const [teacher, student] = [await a.moderator(seminar), await a.member(seminar)];
+  const post = await a.post(student, { space: seminar, thread: await a.thread(seminar, teacher) });
+  await flag(post.id, seminar);
+  const [row] = await db().select().from(cases).where(eq(cases.targetId, post.id));
+  await as(teacher).cases.escalate({ space: seminar.slug, case: row!.id, version: 1, why: "Beyond us." });
+  const words = { reason: "personal-data" as const, text: "Her address." };
+  const late = as(await a.member(seminar));
+  await late.flags.flag({ space: seminar.slug, target: { kind: "post", id: post.id }, ...words });
+  const site = as(await a.user({ siteRole: "moderator" }));
+  const until = new Date(Date.now() + 60_000).toISOString();
+  const detail = await refused(site.cases.snooze({ space: null, case: row!.id, version: 2, until }), "CONFLICT");
+  expect(detail).toMatchObject({ version: 3, flags: [] });
+  const inside = as(teacher).cases.snooze({ space: seminar.slug, case: row!.id, version: 2, until });
+  expect(await refused(inside, "CONFLICT")).toMatchObject({ flags: [words] });
+});
+
 test("a case shows the post in its branch, its versions, whose it is, who flagged, and what was decided before", async () => {
   const root = await a.post(author!, { space, thread, body: "The root." });
   const post = await a.post(author!, { space, thread, parentId: root.id, body: "First words." });
@@ -249,4 +269,36 @@ test("a foreign case is not found, whatever is done with it", async () => {
     () => stranger.escalate({ ...there, version: 1, why: "Mine." }),
   ])
     await refused(call(), "NOT_FOUND");
+});
+
+test("the site hands a class's case back with an answer, and takes none of them up; its staff decide it then", async () => {
+  const seminar = await a.space({ kind: "class" });
+  const [teacher, student] = [await a.moderator(seminar), await a.member(seminar)];
+  const post = await a.post(student, { space: seminar, thread: await a.thread(seminar, teacher) });
+  await flag(post.id, seminar);
+  const [row] = await db().select().from(cases).where(eq(cases.targetId, post.id));
+  const [here, there] = [
+    { space: seminar.slug, case: row!.id },
+    { space: null, case: row!.id },
+  ];
+  await as(teacher).cases.escalate({ ...here, version: 1, why: "A threat?" });
+  const site = as(await a.user({ siteRole: "moderator" }));
+  await refused(site.cases.lease(there), "BAD_REQUEST");
+  expect(await site.cases.get(there)).toMatchObject({ outside: true, mayDecide: false });
+  await refused(as(teacher).cases.handBack({ ...here, version: 2, answer: "Mine." }), "BAD_REQUEST");
+  await refused(site.cases.handBack({ ...there, version: 1, answer: "No threat." }), "CONFLICT");
+  const { seq } = await site.cases.list({ space: null });
+  await site.cases.handBack({ ...there, version: 2, answer: "No threat." });
+  const told = await site.cases.since({ space: null, seq });
+  const left = "reset" in told ? [] : told.cases;
+  expect(left.map((one) => [one.id, isOn("open", one, { deskId: SITE.id, me: "" })])).toEqual([[row!.id, false]]);
+  await refused(site.cases.get(there), "NOT_FOUND");
+  const { cases: open } = await as(teacher).cases.list({ space: seminar.slug });
+  expect(open).toMatchObject([{ id: row!.id, escalated: null, handedBack: "A threat?\n\nNo threat." }]);
+  const log = await db().select().from(logEntries).where(eq(logEntries.targetId, row!.id)).orderBy(logEntries.number);
+  expect(log.map(({ act, reason }) => [act, reason]).at(-1)).toEqual(["hand-back", "No threat."]);
+  const again = await as(teacher).cases.escalate({ ...here, version: 3, why: "It came again." });
+  expect(again.escalated?.why).toBe("A threat?\n\nNo threat.\n\nIt came again.");
+  const wish = { id: uuidv7(), target: { kind: "post" as const, id: post.id }, act: "hide" as const };
+  await as(teacher).decisions.decide({ space: seminar.slug, ...wish, case: { id: row!.id, version: 4 } });
 });

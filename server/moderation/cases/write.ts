@@ -13,10 +13,12 @@ import {
   ensureUnchanged,
   notOpen,
 } from "@/server/moderation/cases/changes/write";
+import { isOutside } from "@/server/moderation/cases/outside/read";
 import { rowsOf } from "@/server/moderation/cases/rows/read";
-import { ensureModerates } from "@/server/moderation/decisions/write";
+import { ensureMayJudge } from "@/server/moderation/colleagues/read";
 import { type Desk, SITE } from "@/server/moderation/desk";
 import { record } from "@/server/moderation/log/write";
+import { ensureModerates } from "@/server/moderation/moderating/write";
 import { type CaseRow, LEASE_SECONDS } from "@/server/moderation/view";
 import { inTurn } from "@/server/threads/turns";
 
@@ -32,7 +34,7 @@ const LONGEST_SNOOZE_MS = 28 * 24 * 3_600_000;
 /** Holds an open case of the desk, changes it, and answers it as it is then. */
 async function onOpenCase(at: At, work: Work): Promise<CaseRow> {
   const { by, desk, id } = at;
-  const after = await inTurn(`desk ${desk.id}`, () =>
+  const deskIds = await inTurn(`desk ${desk.id}`, () =>
     inTransaction(async (tx) => {
       await ensureModerates(tx, { by, desk, right: "posts" });
       const row = await lockCase(tx, at);
@@ -41,12 +43,13 @@ async function onOpenCase(at: At, work: Work): Promise<CaseRow> {
       if (!change) return null;
       await tx.update(cases).set(change.to).where(eq(cases.id, id));
       const next = { ...row, ...change.to };
-      await changed(tx, next);
+      await changed(tx, { ...next, escalatedAt: next.escalatedAt ?? row.escalatedAt });
       if (change.log) await record(tx, change.log);
-      return next;
+      // A desk that a case leaves hears of it too.
+      return desksOf({ ...next, escalatedAt: next.escalatedAt ?? row.escalatedAt });
     }),
   );
-  if (after) announce("case.changed", { deskIds: desksOf(after) });
+  if (deskIds) announce("case.changed", { deskIds });
   const [view] = await rowsOf(db(), desk.id, [id]);
   return found(view);
 }
@@ -64,6 +67,8 @@ async function lockCase(tx: Transaction, { desk, id }: At): Promise<Case> {
 /** Takes a case up, or goes on with it: nobody else can decide it meanwhile. */
 export const lease = (at: At): Promise<CaseRow> =>
   onOpenCase(at, async (tx, row) => {
+    if (await isOutside(at.desk, row, tx)) throw invalid("A class decides its own cases. Hand it back with an answer.");
+    await ensureMayJudge(tx, at.desk, { by: at.by, right: "posts", subjectId: row.subjectId });
     await ensureFree(tx, row, at.by);
     const now = new Date();
     const leasedUntil = new Date(now.getTime() + LEASE_SECONDS * 1000);
@@ -79,7 +84,7 @@ export function snooze(at: At, { version, until }: { version: number; until: Dat
   const wait = until.getTime() - Date.now();
   if (wait <= 0 || wait > LONGEST_SNOOZE_MS) throw invalid("Choose a moment in the next four weeks.");
   return onOpenCase(at, async (tx, row) => {
-    await ensureUnchanged(tx, row, { by: at.by, seen: version });
+    await ensureUnchanged(tx, row, { ...at, seen: version });
     // A second more, so that by the job's clock too it is over.
     const after = Math.ceil(wait / 1000) + 1;
     await tx.enqueue("wake", { caseId: at.id, until: until.toISOString() }, { after });
@@ -120,12 +125,31 @@ export function escalate(at: At, { version, why }: { version: number; why: strin
   if (!desk.space) throw invalid("The site's moderators have it already.");
   const { id: spaceId } = desk.space;
   return onOpenCase(at, async (tx, row) => {
-    await ensureUnchanged(tx, row, { by, seen: version });
+    await ensureUnchanged(tx, row, { by, desk, seen: version });
     if (row.escalatedAt) throw conflict("The site's moderators have this case already.");
-    const handedOn = { escalatedAt: new Date(), escalatedById: by.id, escalation: why };
+    const said = [row.escalation, why].filter((text) => text !== "").join("\n\n");
+    const handedOn = { escalatedAt: new Date(), escalatedById: by.id, escalation: said };
     return {
       to: { ...DOWN, ...handedOn, snoozedUntil: null, version: row.version + 1 },
       log: { spaceId, byId: by.id, act: "escalate", target: { kind: "case", id }, caseId: id, reason: why },
+    };
+  });
+}
+
+/** The site's moderators answer the desk a case came from, which has it again. What both said stays with the case. */
+export function handBack(at: At, { version, answer }: { version: number; answer: string }): Promise<CaseRow> {
+  const { by, desk, id } = at;
+  return onOpenCase(at, async (tx, row) => {
+    if (desk.id !== SITE.id || row.deskId === SITE.id) throw invalid("This case was not handed on.");
+    await ensureUnchanged(tx, row, { by, desk, seen: version });
+    const escalation = `${row.escalation}\n\n${answer}`;
+    const back = { escalatedAt: null, escalatedById: null, escalation };
+    return {
+      to: { ...DOWN, ...back, snoozedUntil: null, version: row.version + 1 },
+      log: {
+        ...{ spaceId: row.spaceId, byId: by.id, act: "hand-back", target: { kind: "case", id } },
+        ...{ caseId: id, reason: answer },
+      },
     };
   });
 }

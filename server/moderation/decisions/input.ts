@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { ACTS, TARGETS } from "@/server/moderation/view";
+import { ACTS, MESSAGE_MAX, TARGETS } from "@/server/moderation/view";
 import { CODE } from "@/server/moderation/words/view";
 import { note, uuid } from "@/server/texts/input";
 
-export const MESSAGE_MAX = 2_000;
 const words = {
   houseRule: z.union([z.literal(""), z.string().regex(CODE)], "There is no such house rule.").default(""),
   message: note(MESSAGE_MAX).default(""),

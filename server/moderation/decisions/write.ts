@@ -3,7 +3,7 @@ import { type Database, db } from "@/db/client";
 import { decisions, type Facts } from "@/db/schema/decisions";
 import { posts } from "@/db/schema/posts";
 import { inTransaction, sqlState, type Transaction } from "@/db/transaction";
-import { conflict, ensure, found, invalid } from "@/server/errors";
+import { conflict, found, invalid } from "@/server/errors";
 import { announce } from "@/server/events/announce";
 import {
   type Case,
@@ -13,18 +13,18 @@ import {
   notOpen,
   settle,
 } from "@/server/moderation/cases/changes/write";
-import { type Desk, mayModerateSite } from "@/server/moderation/desk";
+import { ensureMayJudge } from "@/server/moderation/colleagues/read";
+import type { Desk } from "@/server/moderation/desk";
 import { briefly } from "@/server/moderation/log/brief";
 import { record } from "@/server/moderation/log/write";
+import { ensureModerates } from "@/server/moderation/moderating/write";
 import { type ActName, UNDO_SECONDS } from "@/server/moderation/view";
 import { ensureRule } from "@/server/moderation/words/read";
-import { mayModerate, type Right } from "@/server/spaces/policy";
-import { ensureStill, lockAccount } from "@/server/spaces/write";
-import { inThread } from "@/server/threads/changes/write";
 import { inTurn } from "@/server/threads/turns";
 import type { By } from "./acts/act";
 import { acts } from "./acts/all";
 import { lockTarget, type Target, type TargetRef } from "./acts/target";
+import { holdPeople, subjectOf } from "./holding/write";
 
 export type Decide = {
   id: string;
@@ -49,6 +49,7 @@ export async function decide(by: By, desk: Desk, wish: Decide): Promise<Decided>
   try {
     const tell = await atDesk(desk, wish.target, async (tx) => {
       const act = actOn(wish.act, wish.target.kind);
+      if (act.right === "people" || wish.person) await holdPeople(tx, by, await subjectOf(tx, wish.target));
       await ensureModerates(tx, { by, desk, right: act.right });
       const target = await lockTarget(tx, desk, { ...wish.target, beside: act.beside?.(wish.args) ?? [] });
       // Sent twice: what was decided the first time holds, also where it ended the case.
@@ -56,6 +57,8 @@ export async function decide(by: By, desk: Desk, wish: Decide): Promise<Decided>
       ensureSeen(target, wish.revision);
       await ensureRule(tx, desk, wish.houseRule);
       const open = await openCase(tx, { by, desk, wish });
+      // Staff lead their own threads and take back their own words; whether something of theirs may stand others decide.
+      if (open || JUDGING.has(wish.act)) await ensureMayJudge(tx, desk, { by, right: act.right, ...target });
       const first = await run(tx, { by, desk, wish, target, id: wish.id, open });
       const second = wish.person && (await onPerson(tx, { by, desk, wish, target, open }));
       if (open) await settle(tx, open, { decisionId: wish.id, upheld: wish.act !== "keep" });
@@ -69,6 +72,8 @@ export async function decide(by: By, desk: Desk, wish: Decide): Promise<Decided>
   }
   return { decision: wish.id };
 }
+
+const JUDGING: ReadonlySet<ActName> = new Set(["keep", "restore", "publish"]);
 
 /** Whether this decision was made already; another's id is refused. */
 async function isHeld(database: Database, id: string, by: By): Promise<boolean> {
@@ -87,15 +92,16 @@ export const announceCase = (row: Case | undefined) => row && announce("case.cha
 
 /**
  * Moderators of a desk wait in its line: each act ends with the desk's row, and whoever waited for it in the database
- * would keep a connection from those who read.
+ * would keep a connection from those who read. Their turn in the thread comes first: a thread full of writers does not
+ * keep the desk from others.
  */
 export const atDesk = <T>(desk: Desk, target: TargetRef, work: (tx: Transaction) => Promise<T>): Promise<T> =>
-  inTurn(`desk ${desk.id}`, () => inLineOf(target, work));
+  beforeWriters(target, () => inTurn(`desk ${desk.id}`, () => inTransaction(work)));
 
-/** Writers of a thread wait in its line; people have none. */
-export async function inLineOf<T>(target: TargetRef, work: (tx: Transaction) => Promise<T>): Promise<T> {
+/** What staff do to a thread goes before those who write in it; people have no line. */
+export async function beforeWriters<T>(target: TargetRef, act: () => Promise<T>): Promise<T> {
   const threadId = target.kind === "thread" ? target.id : target.kind === "post" ? await threadOf(target.id) : null;
-  return threadId ? inThread(threadId, work) : inTransaction(work);
+  return threadId ? inTurn(threadId, act, { first: true }) : act();
 }
 
 async function threadOf(postId: string): Promise<string> {
@@ -109,14 +115,6 @@ export function actOn(name: ActName, kind: TargetRef["kind"]) {
   return act;
 }
 
-type Moderating = { by: By; desk: Desk; right: Right };
-/** Looks again whether somebody may decide here, and holds their account to the commit. */
-export async function ensureModerates(tx: Transaction, { by, desk, right }: Moderating): Promise<void> {
-  const { space } = desk;
-  if (space) return ensureStill(tx, space, { ...by, may: (actor, here) => mayModerate(actor, here, right) });
-  ensure(mayModerateSite(await lockAccount(tx, by.id, "share")), "You may no longer do this here.");
-}
-
 /** Nobody decides on words they have not seen. */
 function ensureSeen({ revision }: Target, seen: number | undefined): void {
   if (seen !== undefined && revision !== null && seen !== revision)
@@ -127,7 +125,7 @@ type Wish = { by: By; desk: Desk; wish: Decide };
 async function openCase(tx: Transaction, { by, desk, wish }: Wish): Promise<Case | undefined> {
   const open = await lockOpenCase(tx, desk.id, wish.target);
   if (wish.case && open?.id !== wish.case.id) throw await notOpen(tx, desk, wish.case.id);
-  if (open && wish.case) await ensureUnchanged(tx, open, { by, seen: wish.case.version });
+  if (open && wish.case) await ensureUnchanged(tx, open, { by, desk, seen: wish.case.version });
   return open;
 }
 

@@ -7,7 +7,7 @@ export const LOG_SETTINGS: LogSettings = { open: true, persons: false, texts: fa
 
 /** Acts that concern staff alone, or one person, are in nobody else's log. */
 export const PRIVATE_ACTS: LogAct[] = [
-  ...(["note", "escalate", "look", "erase", "trust", "distrust", "templates"] as const),
+  ...(["note", "escalate", "hand-back", "look", "erase", "trust", "distrust", "templates"] as const),
   ...(["appeal", "held", "rule-made", "rule-changed", "rule-on", "rule-off"] as const),
 ];
 /** Acts whose reason is what moderators wrote to those concerned: where texts are shown, these are. */
@@ -23,6 +23,7 @@ export type OtherAct =
   | "uphold"
   | "overturn"
   | "escalate"
+  | "hand-back"
   | "look"
   | "held"
   | "trust"

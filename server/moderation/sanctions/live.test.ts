@@ -76,6 +76,7 @@ describe("within a second of the decision", () => {
     const { id } = await a.post(other, { space: forum, thread });
     expect(await hears(ear, id)).toBe(true);
     const newcomer = await a.user();
+    await a.post(newcomer, { space: forum, thread });
     const fresh = await entered(newcomer, thread);
     await sanction(moderator, "ban", { space: forum, person: newcomer });
     expect(await until(() => fresh.rightsChanged === 1, SOON)).toBe(true);

@@ -8,6 +8,7 @@ import { person } from "@/server/accounts/read";
 import type { Actor } from "@/server/accounts/view";
 import { found } from "@/server/errors";
 import { type Desk, mayModerateSite } from "@/server/moderation/desk";
+import { isInReach } from "@/server/moderation/reach/read";
 import { ruleNamed, rulesOf } from "@/server/moderation/words/read";
 import { mayModerate } from "@/server/spaces/policy";
 import { inForce, spacesOpenTo } from "@/server/spaces/read";
@@ -67,6 +68,7 @@ export async function historyOf(desk: Desk, viewer: NonNullable<Actor>, personId
     .leftJoin(memberships, and(eq(memberships.accountId, id), eq(memberships.spaceId, desk.id)))
     .where(eq(id, personId));
   const { role, siteRole: _, ...person } = found(row?.state === "deleted" ? null : row);
+  found((await isInReach(db(), desk, personId)) || null);
   const actor = { ...found(row), confirmed: true };
   const here = desk.space && { ...desk.space, role };
   return {

@@ -31,7 +31,7 @@ export type SanctionView = {
 };
 
 /** One decision of a desk that touched a person, with what they got by it. */
-export type PersonDecision = DecisionView & { sanction: SanctionView | null };
+export type PersonDecision = DecisionView & { by: PersonView; sanction: SanctionView | null };
 
 /** What a desk knows of a person. */
 export type PersonHistory = {

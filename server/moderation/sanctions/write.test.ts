@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { db, getPool } from "@/db/client";
 import { accounts, sessions } from "@/db/schema/accounts";
 import { logEntries } from "@/db/schema/log";
+import { memberships } from "@/db/schema/spaces";
 import { startJobs } from "@/server/jobs/run";
 import { findSpace } from "@/server/spaces/read";
 import { takeJobs, tellEverybody } from "@/tests/support/jobs";
@@ -173,6 +174,7 @@ describe("refused", () => {
     await refused(as(moderator).decisions.undo({ space: here.slug, decision }), "FORBIDDEN");
     expect(await standing(fellow, here)).toBe("suspended");
     const siteModerator = await a.user({ siteRole: "moderator" });
+    await a.post(siteModerator, { space: here, thread: await a.thread(here, moderator) });
     await refused(as(siteModerator).decisions.decide(sanctioning("ban", { space: null, person: admin })), "FORBIDDEN");
     await refused(
       as(moderator).decisions.decide(sanctioning("ban", { space: here, person: siteModerator })),
@@ -226,6 +228,23 @@ describe("refused", () => {
     for (const person of [gone, { id: uuidv7() }])
       await refused(as(moderator).decisions.decide(sanctioning("ban", { space: here, person })), "NOT_FOUND");
   });
+});
+
+test("a space decides over its own people, also those who left, and learns nothing of others", async () => {
+  for (const space of [here, seminar]) {
+    const staff = await a.moderator(space);
+    const [member, left, stranger] = [await a.member(space), await a.member(space), await a.user()];
+    await a.post(left, { space, thread: await a.thread(space, staff) });
+    await db().delete(memberships).where(eq(memberships.accountId, left.id));
+    for (const person of [member, left]) {
+      expect((await as(staff).sanctions.about({ space: space.slug, person: person.id })).person.id).toBe(person.id);
+      await sanction(staff, "note", { space, person });
+    }
+    await refused(as(staff).sanctions.about({ space: space.slug, person: stranger.id }), "NOT_FOUND");
+    for (const act of ["note", "warn", "ban"] as const)
+      await refused(as(staff).decisions.decide(sanctioning(act, { space, person: stranger })), "NOT_FOUND");
+    await sanction(admin, "warn", { space: null, person: stranger });
+  }
 });
 
 test("of two admins who shut each other out at once one remains", async () => {
@@ -363,6 +382,7 @@ test("with a post hidden its author is warned in the same decision, in the same 
 describe("a person's history", () => {
   test("shows a desk's decisions with its private notes, and not another desk's", async () => {
     const person = await a.member(here);
+    await db().insert(memberships).values({ spaceId: there.id, accountId: person.id, role: "member" });
     await sanction(moderator, "warn", { space: here, person, message: "Careful.", note: "Second time." });
     await sanction(admin, "silence", { space: null, person, note: "Seen by the site alone." });
     const about = await as(moderator).sanctions.about({ space: here.slug, person: person.id });

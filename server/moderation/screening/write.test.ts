@@ -189,6 +189,22 @@ describe("in a space with a rule", () => {
     await holding.off();
   });
 
+  test("a held post is not kept: its case stays open until it is let in or turned down", async () => {
+    const rule = await aRule(here.staff, here.space, { spec: bargain, effect: "hold" });
+    const { post } = await say(here.author, here, "A bargain");
+    const target = { kind: "post" as const, id: post.id };
+    const decide = (act: "keep" | "publish") =>
+      as(here.staff).decisions.decide({ space: here.space.slug, id: uuidv7(), target, act });
+    await refused(decide("keep"), "CONFLICT");
+    expect([await stateOf(post.id), (await caseOn(post.id))?.state]).toEqual(["held", "open"]);
+    const { cases: rows } = await as(here.staff).cases.list({ space: here.space.slug });
+    expect(rows.find(({ target: { id } }) => id === post.id)?.post).toBe("held");
+    await decide("publish");
+    expect([await stateOf(post.id), await caseOn(post.id)]).toEqual(["published", undefined]);
+    await decide("keep");
+    await rule.off();
+  });
+
   test("a held post stands in the log as nobody's act", async () => {
     const rule = await aRule(here.staff, here.space, { spec: bargain, effect: "hold" });
     const { post } = await say(here.author, here, "A bargain");

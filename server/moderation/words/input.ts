@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { MESSAGE_MAX } from "@/server/moderation/decisions/input";
-import { ACTS } from "@/server/moderation/view";
+import { ACTS, MESSAGE_MAX } from "@/server/moderation/view";
 import { line, note, prose } from "@/server/texts/input";
 import { CODE, RULES_MOST, TEMPLATES_MOST } from "./view";
 

@@ -4,9 +4,12 @@ import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { decisions } from "@/db/schema/decisions";
 import { logEntries } from "@/db/schema/log";
+import { deskOf, SITE } from "@/server/moderation/desk";
+import { erase } from "@/server/moderation/log/erasing/write";
 import { refused } from "@/tests/support/refusals";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
 import { COMMON_RULES, COMMON_TEMPLATES } from "./view";
+import { saveTemplates } from "./write";
 
 ownDatabase();
 let space: Space;
@@ -99,4 +102,16 @@ test("the rules of two desks are apart", async () => {
     as(moderator).words.saveRules({ space: elsewhere.slug, seen: [...COMMON_RULES], rules: [quiet] }),
     "FORBIDDEN",
   );
+});
+
+test("whose right was taken while they wrote saves no words of the site's, and erases nothing of a log", async () => {
+  const [site, member] = [await a.user({ siteRole: "moderator" }), await a.member(space)];
+  const words = (by: Person) => saveTemplates(by, SITE, { seen: [...COMMON_TEMPLATES], templates: [] });
+  await expect(words(member)).rejects.toMatchObject({ code: "FORBIDDEN" });
+  await as(moderator).words.saveRules({ ...here, seen: await rulesFor(null), rules: [quiet] });
+  const [entry] = await db().select().from(logEntries).where(eq(logEntries.targetId, space.id));
+  await expect(erase(member, deskOf(space), entry!.id)).rejects.toMatchObject({ code: "FORBIDDEN" });
+  expect((await db().select().from(logEntries).where(eq(logEntries.id, entry!.id)))[0]?.erasedAt).toBeNull();
+  await erase(moderator, deskOf(space), entry!.id);
+  await words(site);
 });

@@ -7,8 +7,7 @@ import { conflict, invalid } from "@/server/errors";
 import type { Desk } from "@/server/moderation/desk";
 import type { LogAct } from "@/server/moderation/log/view";
 import { record } from "@/server/moderation/log/write";
-import { mayModerate } from "@/server/spaces/policy";
-import { ensureStill } from "@/server/spaces/write";
+import { ensureModerates } from "@/server/moderation/moderating/write";
 import { rulesOf, templatesOf } from "./read";
 import { CODE, type HouseRule, type Template } from "./view";
 
@@ -44,9 +43,10 @@ export function saveTemplates(by: By, desk: Desk, given: { seen: unknown[]; temp
 type Change = { act: LogAct; before: unknown; after: unknown };
 
 /** One writer of a desk's words at a time; what they changed is logged. */
-async function atDesk(by: By, { id, space }: Desk, work: (tx: Transaction) => Promise<Change>): Promise<void> {
+async function atDesk(by: By, desk: Desk, work: (tx: Transaction) => Promise<Change>): Promise<void> {
+  const { id, space } = desk;
   await inTransaction(async (tx) => {
-    if (space) await ensureStill(tx, space, { ...by, may: (actor, here) => mayModerate(actor, here, "rules") });
+    await ensureModerates(tx, { by, desk, right: "rules" });
     await tx.insert(desks).values({ id }).onConflictDoNothing();
     await tx.select({ id: desks.id }).from(desks).where(eq(desks.id, id)).for("update");
     const { act, ...detail } = await work(tx);

@@ -1,17 +1,20 @@
 import { and, eq } from "drizzle-orm";
 import { cases, flags } from "@/db/schema/cases";
 import { appeals } from "@/db/schema/decisions";
-import type { Transaction } from "@/db/transaction";
+import { inTransaction, type Transaction } from "@/db/transaction";
 import { conflict, ensure, found } from "@/server/errors";
 import { announce } from "@/server/events/announce";
 import { takeBack } from "@/server/moderation/appeals/overturning/write";
-import { appealedAt, type Decision, lockParts, othersMay } from "@/server/moderation/appeals/read";
+import { appealedAt, type Decision, lockParts } from "@/server/moderation/appeals/read";
 import { type Case, changed, desksOf, ensureUnchanged } from "@/server/moderation/cases/changes/write";
+import { othersMay } from "@/server/moderation/colleagues/read";
 import type { By } from "@/server/moderation/decisions/acts/act";
 import { lockTarget } from "@/server/moderation/decisions/acts/target";
-import { actOn, ensureModerates, inLineOf } from "@/server/moderation/decisions/write";
+import { holdPeople } from "@/server/moderation/decisions/holding/write";
+import { actOn, beforeWriters } from "@/server/moderation/decisions/write";
 import type { Desk } from "@/server/moderation/desk";
 import { record } from "@/server/moderation/log/write";
+import { ensureModerates } from "@/server/moderation/moderating/write";
 import type { ActName } from "@/server/moderation/view";
 
 export type Answer = { appeal: string; outcome: "upheld" | "overturned"; answer: string; version: number };
@@ -27,7 +30,9 @@ type Answering = { by: By; desk: Desk; given: Answer; decision: Decision };
 export async function answer(by: By, desk: Desk, given: Answer): Promise<Answered> {
   const { decision, parts } = await appealedAt(desk, given.appeal);
   const about = { by, desk, given, decision };
-  const { back, row } = await inLineOf({ kind: decision.targetKind, id: decision.targetId }, async (tx) => {
+  const target = { kind: decision.targetKind, id: decision.targetId };
+  const work = async (tx: Transaction) => {
+    if (given.outcome === "overturned") await holdPeople(tx, by, decision.subjectId);
     await ensureMay(tx, about, parts);
     const held = await lock(tx, about);
     const overturned = given.outcome === "overturned";
@@ -36,7 +41,8 @@ export async function answer(by: By, desk: Desk, given: Answer): Promise<Answere
     if (overturned) for (const { log } of undone) await log();
     else await recordUpheld(tx, about, held.row);
     return { back: undone, row: held.row };
-  });
+  };
+  const { back, row } = await beforeWriters(target, () => inTransaction(work));
   for (const { tell } of back) tell();
   announce("case.changed", { deskIds: desksOf(row) });
   return { left: [...new Set(back.flatMap(({ left }) => left ?? []))] };
@@ -53,7 +59,7 @@ async function ensureMay(tx: Transaction, { by, desk, decision }: Answering, par
   ensure(!others, "You made this decision. Somebody else at this desk answers its appeal.");
 }
 
-/** Holds thread, decision and case, in that order, and refuses where they are no longer what was seen. */
+/** Holds thread, decision and case, in that order, once the people are held, and refuses where they are no longer what was seen. */
 async function lock(tx: Transaction, { by, desk, given, decision }: Answering) {
   const { threadId, targetKind: kind, targetId: id } = decision;
   if (threadId && given.outcome === "overturned") await lockTarget(tx, desk, { kind, id });
@@ -63,7 +69,7 @@ async function lock(tx: Transaction, { by, desk, given, decision }: Answering) {
   if (state !== "open") throw conflict("Somebody else answered this appeal.", { state, answer: said });
   const caseId = found(decision.caseId);
   const [row] = await tx.select().from(cases).where(eq(cases.id, caseId)).for("update");
-  await ensureUnchanged(tx, found(row), { by, seen: given.version });
+  await ensureUnchanged(tx, found(row), { by, desk, seen: given.version });
   return { parts, row: found(row) };
 }
 

@@ -6,9 +6,10 @@ import { caseChanges, desks } from "@/db/schema/desks";
 import type { Transaction } from "@/db/transaction";
 import { person } from "@/server/accounts/read";
 import { conflict, notFound, type Refusal } from "@/server/errors";
+import { isOutside } from "@/server/moderation/cases/outside/read";
 import type { TargetRef } from "@/server/moderation/decisions/acts/target";
 import { doneWords } from "@/server/moderation/decisions/acts/words/view";
-import { SITE } from "@/server/moderation/desk";
+import { type Desk, SITE } from "@/server/moderation/desk";
 
 export type Case = typeof cases.$inferSelect;
 
@@ -47,10 +48,12 @@ export async function changed(tx: Transaction, row: Pick<Case, "id" | "deskId" |
 export async function ensureUnchanged(
   tx: Transaction,
   row: Case,
-  { by, seen }: { by: { id: string }; seen: number },
+  { by, desk, seen }: { by: { id: string }; desk: Pick<Desk, "id">; seen: number },
 ): Promise<void> {
   await ensureFree(tx, row, by);
   if (row.version === seen) return;
+  // From outside a class its words are read by opening the case, which the class's log tells.
+  const outside = await isOutside(desk, row, tx);
   // Every flag raised the version by one: those that came since are among so many of the newest.
   const missed = await tx
     .select({ reason: flags.reason, text: flags.text, at: flags.createdAt })
@@ -60,7 +63,7 @@ export async function ensureUnchanged(
     .limit(Math.max(0, row.version - seen));
   throw conflict("This case changed while you looked at it. Look at what is new first.", {
     version: row.version,
-    flags: missed.map(({ at, ...flag }) => ({ ...flag, at: at.toISOString() })),
+    flags: (outside ? [] : missed).map(({ at, ...flag }) => ({ ...flag, at: at.toISOString() })),
     snoozedUntil: row.snoozedUntil?.toISOString() ?? null,
     escalated: row.escalatedAt ? { at: row.escalatedAt.toISOString(), why: row.escalation } : null,
   });

@@ -1,24 +1,26 @@
-import { and, asc, count, desc, eq, inArray, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, ne, or, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import { cases, flags } from "@/db/schema/cases";
 import { appeals, decisions } from "@/db/schema/decisions";
 import { posts } from "@/db/schema/posts";
 import { rules } from "@/db/schema/rules";
-import { spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
 import { person } from "@/server/accounts/read";
+import type { Actor } from "@/server/accounts/view";
 import { found } from "@/server/errors";
 import type { Case } from "@/server/moderation/cases/changes/write";
+import { decisionsBy, type Made, seenFrom } from "@/server/moderation/cases/decided/read";
+import { isOutside } from "@/server/moderation/cases/outside/read";
 import { rowsOf } from "@/server/moderation/cases/rows/read";
 import type { CaseDetail, DecisionView, FlagView, SubjectView } from "@/server/moderation/cases/view";
-import { SITE } from "@/server/moderation/desk";
+import { mayJudge } from "@/server/moderation/colleagues/read";
+import { type Desk, SITE } from "@/server/moderation/desk";
 import { accuraciesOf } from "@/server/moderation/flags/read";
 import { ancestorPaths } from "@/server/posts/path";
 import { viewsOf } from "@/server/posts/read";
 import { historyOf } from "@/server/posts/texts/read";
 import { standingOf } from "@/server/spaces/read";
-import { postPath, threadPath } from "@/server/threads/view";
 
 /** Enough to see what a post stands between. */
 const REPLIES = 5;
@@ -26,18 +28,31 @@ const DECISIONS = 10;
 /** Similar cases are looked for among so many of the last: older practice is another. */
 const LOOKED_BACK = 500;
 
-/** Everything a moderator needs to decide a case, as the staff of its space see it. */
-export async function detailOf(row: Case): Promise<CaseDetail> {
-  const [[view], place, raised, subject, similar, earlier, appeal] = await Promise.all([
+/** Everything a moderator needs to decide a case, as far as their rights at the desk they look from reach. */
+export async function detailOf(viewer: NonNullable<Actor>, desk: Desk, row: Case): Promise<CaseDetail> {
+  const outside = await isOutside(desk, row);
+  const seen = (those: Made[]) => those.flatMap((one) => seenFrom(viewer, { desk, outside }, one));
+  const [[view], place, raised, subject, similar, earlier, appeal, mayDecide] = await Promise.all([
     rowsOf(db(), row.deskId, [row.id]),
     placeOf(row),
-    flagsOf(row.id),
-    row.subjectId ? subjectOf(row, row.subjectId) : null,
-    similarTo(row),
+    flagsOf(row.id, row.subjectId === viewer.id),
+    row.subjectId ? subjectOf({ ...row, outside }, row.subjectId, seen) : null,
+    outside ? [] : similarTo(row),
     decisionsBy(and(eq(decisions.targetId, row.targetId), eq(decisions.deskId, row.deskId))),
     row.decisionId ? appealOf(row.decisionId) : null,
+    !outside && mayJudge(db(), desk, { by: viewer, right: "posts", subjectId: row.subjectId }),
   ]);
-  return { case: found(view), ...place, flags: raised, subject, similar, earlier, appeal };
+  return {
+    case: found(view),
+    ...place,
+    flags: raised,
+    subject,
+    similar: seen(similar),
+    earlier: seen(earlier),
+    appeal,
+    mayDecide,
+    outside,
+  };
 }
 
 async function placeOf(row: Case): Promise<Pick<CaseDetail, "branch" | "revisions" | "text">> {
@@ -64,7 +79,8 @@ async function branchOf(id: string): Promise<CaseDetail["branch"]> {
   return (await viewsOf(db(), staff, ids)).sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-async function flagsOf(caseId: string): Promise<FlagView[]> {
+/** `unnamed`: whom it is about does not learn who flagged, nor from their words. */
+async function flagsOf(caseId: string, unnamed: boolean): Promise<FlagView[]> {
   const rows = await db()
     .select({ flag: flags, by: person, rule: rules.name })
     .from(flags)
@@ -72,6 +88,10 @@ async function flagsOf(caseId: string): Promise<FlagView[]> {
     .leftJoin(rules, eq(rules.id, flags.ruleId))
     .where(eq(flags.caseId, caseId))
     .orderBy(asc(flags.createdAt), asc(flags.id));
+  if (unnamed)
+    return rows.map(({ flag: { id, reason, revision, createdAt } }) => ({
+      ...{ id, by: null, rule: null, accuracy: null, reason, text: "", revision, at: createdAt.toISOString() },
+    }));
   const accuracies = await accuraciesOf(
     db(),
     rows.flatMap(({ by }) => (by ? [by.id] : [])),
@@ -82,7 +102,8 @@ async function flagsOf(caseId: string): Promise<FlagView[]> {
   }));
 }
 
-async function subjectOf(row: Case, id: string): Promise<SubjectView | null> {
+type Seen = (made: Made[]) => DecisionView[];
+async function subjectOf(row: Case & { outside: boolean }, id: string, seen: Seen): Promise<SubjectView | null> {
   const here = row.spaceId ? eq(posts.spaceId, row.spaceId) : undefined;
   const [[about], [said], made] = await Promise.all([
     db()
@@ -93,16 +114,23 @@ async function subjectOf(row: Case, id: string): Promise<SubjectView | null> {
       .select({ posts: count() })
       .from(posts)
       .where(and(eq(posts.authorId, id), here)),
-    // What another space decided is that space's; what holds everywhere is everybody's.
-    decisionsBy(and(eq(decisions.subjectId, id), inArray(decisions.deskId, [row.deskId, SITE.id]))),
+    // What another space decided is that space's; what holds everywhere is everybody's. Of a class the site sees this
+    // one matter.
+    decisionsBy(
+      and(
+        eq(decisions.subjectId, id),
+        inArray(decisions.deskId, [row.deskId, SITE.id]),
+        row.outside ? or(eq(decisions.targetId, row.targetId), eq(decisions.deskId, SITE.id)) : undefined,
+      ),
+    ),
   ]);
   if (!about) return null;
   const { joinedAt, standing, ...who } = about;
-  return { person: who, joinedAt: joinedAt.toISOString(), posts: said?.posts ?? 0, standing, decisions: made };
+  return { person: who, joinedAt: joinedAt.toISOString(), posts: said?.posts ?? 0, standing, decisions: seen(made) };
 }
 
 /** Cases of the desk decided lately that share a reason, or the house rule that was named. */
-async function similarTo(row: Case): Promise<DecisionView[]> {
+async function similarTo(row: Case): Promise<Made[]> {
   const lately = db()
     .select({ id: cases.id, decisionId: cases.decisionId, reasons: cases.reasons })
     .from(cases)
@@ -127,44 +155,6 @@ async function similarTo(row: Case): Promise<DecisionView[]> {
     .limit(DECISIONS);
   const ids = rows.map(({ id }) => id);
   return ids.length > 0 ? decisionsBy(inArray(decisions.id, ids)) : [];
-}
-
-/** Decisions as moderators see them, the newest first. */
-async function decisionsBy(which: SQL | undefined): Promise<DecisionView[]> {
-  const rows = await db()
-    .select({
-      decision: decisions,
-      by: person,
-      appeal: appeals.state,
-      thread: { slug: threads.slug, shortId: threads.shortId, title: threads.title },
-      spaceSlug: spaces.slug,
-      name: sql<
-        string | null
-      >`(select subject.name from ${accounts} subject where subject.id = ${decisions.subjectId})`,
-      handle: sql<
-        string | null
-      >`(select subject.handle from ${accounts} subject where subject.id = ${decisions.subjectId})`,
-    })
-    .from(decisions)
-    .innerJoin(accounts, eq(accounts.id, decisions.byId))
-    .leftJoin(appeals, eq(appeals.decisionId, decisions.id))
-    .leftJoin(threads, eq(threads.id, decisions.threadId))
-    .leftJoin(spaces, eq(spaces.id, threads.spaceId))
-    .where(which)
-    .orderBy(desc(decisions.at), desc(decisions.id))
-    .limit(DECISIONS);
-  return rows.map(({ decision, by, appeal, thread, spaceSlug, name, handle }) => {
-    const { id, act, at, targetKind: kind, targetId, houseRule, message, note, undoneAt } = decision;
-    const path = thread ? threadPath({ ...thread, spaceSlug: spaceSlug ?? "" }) : `/people/${handle ?? ""}`;
-    return {
-      ...{ id, act, by, at: at.toISOString(), houseRule, message, note, appeal },
-      undoneAt: undoneAt?.toISOString() ?? null,
-      target: {
-        ...{ kind, id: targetId, title: thread?.title ?? name ?? "" },
-        path: kind === "post" ? postPath(path, targetId) : path,
-      },
-    };
-  });
 }
 
 async function appealOf(decisionId: string): Promise<CaseDetail["appeal"]> {

@@ -1,10 +1,10 @@
 import { and, eq, gt, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { logEntries } from "@/db/schema/log";
-import { spaces } from "@/db/schema/spaces";
 import { inTransaction } from "@/db/transaction";
 import type { Case } from "@/server/moderation/cases/changes/write";
-import { type Desk, SITE } from "@/server/moderation/desk";
+import { isOutside } from "@/server/moderation/cases/outside/read";
+import type { Desk } from "@/server/moderation/desk";
 import { record } from "@/server/moderation/log/write";
 
 /** Coming back within an hour is the same look. */
@@ -12,9 +12,7 @@ const SAME_LOOK = sql`now() - interval '1 hour'`;
 
 /** A look from outside into a class, which a case handed on allows, stands in the class's own log before it is answered. */
 export async function logLook(by: { id: string }, desk: Desk, row: Case): Promise<void> {
-  if (desk.id !== SITE.id || !row.spaceId) return;
-  const [space] = await db().select({ kind: spaces.kind }).from(spaces).where(eq(spaces.id, row.spaceId));
-  if (space?.kind !== "class") return;
+  if (!(await isOutside(desk, row))) return;
   const { id, spaceId } = row;
   const mine = and(eq(logEntries.targetId, id), eq(logEntries.byId, by.id), eq(logEntries.act, "look"));
   const [before] = await db()

@@ -11,6 +11,7 @@ import type { PersonView } from "@/server/accounts/view";
 import { SITE } from "@/server/moderation/desk";
 import type { CaseRow } from "@/server/moderation/view";
 import { beginningOf } from "@/server/notifications/beginning";
+import type { PostState } from "@/server/posts/view";
 import { postPath, threadPath } from "@/server/threads/view";
 
 /** Enough of a rendered text for its beginning. */
@@ -33,6 +34,7 @@ export async function rowsOf(database: Database, deskId: string, ids: string[]):
       escalating: person(escalating as unknown as typeof accounts),
       deciding: person(deciding as unknown as typeof accounts),
       act: decisions.act,
+      post: posts.state,
       space: { slug: spaces.slug, name: spaces.name, kind: spaces.kind },
       thread: { slug: threads.slug, shortId: threads.shortId, title: threads.title },
       html: sql<
@@ -59,6 +61,7 @@ type Row = {
   escalating: PersonView | null;
   deciding: PersonView | null;
   act: string | null;
+  post: PostState | null;
   space: { slug: string; name: string; kind: string } | null;
   thread: { slug: string; shortId: string; title: string } | null;
   html: string | null;
@@ -72,6 +75,7 @@ function present({ case: row, space, ...of }: Row, deskId: string): CaseRow {
     version: row.version,
     state: row.state,
     target: { kind: row.targetKind, id: row.targetId },
+    post: of.post,
     ...placeOf({ case: row, space, ...of }),
     gist: beginningOf(of.html ?? ""),
     subject: of.subject,
@@ -81,6 +85,7 @@ function present({ case: row, space, ...of }: Row, deskId: string): CaseRow {
     lease: of.leasing && leasedUntil && { by: of.leasing, until: leasedUntil.toISOString() },
     snoozedUntil: snoozedUntil?.toISOString() ?? null,
     escalated: escalatedAt && { by: of.escalating, at: escalatedAt.toISOString(), why: row.escalation },
+    handedBack: escalatedAt ? "" : row.escalation,
     openedAt: openedAt.toISOString(),
     decidedAt: decidedAt?.toISOString() ?? null,
     decided:
@@ -98,6 +103,7 @@ const withoutClass = (view: CaseRow): CaseRow => ({
   title: view.desk.space?.name ?? "",
   gist: "",
   subject: null,
+  handedBack: "",
 });
 
 function placeOf({ case: { targetKind, targetId }, thread, space, subject }: Row): { path: string; title: string } {

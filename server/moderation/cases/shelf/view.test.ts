@@ -34,6 +34,8 @@ const anyRow = (id: string): fc.Arbitrary<CaseRow> =>
         version: given.version,
         state: given.state,
         target: { kind: "post", id },
+        post: "published",
+        handedBack: "",
         path: "/",
         title: "",
         gist: "",

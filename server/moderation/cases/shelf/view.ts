@@ -19,6 +19,8 @@ export function isOn(shelf: Shelf, row: CaseRow, { deskId, me }: Whose): boolean
     return (row.state === "appealed") === (shelf === "appealed");
   }
   if (row.state !== "open") return false;
+  // Handed back, it is no longer the site's.
+  if (row.desk.id !== deskId && row.escalated === null) return false;
   if (shelf === "mine") return row.lease?.by.id === me;
   if (shelf === "snoozed") return row.snoozedUntil !== null;
   if (shelf === "escalated") return row.escalated !== null;

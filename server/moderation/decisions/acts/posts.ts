@@ -19,7 +19,11 @@ export const keep = act({
   on: ["post", "thread", "account", "profile"],
   right: "posts",
   args: nothing,
-  run: async () => ({ before: {}, after: {}, tell: quiet }),
+  async run(_tx, { target }) {
+    // Kept where it waits it would wait for ever: its case is what brings it before anybody.
+    if (target.post?.state === "held") throw conflict("This post waits to be let in. Publish it, or turn it down.");
+    return { before: {}, after: {}, tell: quiet };
+  },
   undo: async () => quiet,
 });
 

@@ -5,6 +5,7 @@ import { threads } from "@/db/schema/threads";
 import type { Transaction } from "@/db/transaction";
 import { conflict, found } from "@/server/errors";
 import type { Desk } from "@/server/moderation/desk";
+import { isInReach } from "@/server/moderation/reach/read";
 import type { TargetKind } from "@/server/moderation/view";
 import type { PostState } from "@/server/posts/view";
 
@@ -33,6 +34,7 @@ export async function lockTarget(
   if (kind === "account" || kind === "profile") {
     const there = and(eq(accounts.id, id), isNotNull(accounts.email));
     found((await tx.select({ id: accounts.id }).from(accounts).where(there))[0]);
+    found((await isInReach(tx, desk, id)) || null);
     return { kind, id, thread: null, post: null, subjectId: id, revision: null };
   }
   const spaceId = found(desk.space).id;

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { posts } from "@/db/schema/posts";
+import { threads } from "@/db/schema/threads";
 import type { ActName } from "@/server/moderation/view";
 import { decideOn } from "@/tests/support/deciding";
 import { refused } from "@/tests/support/refusals";
@@ -128,4 +129,14 @@ test("its author leads the thread no further than before: they set no pace and a
   await refused(decide("archive", {}, ada), "FORBIDDEN");
   const stranger = await a.moderator(await a.space());
   await refused(decide("archive", {}, stranger), "FORBIDDEN");
+});
+
+test("a question that became part of another gets no other title, by no way", async () => {
+  const into = await a.thread(space, ada);
+  await db().update(threads).set({ mergedIntoId: into.id }).where(eq(threads.id, thread.id));
+  await refused(decide("retitle", { title: "Another title" }), "CONFLICT");
+  const words = { version: 1, title: "Another title", prompt: "Why else?" };
+  await refused(as(moderator).threads.revise({ space: space.slug, thread: thread.id, ...words }), "CONFLICT");
+  const [row] = await db().select().from(threads).where(eq(threads.id, thread.id));
+  expect([row?.title, row?.version]).toEqual([thread.title, 1]);
 });

@@ -15,14 +15,19 @@ import { writeVersion } from "@/server/threads/write";
 
 const nothing = z.strictObject({});
 
+/** Of a thread that became part of another nothing is changed: it is only read as a way there. */
+function ensureStands(target: Target): void {
+  if (found(target.thread).mergedIntoId) throw conflict("This thread became part of another one. Decide there.");
+}
+
 /** Changes columns of the thread's own row, as a change that its readers hear of. */
 export async function changeThread(
   tx: Transaction,
   target: Target,
   change: Partial<typeof threads.$inferInsert>,
 ): Promise<void> {
-  const { id, mergedIntoId } = found(target.thread);
-  if (mergedIntoId) throw conflict("This thread became part of another one. Decide there.");
+  ensureStands(target);
+  const { id } = found(target.thread);
   const { seq } = await nextChange(tx, id);
   await tx.update(threads).set(change).where(eq(threads.id, id));
   await tx.insert(changes).values({ threadId: id, seq, kind: "thread" });
@@ -109,6 +114,7 @@ export const slow = act({
 });
 
 async function setTitle(tx: Transaction, { by, desk, target }: On & { by: By }, title: string): Promise<Tell> {
+  ensureStands(target);
   const now = await nextChange(tx, found(target.thread).id);
   const [text] = await tx
     .select({ body: revisions.body })

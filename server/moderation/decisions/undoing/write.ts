@@ -4,11 +4,14 @@ import { decisions } from "@/db/schema/decisions";
 import type { Transaction } from "@/db/transaction";
 import { conflict, found, invalid } from "@/server/errors";
 import { reopen } from "@/server/moderation/cases/changes/write";
+import { ensureMayJudge } from "@/server/moderation/colleagues/read";
 import type { By } from "@/server/moderation/decisions/acts/act";
 import { lockTarget } from "@/server/moderation/decisions/acts/target";
-import { actOn, announceCase, atDesk, ensureModerates, personId } from "@/server/moderation/decisions/write";
+import { holdPeople } from "@/server/moderation/decisions/holding/write";
+import { actOn, announceCase, atDesk, personId } from "@/server/moderation/decisions/write";
 import type { Desk } from "@/server/moderation/desk";
 import { record } from "@/server/moderation/log/write";
+import { ensureModerates } from "@/server/moderation/moderating/write";
 import type { ActName } from "@/server/moderation/view";
 
 /** Takes a decision back, all of its effects; a new entry of the log says so. Its case is open again. */
@@ -16,7 +19,11 @@ export async function undo(by: By, desk: Desk, id: string): Promise<void> {
   const [row] = await db().select().from(decisions).where(eq(decisions.id, id));
   const decision = found(row?.deskId === desk.id ? row : null);
   const tells = await atDesk(desk, { kind: decision.targetKind, id: decision.targetId }, async (tx) => {
-    await ensureModerates(tx, { by, desk, right: actOn(decision.act as ActName, decision.targetKind).right });
+    const { right } = actOn(decision.act as ActName, decision.targetKind);
+    await holdPeople(tx, by, decision.subjectId);
+    await ensureModerates(tx, { by, desk, right });
+    // One's own decision is one's own to take back; what others decided about oneself is not.
+    if (decision.byId !== by.id) await ensureMayJudge(tx, desk, { by, right, subjectId: decision.subjectId });
     const first = await undoIn(tx, { by, desk, decision, as: "undo" });
     const second = await undoPerson(tx, { by, desk, decision });
     // The person's part taken back alone leaves the case decided: what was done about the post stands.

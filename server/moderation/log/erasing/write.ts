@@ -2,9 +2,9 @@ import { and, eq, isNull } from "drizzle-orm";
 import { logEntries } from "@/db/schema/log";
 import { inTransaction } from "@/db/transaction";
 import { conflict, found } from "@/server/errors";
-import { ensureModerates } from "@/server/moderation/decisions/write";
 import type { Desk } from "@/server/moderation/desk";
 import { record } from "@/server/moderation/log/write";
+import { ensureModerates } from "@/server/moderation/moderating/write";
 
 /**
  * Takes the texts of an entry away for ever; what was done, by whom and when stays, and so does the chain. The entry
