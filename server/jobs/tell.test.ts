@@ -106,6 +106,20 @@ test("a decision taken back at once tells nobody; told twice, it is told once", 
   for (const person of [author!, flagger!]) expect(await said(person)).toHaveLength(1);
 });
 
+test("taken back after it was told, whom it touched hears that too, as news; whoever flagged does not", async () => {
+  const { id } = await decided();
+  await tellDecided();
+  await as(author!).notifications.markAllRead();
+  await as(ada!).decisions.undo({ space: space.slug, decision: id });
+  await tellDecided();
+  const [notice, ...more] = await inbox(author!);
+  expect([notice?.read, more]).toEqual([false, []]);
+  expect(await said(author!)).toEqual([
+    `The moderators of October 1917 took back that they hid your post: ${thread.title}`,
+  ]);
+  expect(await said(flagger!)).toHaveLength(1);
+});
+
 test("it is theirs to know also where they may no longer read, without the title of what lies there", async () => {
   await decided("hide", { message: "Off topic." });
   await db().delete(memberships).where(eq(memberships.accountId, author!.id));

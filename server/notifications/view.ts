@@ -46,6 +46,8 @@ export type NoticeView = {
 export type StaffNews = {
   decision: string | null;
   deeds: Pick<Deed, "act" | "kind">[];
+  /** It was taken back. */
+  undone: boolean;
   outcome: "upheld" | "overturned" | "rejected" | null;
   own: boolean;
 };
@@ -90,7 +92,7 @@ export function reasonWords(
     case "space":
       return `A new question in ${notice.thread.space}:`;
     case "decision":
-      return `The moderators of ${notice.thread.space} ${deedWords(notice.staff?.deeds ?? [])}:`;
+      return `The moderators of ${notice.thread.space} ${notice.staff?.undone ? "took back that they " : ""}${deedWords(notice.staff?.deeds ?? [])}:`;
     case "flag":
       return notice.staff?.outcome === "upheld"
         ? "What you flagged was acted on:"

@@ -19,6 +19,7 @@ export type StaffRow = {
   outcome: StaffNews["outcome"] | null;
   answer: string | null;
   own: boolean;
+  undone: boolean;
   /** Of whom it is, where it is about a person. */
   handle: string | null;
   name: string | null;
@@ -33,7 +34,7 @@ const also = sql`left join ${decisions} two on two.subject_id = d.subject_id and
 export const staffOf: SQL = sql`(
   select json_build_object('decision', d.id, 'act', d.act, 'kind', d.target_kind, 'also_act', two.act,
     'also_kind', two.target_kind, 'message', d.message, 'desk', d.desk_id, 'code', d.house_rule,
-    'outcome', case n.reason when 'flag' then mine.outcome else asked.state end, 'answer', asked.answer,
+    'outcome', case n.reason when 'flag' then mine.outcome else asked.state end, 'answer', asked.answer, 'undone', d.undone_at is not null,
     'own', coalesce(d.subject_id = n.account_id, false), 'handle', who.handle, 'name', who.name)
   from ${decisions} d ${also}
   left join ${appeals} asked on asked.decision_id = d.id
@@ -59,8 +60,8 @@ export function staffView(row: Given, named: RuleNamed): Pick<NoticeView, "staff
   return {
     staff:
       reason === "flag"
-        ? { decision: null, deeds: [], outcome: staff.outcome, own: false }
-        : { decision: staff.decision, deeds, outcome: staff.outcome, own: staff.own },
+        ? { decision: null, deeds: [], outcome: staff.outcome, own: false, undone: false }
+        : { decision: staff.decision, deeds, outcome: staff.outcome, own: staff.own, undone: staff.undone },
     thread: { title: row.title ?? instead, space: row.space_name ?? "Moot" },
     words: reason === "decision" ? saidTo(staff, named) : reason === "appeal" ? (staff.answer ?? "") : "",
     path: pathOf(row),

@@ -32,6 +32,18 @@ async function tellFlaggers(decision: Decision): Promise<void> {
   if (to.length > 0) await follow(await notice(decision, { reason: "flag", to }));
 }
 
+/** Whoever was told of a decision hears that it was taken back: their notice is new again, and says so. */
+export async function tellUndone(decisionId: string): Promise<void> {
+  const told = and(eq(notifications.decisionId, decisionId), eq(notifications.reason, "decision"));
+  const rows = await db()
+    .update(notifications)
+    .set({ readAt: null, mailedAt: null, at: sql`now()` })
+    .where(told)
+    .returning({ id: notifications.accountId });
+  const whom = rows.map(({ id }) => id);
+  if (whom.length > 0) await toSubject({ heard: whom, made: whom });
+}
+
 /** Tells both sides that an appeal was answered: whoever appealed by letter, too. */
 export async function tellAppeal(decisionId: string): Promise<void> {
   const [row] = await db()

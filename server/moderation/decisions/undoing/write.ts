@@ -68,6 +68,8 @@ export async function undoIn(tx: Transaction, { by, desk, decision, as, reason =
   if (!act.undo) throw invalid("This cannot be taken back.");
   const tell = await act.undo(tx, { by, desk, target, decisionId, before, after });
   await tx.update(decisions).set({ undoneAt: new Date(), undoneById: by.id }).where(eq(decisions.id, decisionId));
+  // What is overturned is told with the appeal's answer.
+  if (as === "undo") await tx.enqueue("tell", { decisionId, undone: true });
   const entry = {
     spaceId,
     byId: by.id,
