@@ -7,11 +7,12 @@ import { Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { doesWords } from "@/server/moderation/decisions/acts/words/view";
 import type { Step } from "@/server/moderation/sanctions/ladder/view";
-import { type ActName, MESSAGE_MAX, reasonWords } from "@/server/moderation/view";
+import { type ActName, MESSAGE_MAX } from "@/server/moderation/view";
 import { isSaidTo } from "./act-words";
 import { ActFields, type Place } from "./decision-args";
 import { type Draft, isAgainst, type Missing, missing, templatesFor, withTemplate } from "./decision-draft";
 import { PersonField } from "./decision-person";
+import { Refused } from "./decision-refused";
 import { HouseRuleField } from "./house-rule-field";
 import { useQueue } from "./queue-here";
 
@@ -170,33 +171,6 @@ function Said({ draft, write, acts, to }: SaidProps) {
           />
         )}
       </Field>
-    </div>
-  );
-}
-
-/** What stands between, with what changed where the server said it, and the way on. */
-function Refused({ refused: { code, message, detail }, again }: { refused: ApiRefusal; again: () => void }) {
-  const flags = Array.isArray(detail.flags) ? (detail.flags as { reason: string; text: string }[]) : [];
-  return (
-    <div className="mod-refused">
-      <p>
-        <b>{message}</b> {code === "OFFLINE" && "Nothing was decided. "}What you wrote is kept.
-      </p>
-      {flags.length > 0 && (
-        <ul>
-          {flags.map(({ reason, text }) => (
-            <li key={`${reason} ${text}`}>
-              New flag: {reasonWords(reason)}
-              {text && <q className="mod-quote">{text}</q>}
-            </li>
-          ))}
-        </ul>
-      )}
-      {code === "CONFLICT" && (
-        <Button small onClick={again}>
-          Look at it now
-        </Button>
-      )}
     </div>
   );
 }
