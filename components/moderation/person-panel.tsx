@@ -79,9 +79,10 @@ function AtDesk({ person, desk }: { person: PersonView; desk: DeskChoice }) {
     try {
       setHistory(await api.sanctions.about.query({ space: desk.space, person: person.id }));
     } catch (error) {
-      setWrong(refusalOf(error).message);
+      const { code, message } = refusalOf(error);
+      setWrong(code === "NOT_FOUND" ? `${person.name} has not taken part here.` : message);
     }
-  }, [desk.space, person.id]);
+  }, [desk.space, person]);
   useEffect(() => void ask(), [ask]);
   const decided = (what: Decided) => {
     setAct(null);
