@@ -1,10 +1,11 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { part } from "@/components/ui/part";
 import type { Flagged } from "./flag-form";
 
-const FlagDialog = lazy(() => import("./flag-dialog"));
+const FlagDialog = part(() => import("./flag-dialog"));
 
 /** Of what somebody does in a space, beside what one post of theirs says. */
 export const ON_PERSON = "Flag how they act here";

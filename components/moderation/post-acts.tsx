@@ -1,9 +1,10 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { counted } from "@/components/posts/words";
 import { useHere, useMine } from "@/components/threads/here";
 import { Button } from "@/components/ui/button";
+import { part } from "@/components/ui/part";
 import { doesWords } from "@/server/moderation/decisions/acts/words/view";
 import { mayAskEdit, mayGiveBack, mayHide, mayTakeAway } from "@/server/posts/policy";
 import type { PostView } from "@/server/posts/view";
@@ -12,7 +13,7 @@ import { missingIn } from "@/server/realtime/view";
 import { mayModerate } from "@/server/spaces/policy";
 import ActForm, { type Asked } from "./act-form";
 
-const Moving = lazy(() => import("./moving-form"));
+const Moving = part(() => import("./moving-form"));
 
 const HIDE: Asked = {
   ...{ act: "hide", title: "Hide this post", go: "Hide it" },

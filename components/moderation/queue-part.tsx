@@ -1,8 +1,9 @@
 "use client";
 
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
+import { part } from "@/components/ui/part";
 
-const QueueLink = lazy(() => import("./queue-link"));
+const QueueLink = part(() => import("./queue-link"));
 
 /** The queue in the header is for who moderates somewhere: nobody else loads anything of it. */
 export function QueuePart() {

@@ -101,6 +101,8 @@ function Panes({ current, name, showKeys }: PanesProps) {
         )}
       </section>
       <div className="mod-pane">
+        {/* On a phone a case stands alone, without the list and its title. */}
+        <h1 className="mod-pane-title sr-only">Queue of {name}</h1>
         {(many || current) && (
           <Button look="text" className="mod-back" onClick={() => (many ? setBulk(false) : go(null))}>
             <Icon name="up" className="-rotate-90" /> Queue

@@ -1,11 +1,12 @@
 "use client";
 
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { api } from "@/components/api";
 import { useHere, useMine } from "@/components/threads/here";
+import { part } from "@/components/ui/part";
 import { whyNotSpeak } from "@/server/spaces/policy";
 
-const StandingNotice = lazy(() => import("./standing-notice"));
+const StandingNotice = part(() => import("./standing-notice"));
 
 /** On a thread's page, whose parts change with it: what is in force on the person here. */
 export function StandingHere() {

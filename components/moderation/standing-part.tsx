@@ -1,13 +1,14 @@
 "use client";
 
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { api } from "@/components/api";
 import { onRightsChanged } from "@/components/live/heard";
+import { part } from "@/components/ui/part";
 import type { ViewerView } from "@/server/accounts/view";
 import { whyNotSpeak } from "@/server/spaces/policy";
 import type { SpaceView } from "@/server/spaces/view";
 
-const StandingNotice = lazy(() => import("./standing-notice"));
+const StandingNotice = part(() => import("./standing-notice"));
 
 type Props = { space: SpaceView; viewer: ViewerView };
 

@@ -1,7 +1,8 @@
 "use client";
 
+import { part } from "@/components/ui/part";
 import "./thread-tools.css";
-import { lazy, type MouseEvent, Suspense, useState } from "react";
+import { type MouseEvent, Suspense, useState } from "react";
 import { useHead, useHere } from "@/components/threads/here";
 import { TITLE_MAX } from "@/components/threads/thread-form-limits";
 import { Field } from "@/components/ui/field";
@@ -14,7 +15,7 @@ import { MOVING } from "./moving-words";
 import { PaceField } from "./pace-field";
 import { UndoBar } from "./undo-bar";
 
-const Moving = lazy(() => import("./moving-form"));
+const Moving = part(() => import("./moving-form"));
 
 const READ_ONLY = "Everybody can still read it. What you say here stands in the moderators’ log.";
 const LOCK: Asked = { act: "lock", title: "Lock this thread", go: "Lock", says: READ_ONLY };

@@ -2,6 +2,7 @@
 
 import { lazy, Suspense, useCallback, useEffect, useState } from "react";
 import { useHere, useMine, usePostMark } from "@/components/threads/here";
+import { part } from "@/components/ui/part";
 import { act } from "./acts";
 import { Ancestors } from "./ancestors";
 import { Composer } from "./composer-part";
@@ -14,7 +15,7 @@ import { SignInFirst } from "./sign-in-first";
 import { Tools } from "./tools";
 import { Tree } from "./tree";
 
-const FlagPost = lazy(() => import("@/components/moderation/flag-post"));
+const FlagPost = part(() => import("@/components/moderation/flag-post"));
 const History = lazy(() => import("./history"));
 const LeftOver = lazy(() => import("@/components/drafts/left-over"));
 const ReadingTools = lazy(() => import("@/components/reading/tools"));

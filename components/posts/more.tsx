@@ -1,12 +1,13 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { api, refusalOf } from "@/components/api";
 import { FollowBranch } from "@/components/follows/follow-here";
 import { personPath } from "@/components/moderation/desk-paths";
 import { FlagButton, ON_PERSON } from "@/components/moderation/flag-button";
 import { useHead, useHere, useMine } from "@/components/threads/here";
 import { Button } from "@/components/ui/button";
+import { part } from "@/components/ui/part";
 import { mayFlag } from "@/server/moderation/flags/policy";
 import { mayPin, mayRemove, mayRevise } from "@/server/posts/policy";
 import type { PostView } from "@/server/posts/view";
@@ -15,7 +16,7 @@ import { postPath } from "@/server/threads/view";
 import { isToFlag } from "./acts";
 import { ownedOf } from "./words";
 
-const PostActs = lazy(() => import("@/components/moderation/post-acts"));
+const PostActs = part(() => import("@/components/moderation/post-acts"));
 
 /** The rest of what one may do with a post, in its foot: nothing floats, nothing is covered. */
 export default function More({ post }: { post: PostView }) {

@@ -4,6 +4,7 @@ import { lazy, memo, Suspense } from "react";
 import { Tally } from "@/components/endorsements/tally";
 import { sighted } from "@/components/reading/sighted";
 import { useMine, usePostMark } from "@/components/threads/here";
+import { part } from "@/components/ui/part";
 import { Tile } from "@/components/ui/tile";
 import { mayEndorse } from "@/server/endorsements/policy";
 import type { PostView } from "@/server/posts/view";
@@ -19,7 +20,7 @@ const Endorse = lazy(() => import("@/components/endorsements/endorse"));
 const More = lazy(() => import("./more"));
 const Reviser = lazy(() => import("./reviser"));
 const Restore = lazy(() => import("./restore"));
-const AskedNote = lazy(() => import("@/components/moderation/asked-note"));
+const AskedNote = part(() => import("@/components/moderation/asked-note"));
 
 /** One post: who, from where, to whom, when; the words; what one may do with them. */
 export const Row = memo(function Row({ post, to }: { post: PostView; to: string | null }) {

@@ -1,8 +1,9 @@
 "use client";
 
-import { lazy, Suspense, useLayoutEffect, useRef } from "react";
+import { Suspense, useLayoutEffect, useRef } from "react";
 import { useHere } from "@/components/threads/here";
 import { Button } from "@/components/ui/button";
+import { part } from "@/components/ui/part";
 import { Tile } from "@/components/ui/tile";
 import { bring, show } from "./bring";
 import { Glyph } from "./glyph";
@@ -11,8 +12,8 @@ import type { Sending } from "./outbox";
 import { rewrite } from "./rewrite";
 import { firstName } from "./words";
 
-const Nudged = lazy(() => import("./nudged"));
-const Held = lazy(() => import("./held"));
+const Nudged = part(() => import("./nudged"));
+const Held = part(() => import("./held"));
 
 /** A reply on its way, or one that did not arrive: its words stay until they are sent or thrown away. */
 export function SendingRow({ row, to, level }: { row: Sending; to: string | null; level: number }) {

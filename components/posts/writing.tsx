@@ -1,8 +1,9 @@
 "use client";
 
-import { type FormEvent, lazy, Suspense, useEffect, useRef, useState } from "react";
+import { type FormEvent, Suspense, useEffect, useRef, useState } from "react";
 import { TwoTexts } from "@/components/drafts/two-texts";
 import { useHere, useMine } from "@/components/threads/here";
+import { part } from "@/components/ui/part";
 import { Tile } from "@/components/ui/tile";
 import type { PostView } from "@/server/posts/view";
 import { dropDraft } from "./drafts";
@@ -23,7 +24,7 @@ import { useWait } from "./wait";
 import { authorName, firstName } from "./words";
 import { WritingFoot } from "./writing-foot";
 
-const TrustLine = lazy(() => import("@/components/moderation/trust-line"));
+const TrustLine = part(() => import("@/components/moderation/trust-line"));
 
 type WritingProps = { parent: PostView | null; level: number; close: () => void };
 

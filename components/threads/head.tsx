@@ -1,13 +1,14 @@
 "use client";
 
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { dateWords } from "@/components/ui/dates";
 import { Ring } from "@/components/ui/icon";
+import { part } from "@/components/ui/part";
 import { isStaff } from "@/server/spaces/policy";
 import type { ThreadHead as Head } from "@/server/threads/view";
 import { useHead, useHere, useMine } from "./here";
 
-const ThreadTools = lazy(() => import("@/components/moderation/thread-tools"));
+const ThreadTools = part(() => import("@/components/moderation/thread-tools"));
 
 /** The question: what it is, where it comes from, what it asks. Changes arrive as the posts do. */
 export function ThreadHead({ parts }: { parts: { id: string; name: string }[] }) {

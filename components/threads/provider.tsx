@@ -9,10 +9,11 @@ import { Pill } from "@/components/live/pill";
 import { StandingHere } from "@/components/moderation/standing-here";
 import { bring } from "@/components/posts/bring";
 import { refold } from "@/components/posts/folds";
+import { part } from "@/components/ui/part";
 import { type Here, HereContext, useShown } from "./here";
 import { type Opening, openHere } from "./open-here";
 
-const Merged = lazy(() => import("./merged"));
+const Merged = part(() => import("./merged"));
 const ListNews = lazy(() => import("@/components/posts/list-news"));
 
 /** Opens a thread in the browser: everything on the page below shares it. */

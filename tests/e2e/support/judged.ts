@@ -18,7 +18,7 @@ const ago = (days: number) => new Date(Date.now() - days * DAY_MS);
 export async function judgeViewer(page: Page, { id: threadId }: Pick<Thread, "id">): Promise<void> {
   const me = await viewerOf(page);
   const { id: spaceId } = await a.space({ slug: `judged-${randomBytes(5).toString("hex")}`, name: "October 1917" });
-  const { id: byId } = await a.user();
+  const { id: byId } = await a.user({ handle: `judge-${randomBytes(5).toString("hex")}` });
   await db()
     .insert(houseRules)
     .values({ deskId: spaceId, code: "R1", title: "Argue with the point", text: "Not with who makes it.", place: 1 });
