@@ -20,6 +20,13 @@ export async function fillCases({ spaceId, authorId, flaggerId, cases, perThread
       [spaceId],
     ],
     [
+      // Without positions a thread has no counters, and its readers no frames.
+      `insert into positions (id, thread_id, number, text)
+        select gen_random_uuid(), ${thread}, number, 'Answer ' || number
+        from generate_series(1, ${threads}) t, generate_series(1, 2) number where $1::uuid is not null`,
+      [spaceId],
+    ],
+    [
       `insert into posts (id, ordinal, thread_id, space_id, path, depth, author_id, move, html, renderer)
         select ${post}, ordinal, ${thread}, $1::uuid, lpad(n::text, 7, '0'), 1, $2::uuid, 'claim',
           '<p>' || repeat('Buy what nobody needs. ', 8) || '</p>', 1 from ${eachCase}`,
