@@ -10,7 +10,7 @@ export type JobPayloads = {
   /** The followers of a thread hear of its posts from this ordinal on; without one, followers hear that it was opened. */
   spread: { threadId: string; from?: number };
   /** The person touched, and who flagged, hear of a decision, once it was not taken back at once; or of its appeal's answer. */
-  tell: { decisionId: string; appeal?: true; /** It was taken back after it was told. */ undone?: true };
+  tell: { decisionId: string; appeal?: true /** It was taken back after it was told. */; undone?: true };
   /** A case was put aside until that moment, as ISO 8601. */
   wake: { caseId: string; until: string };
   /** A sanction has run out. */

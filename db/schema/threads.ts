@@ -66,7 +66,13 @@ export const threads = pgTable(
     createdAt: moment().notNull().defaultNow(),
   },
   (t) => [
-    index("threads_space_recent").on(t.spaceId, sql`coalesce(${t.lastPostAt}, ${t.createdAt}) desc`, t.id.desc()),
+    // One for each shelf, so that a list is read in its order whatever share of the threads lies on it.
+    index("threads_open_recent")
+      .on(t.spaceId, sql`coalesce(${t.lastPostAt}, ${t.createdAt}) desc`, sql`${t.id} desc`)
+      .where(sql`${t.archivedAt} is null and ${t.mergedIntoId} is null`),
+    index("threads_archived_recent")
+      .on(t.spaceId, sql`coalesce(${t.lastPostAt}, ${t.createdAt}) desc`, sql`${t.id} desc`)
+      .where(sql`${t.archivedAt} is not null and ${t.mergedIntoId} is null`),
     index("threads_title_similar").using("gin", sql`${t.title} gin_trgm_ops`),
   ],
 );

@@ -1,0 +1,3 @@
+DROP INDEX "threads_space_recent";--> statement-breakpoint
+CREATE INDEX "threads_open_recent" ON "threads" USING btree ("space_id",coalesce("last_post_at", "created_at") desc,"id" desc) WHERE "threads"."archived_at" is null and "threads"."merged_into_id" is null;--> statement-breakpoint
+CREATE INDEX "threads_archived_recent" ON "threads" USING btree ("space_id",coalesce("last_post_at", "created_at") desc,"id" desc) WHERE "threads"."archived_at" is not null and "threads"."merged_into_id" is null;
