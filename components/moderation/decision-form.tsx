@@ -146,31 +146,38 @@ function Said({ draft, write, acts, to }: SaidProps) {
         )}
       </div>
       {said && (
-        <Field id={`${id}message`} label={`To ${to}, and only ${to}`}>
-          {(control) => (
-            <textarea
-              {...control}
-              className="field"
-              rows={4}
-              maxLength={MESSAGE_MAX}
-              value={draft.message}
-              onChange={(event) => write({ ...draft, message: event.target.value })}
-            />
-          )}
-        </Field>
+        <WordsField
+          id={`${id}message`}
+          label={`To ${to}, and only ${to}`}
+          value={draft.message}
+          write={(message) => write({ ...draft, message })}
+        />
       )}
-      <Field id={`${id}note`} label="Private note, for moderators">
-        {(control) => (
-          <textarea
-            {...control}
-            className="field"
-            rows={4}
-            maxLength={MESSAGE_MAX}
-            value={draft.note}
-            onChange={(event) => write({ ...draft, note: event.target.value })}
-          />
-        )}
-      </Field>
+      <WordsField
+        id={`${id}note`}
+        label="Private note, for moderators"
+        value={draft.note}
+        write={(note) => write({ ...draft, note })}
+      />
     </div>
+  );
+}
+
+type WordsFieldProps = { id: string; label: string; value: string; write: (words: string) => void };
+
+function WordsField({ id, label, value, write }: WordsFieldProps) {
+  return (
+    <Field id={id} label={label}>
+      {(control) => (
+        <textarea
+          {...control}
+          className="field"
+          rows={4}
+          maxLength={MESSAGE_MAX}
+          value={value}
+          onChange={(event) => write(event.target.value)}
+        />
+      )}
+    </Field>
   );
 }
