@@ -1,4 +1,5 @@
 import { accountsRouter } from "./accounts/router";
+import { classesRouter } from "./classes/router";
 import { draftsRouter } from "./drafts/router";
 import { endorsementsRouter } from "./endorsements/router";
 import { followsRouter } from "./follows/router";
@@ -23,6 +24,7 @@ import { createCallerFactory, router } from "./trpc";
 export const appRouter = router({
   accounts: accountsRouter,
   appeals: appealsRouter,
+  classes: classesRouter,
   endorsements: endorsementsRouter,
   follows: followsRouter,
   notifications: notificationsRouter,

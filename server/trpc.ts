@@ -2,11 +2,13 @@ import { initTRPC } from "@trpc/server";
 import { z } from "zod";
 import { deskOf, mayModerateSite, SITE } from "@/server/moderation/desk";
 import {
+  type ClassRight,
   isStaff,
   mayModerate,
   mayReadSpace,
   maySpeak,
   mayTakePart,
+  mayTeach,
   type Right,
   whyNotSpeak,
 } from "@/server/spaces/policy";
@@ -110,4 +112,17 @@ export const deskProcedure = (right: Right) =>
     found(mayReadSpace(viewer, space) || null);
     if (!mayModerate(viewer, space, right)) throw forbidden(NOT_STAFF);
     return next({ ctx: { desk: deskOf(space) } });
+  });
+
+/** Somebody of a class, whatever their role in it. To a forum there is nothing of a class. */
+export const classProcedure = readerProcedure.use(({ ctx, next }) => {
+  found((ctx.space.kind === "class" && ctx.space.role !== null) || null);
+  return next();
+});
+
+/** Staff of a class with a right there. */
+export const teacherProcedure = (right: ClassRight) =>
+  classProcedure.use(({ ctx, next }) => {
+    if (!mayTeach(ctx.viewer, ctx.space, right)) throw forbidden("This is for the class's staff.");
+    return next();
   });

@@ -261,6 +261,7 @@ export const seminar: Table = {
   roles: ["guest", "outsider", "student", "observer", "ta", "instructor", "site moderator", "admin", "suspended"],
   rows: {
     "accounts.find": "404 404 ok 403 ok ok 404 404 403",
+    "classes.get": "404 404 ok ok ok ok 404 404 ok",
     "spaces.get": "404 404 ok ok ok ok 404 404 ok",
     "spaces.readings": "404 404 ok ok ok ok 404 404 ok",
     "threads.list": "404 404 ok ok ok ok 404 404 ok",

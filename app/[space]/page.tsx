@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { caller, viewer, viewOf } from "@/app/caller";
 import { orNotFound } from "@/app/found";
+import { ClassNav } from "@/components/classes/class-nav";
 import { FollowButton } from "@/components/follows/follow-button";
 import { logPath } from "@/components/moderation/desk-paths";
 import { StandingIn } from "@/components/moderation/standing-part";
@@ -48,6 +49,7 @@ export default async function SpacePage({ params, searchParams }: Given) {
       {standing}
       <div className="pt-8 pb-9 wide:pt-14">
         <h1>{space.name}</h1>
+        <ClassNav space={space} viewer={me} />
         {space.description && <p className="lead mt-4 text-ink-2">{space.description}</p>}
         <p className="acts mt-6">
           <ButtonLink look="go" href={`/${space.slug}/new`}>

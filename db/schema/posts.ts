@@ -40,6 +40,8 @@ export const posts = pgTable(
     authorId: uuid()
       .notNull()
       .references(() => accounts.id),
+    /** What it is shown under instead of its author's name; once written so, for ever. */
+    pseudonymId: uuid(),
     move: text({ enum: ["claim", "challenge", "evidence", "question", "concession", "synthesis"] }).notNull(),
     /** Where the author stood when writing. */
     positionId: uuid().references(() => positions.id),
@@ -95,6 +97,8 @@ export const revisions = pgTable(
     /** Written when the next version takes its place; what hangs on the one now shown stands in tables of its own. */
     keptWith: jsonb().$type<KeptWith>(),
     byId: uuid().references(() => accounts.id),
+    /** What its writer is shown as. */
+    pseudonymId: uuid(),
     at: moment().notNull().defaultNow(),
   },
   (t) => [

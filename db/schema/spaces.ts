@@ -27,6 +27,10 @@ export const memberships = pgTable(
       .references(() => accounts.id),
     role: text({ enum: ["member", "moderator", "student", "ta", "instructor", "observer"] }).notNull(),
     joinedAt: moment().notNull().defaultNow(),
+    /** Of a TA: rights beyond those every TA has; see server/spaces/policy.ts. */
+    rights: text().array().notNull().default([]),
+    /** How somebody is called in a class's lists, as its roster has it. */
+    listedAs: text().notNull().default(""),
     /** When staff took the limits of newcomers away; see server/moderation/trust. */
     trustedAt: moment(),
     trustedById: uuid().references(() => accounts.id),

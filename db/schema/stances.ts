@@ -24,6 +24,8 @@ export const stances = pgTable(
     wouldChange: text().notNull().default(""),
     /** Whether others may read what would change their mind, with their name, and answer it. */
     wouldChangeShown: boolean().notNull().default(false),
+    /** What the person is shown as beside what would change their mind. */
+    pseudonymId: uuid(),
     /** The post that moved them, if they named one. */
     becauseId: uuid().references(() => posts.id),
     current: boolean().notNull().default(true),

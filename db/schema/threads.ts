@@ -51,6 +51,15 @@ export const threads = pgTable(
     asksFirst: boolean().notNull().default(false),
     /** A challenge begins by saying what it challenges in a way its author would accept. */
     steelman: boolean().notNull().default(false),
+    /** Of a class: each section or group sees itself alone, until `groupsOpenAt`, if it is set. */
+    grouping: text({ enum: ["section", "group"] }),
+    groupsOpenAt: moment(),
+    /** Of a class: students see others' posts after one of their own of so many words; null: at once. */
+    postFirstWords: integer(),
+    /** Nobody sees others' posts before then, their own sent or not. */
+    revealAt: moment(),
+    /** Students write under a pseudonym of this thread. */
+    anonymous: boolean().notNull().default(false),
     /** The synthesis that staff keep above the debate, open to everybody's hand. */
     pinnedId: uuid(),
     postCount: integer().notNull().default(0),

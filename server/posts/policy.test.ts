@@ -34,7 +34,7 @@ test("whoever may write in a thread may read it", () => {
   fc.assert(
     fc.property(actor, space, state, (who, where, now) => {
       const acts = mayReply(who, where, { lockedAt: null, archivedAt: null }) || mayHide(who, where, { state: now });
-      if (acts) expect(audienceOf(who, where, { id: "t" })).not.toBeNull();
+      if (acts) expect(audienceOf(who, where, { id: "t", group: null, waiting: false })).not.toBeNull();
     }),
   );
 });
@@ -88,8 +88,12 @@ test("staff pin a synthesis that is there, and nothing else", () => {
 });
 
 test("a guest never reads a class, and sees a forum as the public", () => {
-  expect(audienceOf(null, { kind: "class", role: null, standing: "good" }, { id: "t" })).toBeNull();
-  expect(audienceOf(null, { kind: "forum", role: null, standing: "good" }, { id: "t" })).toEqual({
+  expect(
+    audienceOf(null, { kind: "class", role: null, standing: "good" }, { id: "t", group: null, waiting: false }),
+  ).toBeNull();
+  expect(
+    audienceOf(null, { kind: "forum", role: null, standing: "good" }, { id: "t", group: null, waiting: false }),
+  ).toEqual({
     threadId: "t",
     kind: "public",
     group: null,
@@ -98,8 +102,12 @@ test("a guest never reads a class, and sees a forum as the public", () => {
 
 test("an admin is staff of a forum, and no one in a class without a role in it", () => {
   const admin: Actor = { id: "ada", siteRole: "admin", state: "active", confirmed: true };
-  expect(audienceOf(admin, { kind: "forum", role: null, standing: "good" }, { id: "t" })?.kind).toBe("staff");
-  expect(audienceOf(admin, { kind: "class", role: null, standing: "good" }, { id: "t" })).toBeNull();
+  expect(
+    audienceOf(admin, { kind: "forum", role: null, standing: "good" }, { id: "t", group: null, waiting: false })?.kind,
+  ).toBe("staff");
+  expect(
+    audienceOf(admin, { kind: "class", role: null, standing: "good" }, { id: "t", group: null, waiting: false }),
+  ).toBeNull();
 });
 
 const post: PostView = {

@@ -11,7 +11,8 @@ import { positions, rubricItems, threads } from "@/db/schema/threads";
 import { person } from "@/server/accounts/read";
 import type { PersonView } from "@/server/accounts/view";
 import { presentTally } from "@/server/endorsements/view";
-import type { Audience, Closing } from "@/server/threads/policy";
+import { type Audience, type Closing, NO_GROUP, type Sight } from "@/server/threads/policy";
+import { type Looked, sightOf } from "@/server/threads/sight/read";
 import { type ConditionView, type Move, type PostState, type PostView, presentPost, type SourceView } from "./view";
 
 /** What verbs and policies ask of a post, and of the thread it is in. */
@@ -26,7 +27,7 @@ export type PostRow = {
   stateById: string | null;
   version: number;
   path: string;
-  thread: { id: string; shortId: string; slug: string; pinnedId: string | null } & Closing;
+  thread: { id: string; shortId: string; slug: string; pinnedId: string | null } & Closing & Sight;
 };
 
 /** The one scope: rows of a thread that an audience gets anything of. */
@@ -36,8 +37,8 @@ export function visibleTo(audience: Audience): SQL | undefined {
 
 /** Of a class that argues in groups, everybody's posts and one's own group's; staff see all. */
 export function inGroupOf({ kind, group }: Audience, { groupId }: { groupId: AnyPgColumn } = posts) {
-  if (kind === "staff") return undefined;
-  return group ? or(isNull(groupId), eq(groupId, group)) : isNull(groupId);
+  if (kind === "staff" || group === null) return undefined;
+  return group === NO_GROUP ? isNull(groupId) : or(isNull(groupId), eq(groupId, group));
 }
 
 /** Posts that count as said to an audience: what staff may still read of the rest counts for nothing. */
@@ -46,7 +47,7 @@ export function saidTo(audience: Audience, of: Pick<typeof posts, "groupId" | "s
 }
 
 /** The post, if it lies in this space: a foreign id is simply not found. */
-export async function postIn(space: { id: string }, id: string): Promise<PostRow | undefined> {
+export async function postIn(space: Looked, id: string): Promise<PostRow | undefined> {
   const [row] = await db()
     .select({
       id: posts.id,
@@ -66,6 +67,7 @@ export async function postIn(space: { id: string }, id: string): Promise<PostRow
         archivedAt: threads.archivedAt,
         mergedIntoId: threads.mergedIntoId,
         pinnedId: threads.pinnedId,
+        ...sightOf(space),
       },
     })
     .from(posts)

@@ -9,8 +9,9 @@ import { threads } from "@/db/schema/threads";
 import type { Actor } from "@/server/accounts/view";
 import { inGroupOf, visibleTo } from "@/server/posts/read";
 import { PATH_STEP } from "@/server/posts/view";
-import { standingOf } from "@/server/spaces/read";
+import { seenBy } from "@/server/spaces/read";
 import { type Audience, audienceOf } from "@/server/threads/policy";
+import { sightFor } from "@/server/threads/sight/read";
 import { type PlaceView, type ReadsView, UNREAD_MOST, type UnreadView, type WaitingView } from "./view";
 
 type Reader = { id: string };
@@ -87,8 +88,7 @@ export async function nextUnread(reader: Reader, audience: Audience, after: stri
 export async function unreadIn(actor: NonNullable<Actor>, threadIds: string[]): Promise<UnreadView[]> {
   const rows = await db()
     .select({
-      ...{ id: threads.id, kind: spaces.kind, role: memberships.role },
-      standing: standingOf(actor.id, sql`${spaces.id}`),
+      ...{ id: threads.id, kind: spaces.kind, ...seenBy(actor.id), ...sightFor(actor.id) },
     })
     .from(reads)
     .innerJoin(threads, eq(threads.id, reads.threadId))

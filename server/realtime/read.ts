@@ -5,9 +5,10 @@ import { tallyHeads } from "@/db/schema/endorsements";
 import { memberships, spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
 import type { Actor } from "@/server/accounts/view";
-import { standingOf } from "@/server/spaces/read";
+import { seenBy } from "@/server/spaces/read";
 import type { SpaceSeen } from "@/server/spaces/view";
 import { type Audience, audienceOf, type Closing } from "@/server/threads/policy";
+import { sightFor } from "@/server/threads/sight/read";
 
 export type Entrance = Closing & { audience: Audience; seq: number; tallies: number; space: SpaceSeen };
 
@@ -20,8 +21,8 @@ export async function entranceTo(threadId: string, actor: Actor): Promise<Entran
       tallies: tallyHeads.seq,
       ...{ lockedAt: threads.lockedAt, archivedAt: threads.archivedAt, mergedIntoId: threads.mergedIntoId },
       kind: spaces.kind,
-      role: memberships.role,
-      standing: standingOf(actor?.id ?? null, sql`${spaces.id}`),
+      ...seenBy(actor?.id ?? null),
+      ...sightFor(actor?.id ?? null),
     })
     .from(threads)
     .innerJoin(spaces, eq(spaces.id, threads.spaceId))
@@ -29,8 +30,8 @@ export async function entranceTo(threadId: string, actor: Actor): Promise<Entran
     .leftJoin(tallyHeads, eq(tallyHeads.threadId, threads.id))
     .where(eq(threads.id, threadId));
   if (!row) return null;
-  const { seq, tallies, lockedAt, archivedAt, mergedIntoId, ...space } = row;
-  const audience = audienceOf(actor, space, { id: threadId });
+  const { seq, tallies, lockedAt, archivedAt, mergedIntoId, group, waiting, ...space } = row;
+  const audience = audienceOf(actor, space, { id: threadId, group, waiting });
   return audience && { audience, seq, tallies: tallies ?? 0, space, lockedAt, archivedAt, mergedIntoId };
 }
 

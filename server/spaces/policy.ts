@@ -10,25 +10,58 @@ import type { SpaceRole, SpaceSeen } from "./view";
 export const RIGHTS = ["posts", "threads", "people", "rules", "log"] as const;
 export type Right = (typeof RIGHTS)[number];
 
-const RIGHTS_OF: Partial<Record<SpaceRole, readonly Right[]>> = {
+/**
+ * What staff of a class may do beside it: change the class itself and take everything out of it, decide who is in it and
+ * in which group, set assignments and how a thread is discussed, mark, release marks, and look behind pseudonyms.
+ */
+export const CLASS_RIGHTS = ["class", "roster", "assign", "grade", "release", "reveal"] as const;
+export type ClassRight = (typeof CLASS_RIGHTS)[number];
+
+const RIGHTS_OF: Partial<Record<SpaceRole, readonly (Right | ClassRight)[]>> = {
   moderator: RIGHTS,
-  instructor: RIGHTS,
-  ta: ["posts", "threads"],
+  instructor: [...RIGHTS, ...CLASS_RIGHTS],
+  ta: ["posts", "threads", "grade"],
 };
 
+/** What an instructor may give a TA beside what every TA has. */
+export const GRANTABLE = ["people", "rules", "log", "roster", "assign", "release", "reveal"] as const satisfies (
+  | Right
+  | ClassRight
+)[];
+
+/** By their role, or given to them. */
+function hasRight({ role, rights = [] }: SpaceSeen, right: Right | ClassRight): boolean {
+  if (role === null) return false;
+  const given = role === "ta" && (GRANTABLE as readonly string[]).includes(right) && rights.includes(right);
+  return given || (RIGHTS_OF[role]?.includes(right) ?? false);
+}
+
+/** An admin in a class that is not theirs, for the hour they said why. */
+export const hasEntered = (actor: Actor, { entered }: SpaceSeen): boolean =>
+  entered === true && actor?.state === "active" && actor.siteRole === "admin";
+
 /** Forums are open to everyone; a class to its people, unless they were banned. */
-export function mayReadSpace(_actor: Actor, space: SpaceSeen): boolean {
-  return space.kind === "forum" || (space.role !== null && space.standing !== "banned");
+export function mayReadSpace(actor: Actor, space: SpaceSeen): boolean {
+  return space.kind === "forum" || (space.role !== null && space.standing !== "banned") || hasEntered(actor, space);
 }
 
 /** Whoever is suspended or banned writes nothing at all. */
 export const isShutOut = ({ standing }: SpaceSeen) => standing === "suspended" || standing === "banned";
 
-/** A right of the space's staff; in a forum the site's moderators and admins have all of them, in a class none. */
+/**
+ * A right of the space's staff; in a forum the site's moderators and admins have all of them, in a class none, but for an
+ * admin who entered it.
+ */
 export function mayModerate(actor: Actor, space: SpaceSeen, right: Right): boolean {
+  if (hasEntered(actor, space)) return true;
   if (actor?.state !== "active" || isShutOut(space)) return false;
-  if (space.role && RIGHTS_OF[space.role]?.includes(right)) return true;
+  if (hasRight(space, right)) return true;
   return space.kind === "forum" && actor.siteRole !== "member";
+}
+
+/** A right of a class's staff. Nobody else has any of them: not the site's staff, and not an admin who entered. */
+export function mayTeach(actor: Actor, space: SpaceSeen, right: ClassRight): boolean {
+  return actor?.state === "active" && space.kind === "class" && !isShutOut(space) && hasRight(space, right);
 }
 
 /** Staff of the space see what others do not. */
@@ -38,7 +71,7 @@ export function isStaff(actor: Actor, space: SpaceSeen): boolean {
 
 /** Posting in a forum makes one a member; a class is joined by code, invitation or roster only. */
 export function mayTakePart(actor: Actor, space: SpaceSeen): boolean {
-  if (!mayWrite(actor) || isShutOut(space)) return false;
+  if (!mayWrite(actor) || isShutOut(space) || space.archived) return false;
   return space.kind === "forum" || (space.role !== null && space.role !== "observer");
 }
 
@@ -52,6 +85,7 @@ export function whyNotSpeak(actor: Actor, space: SpaceSeen): string {
   if (!mayWrite(actor)) return whyNotWrite(actor);
   const { is, left } = STANDING_WORDS[space.standing];
   if (left) return `${is} here. ${left}`;
+  if (space.archived) return "This class has ended: it can be read, and nothing in it be said.";
   return space.role === "observer" ? "Observers read along; they do not post." : NOT_HERE;
 }
 

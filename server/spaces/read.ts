@@ -1,6 +1,7 @@
 import { and, asc, count, eq, isNotNull, isNull, not, or, type Placeholder, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { kept } from "@/db/kept";
+import { breakGlass, classes } from "@/db/schema/classes";
 import { sanctions } from "@/db/schema/decisions";
 import { memberships, spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
@@ -12,9 +13,23 @@ const columnsFor = (accountId: string | SQL | null) => ({
   kind: spaces.kind,
   name: spaces.name,
   description: spaces.description,
-  role: memberships.role,
-  standing: standingOf(accountId, sql`${spaces.id}`),
+  ...seenBy(accountId),
+  viewerId: sql<string | null>`${accountId}::uuid`,
 });
+
+/** What policies ask of a space beside its kind, of an account or of nobody. Joins the memberships of that account. */
+export function seenBy(accountId: string | SQL | null) {
+  return {
+    role: memberships.role,
+    standing: standingOf(accountId, sql`${spaces.id}`),
+    rights: sql<string[]>`coalesce(${memberships.rights}, '{}')`,
+    archived: sql<boolean>`(${spaces.kind} = 'class' and exists (
+      select from ${classes} where ${classes.spaceId} = ${spaces.id} and ${classes.archivedAt} is not null))`,
+    entered: sql<boolean>`(${spaces.kind} = 'class' and exists (
+      select from ${breakGlass} where ${breakGlass.accountId} = ${accountId}::uuid
+        and ${breakGlass.spaceId} = ${spaces.id} and ${breakGlass.until} > now()))`,
+  };
+}
 
 /** Of a sanction: it holds now. A note never does, a warning until it is read. */
 export const inForce: SQL = sql`(${sanctions.liftedAt} is null and ${sanctions.kind} <> 'note'
@@ -93,6 +108,6 @@ export async function listSpaces(accountId: string | null): Promise<SpaceListIte
     .leftJoin(memberships, mine(accountId))
     .leftJoin(threads, and(eq(threads.spaceId, spaces.id), isNull(threads.archivedAt), isNull(threads.mergedIntoId)))
     .where(openTo(accountId))
-    .groupBy(spaces.id, memberships.role)
+    .groupBy(spaces.id, memberships.role, memberships.rights)
     .orderBy(asc(spaces.createdAt), asc(spaces.id));
 }

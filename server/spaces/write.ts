@@ -1,11 +1,11 @@
 import { and, eq, sql } from "drizzle-orm";
 import { accounts } from "@/db/schema/accounts";
-import { memberships } from "@/db/schema/spaces";
+import { memberships, spaces } from "@/db/schema/spaces";
 import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/server/accounts/view";
 import { ensure, forbidden, found } from "@/server/errors";
 import { mayTakePart, whyNotSpeak } from "./policy";
-import { standingOf } from "./read";
+import { seenBy } from "./read";
 import type { SpaceSeen, SpaceView } from "./view";
 
 /** Who somebody is in a space now. Under this lock on their account no right is given or taken until the commit. */
@@ -18,12 +18,12 @@ export async function standingIn(
   const actor = await lockAccount(tx, id, lock);
   // A statement of its own: only what is read once the lock is held is of now.
   const [membership] = await tx
-    .select({ role: memberships.role, standing: standingOf(id, sql`${space.id}::uuid`) })
+    .select(seenBy(id))
     .from(accounts)
-    .leftJoin(memberships, and(eq(memberships.spaceId, space.id), eq(memberships.accountId, id)))
+    .innerJoin(spaces, eq(spaces.id, space.id))
+    .leftJoin(memberships, and(eq(memberships.spaceId, spaces.id), eq(memberships.accountId, id)))
     .where(eq(accounts.id, id));
-  const { role, standing } = found(membership);
-  return { actor, here: { ...space, role, standing } };
+  return { actor, here: { ...space, ...found(membership) } };
 }
 
 /** An account as it stands now, held so until the commit. */

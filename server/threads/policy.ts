@@ -4,21 +4,33 @@ import type { SpaceSeen } from "@/server/spaces/view";
 
 export type AudienceKind = "public" | "members" | "staff";
 
-/** A set of people who see exactly the same thread. `group` is a class group's id; null is the whole thread. */
+/** A set of people who see exactly the same thread. `group`: see `Sight`. */
 export type Audience = { threadId: string; kind: AudienceKind; group: string | null };
 
-/** The one place that decides which audience somebody is in: page, tRPC and socket all ask here. Null: the thread is not open to them. */
-export function audienceOf(
-  actor: Actor,
-  space: SpaceSeen,
-  thread: { id: string; group?: string | null },
-): Audience | null {
+/** Of a thread that is discussed in groups: somebody who is in none sees what was said to all. */
+export const NO_GROUP = "none";
+
+/** What a thread's own settings leave somebody to see of it. Read by `sightOf` in sight/read.ts. */
+export type Sight = {
+  /** The part of a class whose posts they see beside those to all, or `NO_GROUP`; null: the whole thread. */
+  group: string | null;
+  /** They are to write first, or to wait until all see each other's posts. */
+  waiting: boolean;
+};
+
+/**
+ * The one place that decides which audience somebody is in: page, tRPC and socket all ask here. Null: the debate is not
+ * open to them – nothing of it, and not how much there is of it.
+ */
+export function audienceOf(actor: Actor, space: SpaceSeen, thread: { id: string } & Sight): Audience | null {
   if (!mayReadSpace(actor, space)) return null;
-  const group = thread.group ?? null;
-  if (isStaff(actor, space)) return { threadId: thread.id, kind: "staff", group: null };
-  if (actor && space.role !== null && space.standing !== "banned")
-    return { threadId: thread.id, kind: "members", group };
-  return { threadId: thread.id, kind: "public", group };
+  const { id: threadId, group, waiting } = thread;
+  if (isStaff(actor, space)) return { threadId, kind: "staff", group: null };
+  // Observers read along with everybody, and have nothing to write first.
+  if (space.role === "observer") return { threadId, kind: "members", group: null };
+  if (waiting) return null;
+  if (actor && space.role !== null && space.standing !== "banned") return { threadId, kind: "members", group };
+  return { threadId, kind: "public", group };
 }
 
 export const roomOf = (audience: Audience) => `thread:${audience.threadId}:${audience.kind}:${audience.group ?? "all"}`;

@@ -8,6 +8,8 @@ import { flows } from "@/db/schema/stances";
 import { positions, questions, rubricItems, threads } from "@/db/schema/threads";
 import { person } from "@/server/accounts/read";
 import { tellable, tellSides } from "@/server/stances/few";
+import type { Sight } from "./policy";
+import { type Looked, sightOf } from "./sight/read";
 import type { Counters, PositionView, ThreadHead, ThreadView } from "./view";
 
 /** What verbs and policies ask of a thread. */
@@ -21,17 +23,22 @@ export type ThreadRow = {
   mergedIntoId: string | null;
   steelman: boolean;
   seq: number;
-};
+} & Sight;
 type Thread = typeof threads.$inferSelect;
 
 const iso = (date: Date | null) => date?.toISOString() ?? null;
 
 /** The thread, if it lies in this space: a foreign id is simply not found. */
-export async function threadIn(space: { id: string }, id: string): Promise<ThreadRow | undefined> {
+export async function threadIn(space: Looked, id: string): Promise<ThreadRow | undefined> {
   const { shortId, spaceId, authorId, lockedAt, archivedAt, mergedIntoId, steelman, seq } = threads;
   const [row] = await db()
-    .select({ id: threads.id, shortId, spaceId, authorId, lockedAt, archivedAt, mergedIntoId, steelman, seq })
+    .select({
+      ...{ id: threads.id, shortId, spaceId, authorId, lockedAt, archivedAt, mergedIntoId, steelman, seq },
+      ...sightOf(space),
+    })
     .from(threads)
+    // Names of columns are written out in full only beside another table.
+    .innerJoin(spaces, eq(spaces.id, threads.spaceId))
     .where(and(eq(threads.id, id), eq(threads.spaceId, space.id)));
   return row && { ...row, lockedAt: iso(row.lockedAt), archivedAt: iso(row.archivedAt) };
 }

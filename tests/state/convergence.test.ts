@@ -125,7 +125,7 @@ async function readerOf(thread: Thread, kind: AudienceKind) {
   const person = kind === "public" ? null : kind === "members" ? author : staff;
   const seen = await as(person).spaces.get({ space: space.slug });
   const actor = person && { id: person.id, siteRole: "member" as const, state: "active" as const, confirmed: true };
-  const audience = audienceOf(actor, seen, thread);
+  const audience = audienceOf(actor, seen, { ...thread, group: null, waiting: false });
   expect(audience?.kind).toBe(kind);
   if (!audience) throw new Error("not open");
   const where = { space: space.slug, thread: thread.id };

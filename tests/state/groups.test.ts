@@ -34,7 +34,7 @@ function audience(group: string | null): Audience {
     role: group ? ("student" as const) : ("instructor" as const),
     standing: "good" as const,
   };
-  return audienceOf(actor, seen, { id: thread.id, group })!;
+  return audienceOf(actor, seen, { id: thread.id, group, waiting: false })!;
 }
 
 /** A post of one group, or of the whole class. No verb writes into a group yet. */

@@ -115,6 +115,7 @@ const aRule: Call = async ({ space, staff }) => {
 /** The input of each row's procedure, with what it needs in place. */
 export const calls: Record<string, Call> = {
   "accounts.find": ({ space }) => ({ space: space.slug, prefix: "a" }),
+  "classes.get": ({ space }) => ({ space: space.slug }),
   "spaces.get": ({ space }) => ({ space: space.slug }),
   "spaces.readings": ({ space }) => ({ space: space.slug }),
   "threads.list": ({ space }) => ({ space: space.slug }),

@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { db } from "@/db/client";
 import { accounts, sessions } from "@/db/schema/accounts";
+import { classes } from "@/db/schema/classes";
 import { memberships, spaces } from "@/db/schema/spaces";
 import { sealSession, sessionCookieName } from "@/server/accounts/sessions/cookie";
 import { found } from "@/server/errors";
@@ -39,7 +40,9 @@ export const a = {
     await db()
       .insert(spaces)
       .values({ id: uuidv7(), slug, kind: "forum", name: slug, ...given });
-    return found(await findSpace(slug, null));
+    const space = found(await findSpace(slug, null));
+    if (space.kind === "class") await db().insert(classes).values({ spaceId: space.id, timeZone: "Europe/Berlin" });
+    return space;
   },
   /** Somebody with a role in the space; in a forum a plain member. */
   async member(space: Space, role: SpaceRole = space.kind === "forum" ? "member" : "student"): Promise<Person> {

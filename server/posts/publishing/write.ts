@@ -3,6 +3,7 @@ import { db } from "@/db/client";
 import { leftPlaces, posts } from "@/db/schema/posts";
 import { threads } from "@/db/schema/threads";
 import type { Transaction } from "@/db/transaction";
+import { passGate } from "@/server/classes/gate/write";
 import { dropSent } from "@/server/drafts/write";
 import { conflict, forbidden } from "@/server/errors";
 import { announce } from "@/server/events/announce";
@@ -117,12 +118,14 @@ async function insertPost(tx: Transaction, insert: Insert): Promise<{ held: bool
   const place = await takePlace(tx, thread, held);
   if (isClosed(place)) throw forbidden(`${howClosed(place)}: it can be read, but not answered.`);
   if (place.slowSeconds > 0) await ensureItsTime(tx, insert, place);
-  const { made, first } = await insertRows(tx, insert, { ...place, held });
+  const post = { id: input.id, threadId: thread.id, authorId: by.id, version: 1 };
+  const gate = { space, thread, writer, post: { ...post, parentId: input.parentId, body: input.body }, held };
+  const entered = space.kind === "class" ? await passGate(tx, gate) : { groupId: null, pseudonymId: null };
+  const { made, first } = await insertRows(tx, insert, { ...place, ...entered, held });
   if (!made) throw await whyNot(tx, thread, input.parentId ?? "");
   if (first) await countIn(tx, thread);
   await attach(tx, { id: input.id, threadId: thread.id }, insert.attachments);
   await mention(tx, input.id, rendered.mentions);
-  const post = { id: input.id, threadId: thread.id, authorId: by.id, version: 1 };
   return { held, tell: await keepCaught(tx, { space, post, hits, held }) };
 }
 

@@ -8,10 +8,10 @@ import type { PostView } from "@/server/posts/view";
 import type { SpaceView } from "@/server/spaces/view";
 import { standingIn } from "@/server/spaces/write";
 import { LEAST_REASON } from "@/server/stances/view";
-import { audienceOf } from "@/server/threads/policy";
+import { audienceOf, type Sight } from "@/server/threads/policy";
 
 type By = { id: string };
-type Naming = { by: By; space: SpaceView; thread: { id: string }; because: string; stance: { reason: string } };
+type Naming = { by: By; space: SpaceView; thread: { id: string } & Sight; because: string; stance: { reason: string } };
 
 /** The post somebody says moved them, if it may have: they see it in full, it stands, and it is another's. */
 export async function findCause(tx: Transaction, naming: Naming): Promise<PostView> {

@@ -62,7 +62,7 @@ test("in a class they are told to its people alone, and not across groups", asyn
   await refused(as(outsider).stances.conditions(there), "NOT_FOUND");
   const actor = { id: student.id, siteRole: "member", state: "active", confirmed: true } as const;
   const seen = { kind: "class", role: "student", standing: "good" } as const;
-  const group = audienceOf(actor, seen, { id: lesson.id, group: crypto.randomUUID() });
+  const group = audienceOf(actor, seen, { id: lesson.id, group: crypto.randomUUID(), waiting: false });
   expect(await conditionsOf(group!)).toEqual([]);
 });
 

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { type Database, db } from "@/db/client";
 import { tallyHeads } from "@/db/schema/endorsements";
 import { memberships, spaces } from "@/db/schema/spaces";
@@ -6,9 +6,10 @@ import { threads } from "@/db/schema/threads";
 import type { Actor } from "@/server/accounts/view";
 import { found } from "@/server/errors";
 import type { Head } from "@/server/realtime/contract";
-import { standingOf } from "@/server/spaces/read";
+import { seenBy } from "@/server/spaces/read";
 import type { Counted } from "@/server/threads/matrix/view";
 import { audienceOf } from "@/server/threads/policy";
+import { sightFor } from "@/server/threads/sight/read";
 
 /** How far each thread is that is open to whoever asks; the others are left out. */
 export async function headsOf(actor: Actor, threadIds: string[]): Promise<Head[]> {
@@ -16,7 +17,7 @@ export async function headsOf(actor: Actor, threadIds: string[]): Promise<Head[]
   const rows = await db()
     .select({
       ...{ id: threads.id, seq: threads.seq, tallies: tallyHeads.seq },
-      ...{ kind: spaces.kind, role: memberships.role, standing: standingOf(actor?.id ?? null, sql`${spaces.id}`) },
+      ...{ kind: spaces.kind, ...seenBy(actor?.id ?? null), ...sightFor(actor?.id ?? null) },
     })
     .from(threads)
     .innerJoin(spaces, eq(spaces.id, threads.spaceId))
@@ -24,7 +25,7 @@ export async function headsOf(actor: Actor, threadIds: string[]): Promise<Head[]
     .leftJoin(tallyHeads, eq(tallyHeads.threadId, threads.id))
     .where(inArray(threads.id, threadIds));
   return rows
-    .filter((row) => audienceOf(actor, row, { id: row.id }) !== null)
+    .filter((row) => audienceOf(actor, row, row) !== null)
     .map(({ id, seq, tallies }) => ({ threadId: id, seq, tallies: tallies ?? 0 }));
 }
 

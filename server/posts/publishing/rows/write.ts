@@ -48,7 +48,14 @@ type New = {
   input: { id: string; parentId: string | null; move: Move; body: string };
   rendered: { html: string };
 };
-type Place = { seq: number; ordinal: number; number: number; held: boolean };
+type Place = {
+  seq: number;
+  ordinal: number;
+  number: number;
+  held: boolean;
+  groupId: string | null;
+  pseudonymId: string | null;
+};
 
 /** The post, its text, its change and its author among the people, if its parent can be answered. */
 export async function insertRows(tx: Transaction, { by, space, thread, input, rendered }: New, place: Place) {
@@ -59,18 +66,18 @@ export async function insertRows(tx: Transaction, { by, space, thread, input, re
       select path, depth, state from ${posts} where id = ${input.parentId}::uuid and thread_id = ${thread.id}::uuid
     ), made as (
       insert into ${posts}
-        (id, number, ordinal, thread_id, space_id, parent_id, path, depth, author_id, move, position_id, state, html, renderer)
+        (id, number, ordinal, thread_id, space_id, parent_id, path, depth, author_id, group_id, pseudonym_id, move, position_id, state, html, renderer)
       select ${input.id}::uuid, ${place.number}::bigint, ${place.ordinal}::int, ${thread.id}::uuid, ${space.id}::uuid, ${input.parentId}::uuid,
         coalesce(parent.path, '') || ${childPath("", place.number)}, coalesce(parent.depth, 0) + 1, ${by.id}::uuid,
-        ${input.move}, (select position_id from ${stances}
+        ${place.groupId}::uuid, ${place.pseudonymId}::uuid, ${input.move}, (select position_id from ${stances}
           where thread_id = ${thread.id}::uuid and account_id = ${by.id}::uuid and current),
         ${state}, ${rendered.html}, ${RENDERER}::int
       from (select) as one left join parent on true
       where ${input.parentId}::uuid is null or (${open})
       returning id
     ), text as (
-      insert into ${revisions} (id, thread_id, post_id, version, body, by_id)
-      select ${uuidv7()}::uuid, ${thread.id}::uuid, id, 1, ${input.body}, ${by.id}::uuid from made
+      insert into ${revisions} (id, thread_id, post_id, version, body, by_id, pseudonym_id)
+      select ${uuidv7()}::uuid, ${thread.id}::uuid, id, 1, ${input.body}, ${by.id}::uuid, ${place.pseudonymId}::uuid from made
     ), change as (
       insert into ${changes} (thread_id, seq, post_id, kind)
       select ${thread.id}::uuid, ${place.seq}::bigint, id, ${state} from made

@@ -1,0 +1,14 @@
+/** Where the screens of a class stand. `space` is its slug. */
+export const newClassPath = "/classes/new";
+export const joinPath = (code = "") => (code ? `/join/${code}` : "/join");
+export const peoplePath = (space: string) => `/${space}/people`;
+export const classSettingsPath = (space: string) => `/${space}/class`;
+export const assignmentsPath = (space: string) => `/${space}/assignments`;
+export const assignmentPath = (space: string, id: string) => `/${space}/assignments/${id}`;
+export const newAssignmentPath = (space: string) => `/${space}/assignments/new`;
+export const editAssignmentPath = (space: string, id: string) => `/${space}/assignments/${id}/edit`;
+export const gradingPath = (space: string, id: string, student = "") =>
+  `/${space}/assignments/${id}/grading${student && `?student=${student}`}`;
+export const gradebookPath = (space: string) => `/${space}/gradebook`;
+/** What others see of one's work, who looked at it, and one's own data. */
+export const privacyPath = (space: string) => `/${space}/privacy`;

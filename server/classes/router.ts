@@ -1,0 +1,6 @@
+import { classProcedure, router } from "@/server/trpc";
+import { classOf } from "./read";
+
+export const classesRouter = router({
+  get: classProcedure.query(({ ctx }) => classOf(ctx.space)),
+});

@@ -1,0 +1,38 @@
+import { type SQL, sql } from "drizzle-orm";
+import { classGroupMembers } from "@/db/schema/classes";
+import { firstPosts } from "@/db/schema/pseudonyms";
+import { spaces } from "@/db/schema/spaces";
+import { threads } from "@/db/schema/threads";
+import type { SpaceView } from "@/server/spaces/view";
+import { NO_GROUP, type Sight } from "@/server/threads/policy";
+
+/** A space, and who is looking at it. */
+export type Looked = Pick<SpaceView, "id" | "kind" | "viewerId">;
+
+type Columns = { [K in keyof Sight]: SQL<Sight[K]> };
+
+/** What the thread's settings leave whoever looks to see of it. Goes beside `threads`. */
+export function sightOf({ kind, viewerId }: Pick<Looked, "kind" | "viewerId">): Columns {
+  return kind === "class" ? sightIn(viewerId) : { group: sql`null`, waiting: sql`false` };
+}
+
+/** The same where the space is not known yet: `spaces` is joined. */
+export function sightFor(accountId: string | null): Columns {
+  const { group, waiting } = sightIn(accountId);
+  return {
+    group: sql`case when ${spaces.kind} = 'class' then ${group} end`,
+    waiting: sql`(${spaces.kind} = 'class' and ${waiting})`,
+  };
+}
+
+function sightIn(accountId: string | null): Columns {
+  return {
+    group: sql`case when ${threads.grouping} is not null and coalesce(${threads.groupsOpenAt} > now(), true) then coalesce((
+      select ${classGroupMembers.groupId}::text from ${classGroupMembers}
+      where ${classGroupMembers.spaceId} = ${threads.spaceId} and ${classGroupMembers.kind} = ${threads.grouping}
+        and ${classGroupMembers.accountId} = ${accountId}::uuid), ${NO_GROUP}) end`,
+    waiting: sql`(coalesce(${threads.revealAt} > now(), false) or (${threads.postFirstWords} is not null and not exists (
+      select from ${firstPosts} where ${firstPosts.threadId} = ${threads.id}
+        and ${firstPosts.accountId} = ${accountId}::uuid)))`,
+  };
+}
