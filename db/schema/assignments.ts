@@ -4,26 +4,18 @@ import { id, moment } from "./columns";
 import { spaces } from "./spaces";
 import { threads } from "./threads";
 
-/**
- * So many posts of these moves, by then. Keys are short words made by the browser, kept through edits, so that what was
- * counted for one stays with it.
- */
+/** As in server/assignments/view.ts, where each field is explained. */
 export type Requirement = {
   key: string;
   count: number;
-  /** Any of these; empty: every move. */
   moves: ("claim" | "challenge" | "evidence" | "question" | "concession" | "synthesis")[];
-  /** ISO moment; null: the assignment's due date. */
   by: string | null;
-  /** To posts of at least so many different people; 0: anywhere. */
   people: number;
-  /** With a source. */
   sourced: boolean;
-  /** Of at least so many words, quotations left out; 0: any length. */
   words: number;
 };
 
-/** A line of the marking rubric; its levels from best to worst. Points in hundredths of a point. */
+/** As in server/assignments/view.ts. */
 export type Criterion = {
   key: string;
   title: string;
@@ -90,17 +82,12 @@ export const extensions = pgTable(
   (t) => [primaryKey({ columns: [t.assignmentId, t.accountId] }), index("extensions_account").on(t.accountId)],
 );
 
-/** A student's mark as a grader has it now, or as it was released. */
+/** As in server/grades/view.ts. */
 export type Mark = {
-  /** Criterion's key → level's key. */
   levels: Record<string, string>;
-  /** In hundredths of a point: the sum of the levels, or what the grader set instead; null: none yet. */
   hundredths: number | null;
-  /** True where the grader set the points by hand. */
   byHand: boolean;
-  /** Plain text to the student. */
   comment: string;
-  /** The posts it rests on. */
   posts: string[];
 };
 
