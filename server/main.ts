@@ -7,6 +7,7 @@ import { migrateDatabase } from "@/db/migrate";
 import { firstAdminLink } from "./accounts/first-admin/write";
 import { ensureSecret } from "./accounts/secret";
 import { type App, createApp } from "./app";
+import { openDemoAccounts } from "./commands/demo-password";
 import { seedForum } from "./commands/seed";
 import { seedDemo } from "./commands/seed-demo";
 import { startWeighing } from "./endorsements/weighing/loop";
@@ -33,6 +34,8 @@ type Running = {
   database: EmbeddedDatabase;
 };
 
+const isDemo = process.argv.includes("--demo");
+
 async function main(): Promise<void> {
   const given = env();
   ensureSecret(given);
@@ -52,7 +55,7 @@ async function serve(given: Env, database: EmbeddedDatabase): Promise<void> {
   openPool(database.url);
   wire(listeners);
   await seedForum();
-  if (process.argv.includes("--demo")) await seedDemo();
+  if (isDemo) await seedDemo();
   await chainOldEntries();
   const jobs = await startJobs(database.url);
   const { app, pages } = await withPages(given);
@@ -100,6 +103,10 @@ async function greet({ APP_URL, HOST, PORT }: Env): Promise<void> {
     : `http://${["127.0.0.1", "0.0.0.0", "::"].includes(HOST) ? "localhost" : name}:${PORT}`;
   console.log(`Moot is open at ${url}`);
   const link = await firstAdminLink(url);
+  if (isDemo) {
+    const { handle, password } = await openDemoAccounts();
+    console.log(`The demo's people, such as ${handle}, sign in with their handle and the password ${password}`);
+  }
   if (link) console.log(`There is no administrator yet. Whoever opens this link first becomes it: ${link}`);
 }
 

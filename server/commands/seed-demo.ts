@@ -1,8 +1,7 @@
-import { inArray } from "drizzle-orm";
 import { db } from "@/db/client";
-import { accounts } from "@/db/schema/accounts";
-import { inTransaction, type Transaction } from "@/db/transaction";
+import { inTransaction } from "@/db/transaction";
 import { seedForum, seedThreadId } from "./seed";
+import { seedClass } from "./seed-class";
 import {
   type DemoPerson,
   type DemoThread,
@@ -15,14 +14,11 @@ import {
 import { insertDemoThread, type Rendered, renderPosts } from "./seed-demo-thread";
 import { lockSeeds, remember, remembered } from "./seed-memory";
 import { seedModeration } from "./seed-moderation";
-import { stableId } from "./seed-names";
+import { introduce } from "./seed-people";
 
 const KEY = "seed:demo";
 const FORUM = "october-1917";
 const HOUR = 3_600_000;
-
-/** No mail reaches this domain: nobody can reset a password, and nobody is written to. */
-const emailOf = (handle: string) => `${handle}@demo.invalid`;
 
 /** Fills the forum with people and their argument. Each thread is filled once; its hours count back from then. */
 export async function seedDemo(folder = "db/seed/demo"): Promise<void> {
@@ -31,6 +27,7 @@ export async function seedDemo(folder = "db/seed/demo"): Promise<void> {
   const missing = demoSlugs(folder).filter((slug) => !known.includes(slug));
   if (missing.length > 0) await seedThreads(folder, missing);
   await seedModeration(folder);
+  await seedClass(folder);
 }
 
 async function seedThreads(folder: string, missing: string[]): Promise<void> {
@@ -62,20 +59,4 @@ async function seedThread({ people, works, since, slug, file, rendered }: Load):
     await insertDemoThread(tx, { threadId, file, works, rendered, people: { ids, staff, since } });
     await remember(tx, KEY, [...known, slug]);
   });
-}
-
-/** Makes the accounts that are not there yet, and answers all their ids by handle. */
-async function introduce(tx: Transaction, people: DemoPerson[], since: Date): Promise<Map<string, string>> {
-  const rows = people.map(({ handle, name }) => ({
-    ...{ id: stableId("account", handle), handle, name, email: emailOf(handle) },
-    emailConfirmedAt: since,
-    createdAt: since,
-  }));
-  await tx.insert(accounts).values(rows).onConflictDoNothing();
-  const emails = rows.map(({ email }) => email);
-  const held = await tx.select().from(accounts).where(inArray(accounts.email, emails));
-  const ids = new Map(held.map(({ handle, id }) => [handle, id]));
-  const taken = people.find(({ handle }) => !ids.has(handle));
-  if (taken) throw new Error(`The demo needs the handle ${taken.handle}, which is somebody's here.`);
-  return ids;
 }

@@ -36,11 +36,16 @@ const without = (all: SeedThread[], known: string[]) => all.filter(({ slug }) =>
 
 type Place = { spaceId: string; readingId: string };
 
-async function openSpace(tx: Transaction, { space, reading }: ForumSeed): Promise<Place> {
+/** A space of this kind with its reading; one that is there already stays as it is. */
+export async function openSpace(
+  tx: Transaction,
+  { space, reading }: ForumSeed,
+  kind: "forum" | "class" = "forum",
+): Promise<Place> {
   const id = stableId("space", space.slug);
   await tx
     .insert(spaces)
-    .values({ id, kind: "forum", ...space })
+    .values({ id, kind, ...space })
     .onConflictDoNothing();
   const [open] = await tx.select({ id: spaces.id }).from(spaces).where(eq(spaces.slug, space.slug));
   const spaceId = open?.id ?? id;
@@ -56,7 +61,7 @@ export const seedThreadId = (space: string, thread: string) => stableId("thread"
 
 type Missing = { seed: ForumSeed; missing: SeedThread[]; prompts: Map<string, string> };
 
-async function insertThreads(tx: Transaction, place: Place, { seed, missing, prompts }: Missing): Promise<void> {
+export async function insertThreads(tx: Transaction, place: Place, { seed, missing, prompts }: Missing): Promise<void> {
   const all = missing.map((thread) => ({ ...thread, threadId: seedThreadId(seed.space.slug, thread.slug) }));
   const now = Date.now();
   await tx.insert(threads).values(
