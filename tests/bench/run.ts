@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { startSite } from "@/tests/support/site";
+import { ofClass } from "./class";
 import { create } from "./create";
 import { endorse } from "./endorse";
 import type { Figure } from "./figures";
@@ -17,7 +18,22 @@ import { start } from "./start";
 import { weight } from "./weight";
 
 const LINES = {
-  ...{ start, create, rules, followers, endorse, seen, pages, weight, long, overview, queue, memory, growth },
+  ...{
+    start,
+    create,
+    rules,
+    followers,
+    endorse,
+    seen,
+    pages,
+    weight,
+    long,
+    overview,
+    queue,
+    memory,
+    class: ofClass,
+    growth,
+  },
 };
 const words = process.argv.slice(2);
 const short = words.includes("--short");

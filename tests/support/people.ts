@@ -83,7 +83,7 @@ export const a = {
   },
 };
 
-async function signIn(accountId: string): Promise<string> {
+export async function signIn(accountId: string): Promise<string> {
   const id = uuidv7();
   await db()
     .insert(sessions)
