@@ -1,3 +1,4 @@
+import { classOf } from "@/server/classes/read";
 import { ensure, found } from "@/server/errors";
 import { threadIn } from "@/server/threads/read";
 import { classProcedure, router, teacherProcedure } from "@/server/trpc";
@@ -21,7 +22,8 @@ export const assignmentsRouter = router({
   }),
   inThread: classProcedure.input(input.threadRef).query(async ({ ctx, input }) => {
     const thread = found(await threadIn(ctx.space, input.thread));
-    return withOwn(ctx.space, await assignmentsAt(ctx, thread.id));
+    const { timeZone } = await classOf(ctx.space);
+    return { timeZone, listed: await withOwn(ctx.space, await assignmentsAt(ctx, thread.id)) };
   }),
   progress: classProcedure.input(input.assignmentRef).query(async ({ ctx, input }) => {
     const assignment = found(await assignmentIn(ctx, input.assignment));

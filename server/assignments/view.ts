@@ -117,6 +117,9 @@ export type AssignmentSource = Setting & {
 /** What somebody finds among the assignments of a class; `checklist` is a student's own. */
 export type WithChecklist = { assignment: AssignmentView; checklist: Checklist | null };
 
+/** What is asked for in one thread. */
+export type InThread = { timeZone: string; listed: WithChecklist[] };
+
 /** A student of an assignment, for staff. */
 export type ProgressRow = {
   student: PersonView;

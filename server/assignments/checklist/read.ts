@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { alias, type PgColumn } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import { extensions } from "@/db/schema/assignments";
 import { sources } from "@/db/schema/attachments";
@@ -18,13 +18,12 @@ export async function checklistsOf(assignment: AssignmentView, students: string[
     laterFor(assignment, students),
     asksForVersions(assignment) ? versionsBy(assignment, students) : null,
   ]);
-  const own = new Map<string, OwnPost[]>(students.map((id) => [id, []]));
-  for (const { at, ...post } of written)
-    own.get(post.authorId)?.push({ ...post, at: at.toISOString(), versions: versions?.get(post.id) ?? [] });
   const now = new Date().toISOString();
-  return new Map(
-    [...own].map(([id, mine]) => [id, checklistOf(assignment, { own: mine, later: later.get(id) ?? null, now })]),
-  );
+  const listOf = (id: string) => {
+    const own = (written.get(id) ?? []).map((post) => ({ ...post, versions: versions?.get(post.id) ?? [] }));
+    return checklistOf(assignment, { own, later: later.get(id) ?? null, now });
+  };
+  return new Map(students.map((id) => [id, listOf(id)]));
 }
 
 const publishedBy = (assignment: AssignmentView, students: string[]) =>
@@ -34,13 +33,28 @@ const publishedBy = (assignment: AssignmentView, students: string[]) =>
     inArray(posts.authorId, sql`(select unnest(${sql.param(students)}::uuid[]))`),
   );
 
-const postsBy = (assignment: AssignmentView, students: string[]) =>
-  db()
-    .select({ id: posts.id, authorId: posts.authorId, move: posts.move, at: posts.createdAt, to: parents.authorId })
+const ms = (at: PgColumn) => sql`floor(extract(epoch from ${at}) * 1000)::bigint`;
+const isoOf = (at: number) => new Date(at).toISOString();
+/** One row for each student: a class writes thousands of posts, and a row for each takes longer to read than to find. */
+const listed = <T>(parts: SQL, order: PgColumn) => sql<T[]>`json_agg(json_build_array(${parts}) order by ${order})`;
+
+type Written = [id: string, move: OwnPost["move"], at: number, to: string | null];
+
+async function postsBy(assignment: AssignmentView, students: string[]) {
+  const parts = sql`${posts.id}, ${posts.move}, ${ms(posts.createdAt)}, ${parents.authorId}`;
+  const rows = await db()
+    .select({ authorId: posts.authorId, own: listed<Written>(parts, posts.ordinal) })
     .from(posts)
     .leftJoin(parents, eq(parents.id, posts.parentId))
     .where(publishedBy(assignment, students))
-    .orderBy(asc(posts.ordinal));
+    .groupBy(posts.authorId);
+  return new Map(
+    rows.map(({ authorId, own }) => [
+      authorId,
+      own.map(([id, move, at, to]) => ({ id, authorId, move, at: isoOf(at), to })),
+    ]),
+  );
+}
 
 async function laterFor(assignment: AssignmentView, students: string[]): Promise<Map<string, Later>> {
   const rows = await db()
@@ -51,30 +65,29 @@ async function laterFor(assignment: AssignmentView, students: string[]): Promise
   return new Map(rows.map(({ id, dueAt, closesAt }) => [id, { dueAt: iso(dueAt), closesAt: iso(closesAt) }]));
 }
 
-/** What each version of their posts said, as far as it is asked for. What hung on the last one stands in `sources`. */
+/** What hung on a version: on the one now shown in `sources`, on each before it in what was kept with it. */
+const sourced = sql`case when ${revisions.version} = ${posts.version}
+  then exists (select from ${sources} where ${sources.postId} = ${posts.id})
+  else jsonb_array_length(coalesce(${revisions.keptWith} -> 'sources', '[]')) > 0 end`;
+
+type Kept = [postId: string, at: number, body: string, sourced: boolean];
+
+/** What each version of their posts said, as far as it is asked for. */
 async function versionsBy(assignment: AssignmentView, students: string[]): Promise<Map<string, Version[]>> {
-  const { requirements } = assignment;
-  const moves = requirements.some((one) => one.moves.length === 0 && (one.words > 0 || one.sourced))
-    ? null
-    : [...new Set(requirements.filter(({ words, sourced }) => words > 0 || sourced).flatMap((one) => one.moves))];
-  const read = requirements.some(({ words }) => words > 0);
+  const asking = assignment.requirements.filter((one) => one.words > 0 || one.sourced);
+  const moves = asking.some((one) => one.moves.length === 0) ? [] : asking.flatMap((one) => one.moves);
+  const reads = asking.some(({ words }) => words > 0);
+  const parts = sql`${posts.id}, ${ms(revisions.at)}, ${reads ? revisions.body : sql`''`}, ${sourced}`;
   const rows = await db()
-    .select({
-      id: posts.id,
-      at: revisions.at,
-      body: read ? revisions.body : sql<string>`''`,
-      sourced: sql<boolean>`case when ${revisions.version} = ${posts.version}
-        then exists (select from ${sources} where ${sources.postId} = ${posts.id})
-        else jsonb_array_length(coalesce(${revisions.keptWith} -> 'sources', '[]')) > 0 end`,
-    })
+    .select({ kept: listed<Kept>(parts, revisions.version) })
     .from(posts)
     .innerJoin(revisions, eq(revisions.postId, posts.id))
-    .where(and(publishedBy(assignment, students), moves ? inArray(posts.move, moves) : undefined))
-    .orderBy(asc(revisions.version));
+    .where(and(publishedBy(assignment, students), moves.length > 0 ? inArray(posts.move, moves) : undefined))
+    .groupBy(posts.authorId);
   const versions = new Map<string, Version[]>();
-  for (const { id, at, body, sourced } of rows) {
-    const version = { at: at.toISOString(), words: read ? ownWords(body).length : 0, sourced };
-    versions.set(id, [...(versions.get(id) ?? []), version]);
+  for (const [id, at, body, sourced] of rows.flatMap(({ kept }) => kept)) {
+    const before = versions.get(id) ?? [];
+    versions.set(id, [...before, { at: isoOf(at), words: reads ? ownWords(body).length : 0, sourced }]);
   }
   return versions;
 }

@@ -35,7 +35,8 @@ const studentsFor = (space: { id: string }, assignment: AssignmentView) =>
   db()
     .select({
       ...{ student: person, listedAs, section: classGroups.name },
-      extension: { dueAt: extensions.dueAt, closesAt: extensions.closesAt, reason: extensions.reason },
+      // The reason first: by its first field it is known whether there is one.
+      extension: { reason: extensions.reason, dueAt: extensions.dueAt, closesAt: extensions.closesAt },
     })
     .from(memberships)
     .innerJoin(accounts, eq(accounts.id, memberships.accountId))
