@@ -19,7 +19,7 @@ export function ChecklistView({ checklist, path, timeZone }: ChecklistProps) {
           <Mark done={item.doneAt !== null} />
           <div>
             <p>{sentence(item.words)}</p>
-            {item.by && (
+            {item.by && item.by !== checklist.dueAt && (
               <p className="meta">
                 By <time dateTime={item.by}>{zonedWords(item.by, timeZone)}</time>
               </p>

@@ -29,7 +29,7 @@ export function ProgressTable({ rows, requirements, choose, chosen, ...at }: Tab
         <thead>
           <tr>
             {choose && (
-              <th scope="col">
+              <th scope="col" className="asg-choose">
                 <label className="tick">
                   <input
                     type="checkbox"

@@ -31,12 +31,10 @@ test("the hour that repeats is asked about, and answered by which is meant", () 
   expect(instantOf("2026-04-05T01:45", "Australia/Lord_Howe", "second")).toEqual({ at: "2026-04-04T15:15:00.000Z" });
 });
 
-test.each(["", "soon", "2026-02-30T10:00", "2026-11-27T24:00", "1492-01-01T10:00", "2026-11-27T23:59Z"])(
-  "%j is no date",
-  (local) => {
-    expect(instantOf(local, BERLIN)).toEqual({ why: "This is not a date and a time." });
-  },
-);
+test("what is no date is said to be none", () => {
+  for (const local of ["", "soon", "2026-02-30T10:00", "2026-11-27T24:00", "1492-01-01T10:00", "2026-11-27T23:59Z"])
+    expect(instantOf(local, BERLIN), local).toEqual({ why: "This is not a date and a time." });
+});
 
 test("what a clock shows at a moment is that moment again, in every zone and hour", () => {
   const minutes = fc.integer({ min: Date.UTC(2005, 0) / 60_000, max: Date.UTC(2090, 0) / 60_000 });
