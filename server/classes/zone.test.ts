@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
 import { instantOf, localOf, zonedWords } from "./zone";
 
@@ -44,6 +45,10 @@ test("what a clock shows at a moment is that moment again, in every zone and hou
       const at = new Date(minute * 60_000).toISOString();
       const { local, which } = localOf(at, timeZone);
       expect(instantOf(local, timeZone, which)).toEqual({ at });
+      // As who knows every calendar says.
+      const disambiguation = which === "second" ? "later" : "earlier";
+      const { epochMilliseconds } = Temporal.PlainDateTime.from(local).toZonedDateTime(timeZone, { disambiguation });
+      expect(new Date(epochMilliseconds).toISOString()).toBe(at);
     }),
   );
 });

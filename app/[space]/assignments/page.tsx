@@ -1,4 +1,5 @@
 import "@/components/assignments/assignments.css";
+import "@/components/assignments/checklist.css";
 import type { Metadata } from "next";
 import { caller, viewer } from "@/app/caller";
 import { orNotFound } from "@/app/found";

@@ -1,4 +1,5 @@
 import "@/components/assignments/assignments.css";
+import "@/components/assignments/checklist.css";
 import type { Metadata } from "next";
 import { cache } from "react";
 import { caller, viewer } from "@/app/caller";

@@ -1,4 +1,4 @@
-import "@/components/assignments/assignments.css";
+import "@/components/assignments/checklist.css";
 import "@/components/posts/attached.css";
 import "@/components/posts/composer.css";
 import "@/components/posts/debate.css";
