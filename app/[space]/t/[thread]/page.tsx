@@ -112,7 +112,9 @@ export default async function ThreadPage({ params, searchParams }: Given) {
         </Uncovered>
         <aside aria-labelledby="one-minute">
           <Presence />
-          <ChecklistPart first={space.kind === "class" ? await (await caller()).assignments.inThread(where) : null} />
+          <ChecklistPart
+            first={space.kind === "class" && space.role ? await (await caller()).assignments.inThread(where) : null}
+          />
           <Uncovered instead={<MinuteToCome />}>
             <OneMinute at={{ seq: overview.seq, tallies: overview.tallies }}>
               <OverviewParts overview={overview} path={path} />
