@@ -1,5 +1,8 @@
+import { eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { looks } from "@/db/schema/classes";
 import { asks, assign } from "@/tests/support/assigning";
 import { decideOn } from "@/tests/support/deciding";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
@@ -89,4 +92,6 @@ test("staff see how far everybody is, who has not begun, and that they looked is
   expect(begun).toEqual({ [ada.id]: true, [ben.id]: false, [cleo.id]: false });
   await expect(as(ada).assignments.progress(named)).rejects.toMatchObject({ code: "FORBIDDEN" });
   expect((await as(teacher).assignments.get(named)).checklist).toBeNull();
+  const kept = await db().select().from(looks).where(eq(looks.assignmentId, named.assignment));
+  expect(kept).toMatchObject([{ byId: teacher.id, aboutId: null, what: "work" }]);
 });
