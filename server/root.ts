@@ -1,4 +1,5 @@
 import { accountsRouter } from "./accounts/router";
+import { assignmentsRouter } from "./assignments/router";
 import { classesRouter } from "./classes/router";
 import { draftsRouter } from "./drafts/router";
 import { endorsementsRouter } from "./endorsements/router";
@@ -24,6 +25,7 @@ import { createCallerFactory, router } from "./trpc";
 export const appRouter = router({
   accounts: accountsRouter,
   appeals: appealsRouter,
+  assignments: assignmentsRouter,
   classes: classesRouter,
   endorsements: endorsementsRouter,
   follows: followsRouter,

@@ -253,6 +253,11 @@ export const forum: Table = {
     "page /[space]/rules": "ok ok ok ok ok ok ok ok",
     "page /[space]/moderation": "404 404 404 404 ok ok ok 404",
     "page /[space]/moderation/settings": "404 404 404 404 ok ok ok 404",
+    // Of classes alone.
+    "page /[space]/assignments": "404 404 404 404 404 404 404 404",
+    "page /[space]/assignments/new": "404 404 404 404 404 404 404 404",
+    "page /[space]/assignments/[assignment]": "404 404 404 404 404 404 404 404",
+    "page /[space]/assignments/[assignment]/edit": "404 404 404 404 404 404 404 404",
   },
 };
 
@@ -262,6 +267,16 @@ export const seminar: Table = {
   rows: {
     "accounts.find": "404 404 ok 403 ok ok 404 404 403",
     "classes.get": "404 404 ok ok ok ok 404 404 ok",
+    "assignments.list": "404 404 ok ok ok ok 404 404 ok",
+    "assignments.get": "404 404 ok ok ok ok 404 404 ok",
+    "assignments.get, before it is given out": "404 404 404 404 ok ok 404 404 404",
+    "assignments.inThread": "404 404 ok ok ok ok 404 404 ok",
+    "assignments.progress": "404 404 403 403 ok ok 404 404 403",
+    "assignments.threads": "404 404 403 403 403 ok 404 404 403",
+    "assignments.source": "404 404 403 403 403 ok 404 404 403",
+    "assignments.save": "404 404 403 403 403 ok 404 404 403",
+    "assignments.remove": "404 404 403 403 403 ok 404 404 403",
+    "assignments.extend": "404 404 403 403 403 ok 404 404 403",
     "spaces.get": "404 404 ok ok ok ok 404 404 ok",
     "spaces.readings": "404 404 ok ok ok ok 404 404 ok",
     "threads.list": "404 404 ok ok ok ok 404 404 ok",
@@ -382,6 +397,10 @@ export const seminar: Table = {
     "page /[space]/rules": "404 404 ok ok ok ok 404 404 ok",
     "page /[space]/moderation": "404 404 404 404 ok ok 404 404 404",
     "page /[space]/moderation/settings": "404 404 404 404 404 ok 404 404 404",
+    "page /[space]/assignments": "404 404 ok ok ok ok 404 404 ok",
+    "page /[space]/assignments/new": "404 404 404 404 404 ok 404 404 404",
+    "page /[space]/assignments/[assignment]": "404 404 ok ok ok ok 404 404 ok",
+    "page /[space]/assignments/[assignment]/edit": "404 404 404 404 404 ok 404 404 404",
   },
 };
 

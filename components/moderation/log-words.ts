@@ -26,6 +26,10 @@ const OTHER: Record<OtherAct, string> = {
   "show-log": "changed what is shown of the log of",
   erase: "erased the words of an entry about",
   appoint: "became the administrator of",
+  "assignment-set": "set an assignment in",
+  "assignment-changed": "changed an assignment in",
+  "assignment-removed": "removed an assignment from",
+  extended: "gave more time to students in",
 };
 /** Of entries written before acts had their names of today. */
 const FORMER: Record<string, string> = { unhide: "restored", hold: "held back" };

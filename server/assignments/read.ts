@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lte, sql } from "drizzle-orm";
+import { and, eq, isNull, lte, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { assignments } from "@/db/schema/assignments";
 import { spaces } from "@/db/schema/spaces";
@@ -34,18 +34,27 @@ const select = () =>
     .innerJoin(spaces, eq(spaces.id, assignments.spaceId));
 
 const viewOf = ({ row, title, ...thread }: Awaited<ReturnType<typeof select>>[number]): AssignmentView => ({
-  ...{ id: row.id, title: row.title, instructionsHtml: row.instructionsHtml, hundredths: row.hundredths },
+  ...{ id: row.id, title: row.title, instructionsHtml: row.instructionsHtml },
+  hundredths: row.hundredths,
   thread: { id: row.threadId, title, path: threadPath(thread) },
   ...{ visibleFrom: iso(row.visibleFrom), opensAt: iso(row.opensAt), dueAt: iso(row.dueAt) },
   ...{ closesAt: iso(row.closesAt), releaseAt: iso(row.releaseAt) },
   ...{ criteria: row.criteria, requirements: row.requirements, version: row.version },
 });
 
+const firstDue = sql`${assignments.dueAt} nulls last, ${assignments.createdAt}`;
+
 /** The assignments of a class that somebody may see, the first due first. */
 export async function assignmentsOf(asking: Asking): Promise<AssignmentView[]> {
+  const rows = await select().where(seenBy(asking)).orderBy(firstDue);
+  return rows.map(viewOf);
+}
+
+/** Those of one thread. */
+export async function assignmentsAt(asking: Asking, threadId: string): Promise<AssignmentView[]> {
   const rows = await select()
-    .where(seenBy(asking))
-    .orderBy(sql`${assignments.dueAt} nulls last`, asc(assignments.createdAt));
+    .where(and(seenBy(asking), eq(assignments.threadId, threadId)))
+    .orderBy(firstDue);
   return rows.map(viewOf);
 }
 

@@ -1,4 +1,11 @@
+import type { PersonView } from "@/server/accounts/view";
+import type { Which } from "@/server/classes/zone";
 import type { Move } from "@/server/posts/view";
+
+export const CRITERIA_MOST = 20;
+export const LEVELS_MOST = 10;
+/** Of one assignment. */
+export const POINTS_MOST = 1_000;
 
 /**
  * So many posts of these moves, by then. Keys are short words made by the browser, kept through edits, so that what was
@@ -73,3 +80,55 @@ export type Checklist = {
   closesAt: string | null;
   extended: boolean;
 };
+
+/** A date and time as a clock of the class shows it, "2026-11-27T23:59"; `which`, where that hour comes twice. */
+export type When = { local: string; which?: Which };
+/** A draft of staff, given out at once, or at a time. */
+export type Visible = "draft" | "now" | When;
+
+/** What somebody who sets an assignment writes. */
+export type Setting = {
+  thread: string;
+  title: string;
+  /** Markdown. */
+  instructions: string;
+  visible: Visible;
+  opens: When | null;
+  due: When | null;
+  closes: When | null;
+  release: When | null;
+  hundredths: number | null;
+  criteria: Criterion[];
+  requirements: (Omit<Requirement, "by"> & { by: When | null })[];
+};
+
+/** An assignment as it is to be edited. */
+export type AssignmentSource = Setting & {
+  id: string;
+  version: number;
+  /** Students have written for it: what is counted for them changes with what is asked. */
+  begun: boolean;
+  /** It was given out, so it stays with its thread. */
+  given: boolean;
+  /** How many students have a mark: it cannot be removed then. */
+  marks: number;
+};
+
+/** What somebody finds among the assignments of a class; `checklist` is a student's own. */
+export type WithChecklist = { assignment: AssignmentView; checklist: Checklist | null };
+
+/** What is asked for in one thread. */
+export type InThread = { timeZone: string; listed: WithChecklist[] };
+
+/** A student of an assignment, for staff. */
+export type ProgressRow = {
+  student: PersonView;
+  /** As the roster has it. */
+  listedAs: string;
+  section: string | null;
+  checklist: Checklist;
+  /** Something was counted for them. */
+  begun: boolean;
+  extension: { dueAt: string | null; closesAt: string | null; reason: string } | null;
+};
+export type Progress = { rows: ProgressRow[]; sections: string[] };

@@ -8,6 +8,7 @@ import { appealToken } from "@/server/moderation/appeals/linked/read";
 import { SITE } from "@/server/moderation/desk";
 import { rulesOf, templatesOf } from "@/server/moderation/words/read";
 import { decideOn } from "@/tests/support/deciding";
+import { assign, setting } from "./assigning";
 import { a, as, type Person, type Space, setAccount } from "./people";
 import { couldWrite, withoutAdmins } from "./roles";
 import { sanction, sanctioning, sanctionOf } from "./sanctions";
@@ -112,10 +113,25 @@ const aRule: Call = async ({ space, staff }) => {
   return { space: space.slug, rule: rule.rule };
 };
 
+/** Given out in a thread of its own: it closes nothing to other rows. */
+const assigned = async (part: Part) => assign(part.staff, { space: part.space, thread: await a.thread(part.space) });
+
 /** The input of each row's procedure, with what it needs in place. */
 export const calls: Record<string, Call> = {
   "accounts.find": ({ space }) => ({ space: space.slug, prefix: "a" }),
   "classes.get": ({ space }) => ({ space: space.slug }),
+  "assignments.list": ({ space }) => ({ space: space.slug }),
+  "assignments.get": assigned,
+  "assignments.get, before it is given out": (part) => assign(part.staff, part, { visible: "draft" }),
+  "assignments.inThread": here,
+  "assignments.progress": assigned,
+  "assignments.threads": ({ space }) => ({ space: space.slug }),
+  "assignments.source": assigned,
+  "assignments.save": (part) => ({ space: part.space.slug, assignment: uuidv7(), version: 0, ...setting(part.thread) }),
+  "assignments.remove": assigned,
+  "assignments.extend": async (part) => ({
+    ...{ ...(await assigned(part)), students: [part.author.id], due: null, closes: null, reason: "" },
+  }),
   "spaces.get": ({ space }) => ({ space: space.slug }),
   "spaces.readings": ({ space }) => ({ space: space.slug }),
   "threads.list": ({ space }) => ({ space: space.slug }),

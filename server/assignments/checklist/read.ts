@@ -1,48 +1,93 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { alias, type PgColumn } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import { extensions } from "@/db/schema/assignments";
-import { posts } from "@/db/schema/posts";
-import type { AssignmentView, Checklist, ChecklistItem, Requirement } from "@/server/assignments/view";
+import { sources } from "@/db/schema/attachments";
+import { posts, revisions } from "@/db/schema/posts";
+import type { AssignmentView, Checklist } from "@/server/assignments/view";
+import { ownWords } from "@/server/texts/own-words";
+import { asksForVersions, checklistOf, type Later, type OwnPost, type Version } from "./policy";
 
-type Post = { id: string; authorId: string; move: string; at: Date };
-type Extension = { dueAt: Date | null; closesAt: Date | null };
+const parents = alias(posts, "parents");
 
 /** How far each of these students is with an assignment, each with the posts that were counted. */
 export async function checklistsOf(assignment: AssignmentView, students: string[]): Promise<Map<string, Checklist>> {
   if (students.length === 0) return new Map();
-  const written = await db()
-    .select({ id: posts.id, authorId: posts.authorId, move: posts.move, at: posts.createdAt })
+  const [written, later, versions] = await Promise.all([
+    postsBy(assignment, students),
+    laterFor(assignment, students),
+    asksForVersions(assignment) ? versionsBy(assignment, students) : null,
+  ]);
+  const now = new Date().toISOString();
+  const listOf = (id: string) => {
+    const own = (written.get(id) ?? []).map((post) => ({ ...post, versions: versions?.get(post.id) ?? [] }));
+    return checklistOf(assignment, { own, later: later.get(id) ?? null, now });
+  };
+  return new Map(students.map((id) => [id, listOf(id)]));
+}
+
+const publishedBy = (assignment: AssignmentView, students: string[]) =>
+  and(
+    and(eq(posts.threadId, assignment.thread.id), eq(posts.state, "published")),
+    // One statement whatever their number.
+    inArray(posts.authorId, sql`(select unnest(${sql.param(students)}::uuid[]))`),
+  );
+
+const ms = (at: PgColumn) => sql`floor(extract(epoch from ${at}) * 1000)::bigint`;
+const isoOf = (at: number) => new Date(at).toISOString();
+/** One row for each student: a class writes thousands of posts, and a row for each takes longer to read than to find. */
+const listed = <T>(parts: SQL, order: PgColumn) => sql<T[]>`json_agg(json_build_array(${parts}) order by ${order})`;
+
+type Written = [id: string, move: OwnPost["move"], at: number, to: string | null];
+
+async function postsBy(assignment: AssignmentView, students: string[]) {
+  const parts = sql`${posts.id}, ${posts.move}, ${ms(posts.createdAt)}, ${parents.authorId}`;
+  const rows = await db()
+    .select({ authorId: posts.authorId, own: listed<Written>(parts, posts.ordinal) })
     .from(posts)
-    .where(
-      and(
-        and(eq(posts.threadId, assignment.thread.id), eq(posts.state, "published")),
-        inArray(posts.authorId, students),
-      ),
-    )
-    .orderBy(asc(posts.ordinal));
-  const later = await db()
-    .select()
+    .leftJoin(parents, eq(parents.id, posts.parentId))
+    .where(publishedBy(assignment, students))
+    .groupBy(posts.authorId);
+  return new Map(
+    rows.map(({ authorId, own }) => [
+      authorId,
+      own.map(([id, move, at, to]) => ({ id, authorId, move, at: isoOf(at), to })),
+    ]),
+  );
+}
+
+async function laterFor(assignment: AssignmentView, students: string[]): Promise<Map<string, Later>> {
+  const rows = await db()
+    .select({ id: extensions.accountId, dueAt: extensions.dueAt, closesAt: extensions.closesAt })
     .from(extensions)
     .where(and(eq(extensions.assignmentId, assignment.id), inArray(extensions.accountId, students)));
-  const extended = new Map(later.map((row) => [row.accountId, row]));
-  const byAuthor = new Map<string, Post[]>();
-  for (const post of written) byAuthor.set(post.authorId, [...(byAuthor.get(post.authorId) ?? []), post]);
-  return new Map(students.map((id) => [id, checklist(assignment, byAuthor.get(id) ?? [], extended.get(id))]));
+  const iso = (date: Date | null) => date?.toISOString() ?? null;
+  return new Map(rows.map(({ id, dueAt, closesAt }) => [id, { dueAt: iso(dueAt), closesAt: iso(closesAt) }]));
 }
 
-function checklist(assignment: AssignmentView, own: Post[], extension: Extension | undefined): Checklist {
-  const dueAt = extension?.dueAt?.toISOString() ?? assignment.dueAt;
-  const closesAt = extension?.closesAt?.toISOString() ?? assignment.closesAt;
-  const items = assignment.requirements.map((requirement) => itemOf(requirement, own, requirement.by ?? dueAt));
-  const done = items.every((item) => item.doneAt !== null);
-  return { items, done, late: items.some(({ late }) => late), dueAt, closesAt, extended: extension !== undefined };
-}
+/** What hung on a version: on the one now shown in `sources`, on each before it in what was kept with it. */
+const sourced = sql`case when ${revisions.version} = ${posts.version}
+  then exists (select from ${sources} where ${sources.postId} = ${posts.id})
+  else jsonb_array_length(coalesce(${revisions.keptWith} -> 'sources', '[]')) > 0 end`;
 
-function itemOf({ key, count, moves }: Requirement, own: Post[], by: string | null): ChecklistItem {
-  const fit = own.filter(({ move }) => moves.length === 0 || (moves as string[]).includes(move));
-  const posts = fit.map(({ id, at }) => ({ id, at: at.toISOString(), late: by !== null && at > new Date(by) }));
-  const doneAt = posts[count - 1]?.at ?? null;
-  const late = by !== null && (doneAt ?? new Date().toISOString()) > by;
-  const words = `${count} ${moves.join(" or ") || "post"}`;
-  return { key, words, need: count, have: Math.min(posts.length, count), by, doneAt, late, posts };
+type Kept = [postId: string, at: number, body: string, sourced: boolean];
+
+/** What each version of their posts said, as far as it is asked for. */
+async function versionsBy(assignment: AssignmentView, students: string[]): Promise<Map<string, Version[]>> {
+  const asking = assignment.requirements.filter((one) => one.words > 0 || one.sourced);
+  const moves = asking.some((one) => one.moves.length === 0) ? [] : asking.flatMap((one) => one.moves);
+  const reads = asking.some(({ words }) => words > 0);
+  const parts = sql`${posts.id}, ${ms(revisions.at)}, ${reads ? revisions.body : sql`''`}, ${sourced}`;
+  const rows = await db()
+    .select({ kept: listed<Kept>(parts, revisions.version) })
+    .from(posts)
+    .innerJoin(revisions, eq(revisions.postId, posts.id))
+    .where(and(publishedBy(assignment, students), moves.length > 0 ? inArray(posts.move, moves) : undefined))
+    .groupBy(posts.authorId);
+  const versions = new Map<string, Version[]>();
+  for (const [id, at, body, sourced] of rows.flatMap(({ kept }) => kept)) {
+    const before = versions.get(id) ?? [];
+    versions.set(id, [...before, { at: isoOf(at), words: reads ? ownWords(body).length : 0, sourced }]);
+  }
+  return versions;
 }

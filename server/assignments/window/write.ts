@@ -1,13 +1,18 @@
-import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, lte, sql } from "drizzle-orm";
 import { assignments, extensions } from "@/db/schema/assignments";
 import type { Transaction } from "@/db/transaction";
 import type { AtGate } from "@/server/classes/gate/write";
 import { forbidden } from "@/server/errors";
 
-/** A thread that is assigned is open to a student while one of its assignments is. Asked by the database's clock. */
+/**
+ * A thread that is assigned is open to a student while one of its assignments is; until one is given out it is open as any
+ * other. Asked by the database's clock while the thread's row is held, so that who comes at the closing second is
+ * decided once.
+ */
 export async function ensureWithin(tx: Transaction, { thread, writer }: AtGate): Promise<void> {
   const mine = and(eq(extensions.assignmentId, assignments.id), eq(extensions.accountId, writer.actor.id));
-  const closes = sql`coalesce(${extensions.closesAt}, ${assignments.closesAt})`;
+  const closes = sql`case when ${assignments.closesAt} is not null
+    then greatest(${assignments.closesAt}, ${extensions.closesAt}) end`;
   const windows = await tx
     .select({
       early: sql<boolean>`coalesce(${assignments.opensAt} > clock_timestamp(), false)`,
@@ -15,7 +20,12 @@ export async function ensureWithin(tx: Transaction, { thread, writer }: AtGate):
     })
     .from(assignments)
     .leftJoin(extensions, mine)
-    .where(and(eq(assignments.threadId, thread.id), isNotNull(assignments.visibleFrom), isNull(assignments.removedAt)));
+    .where(
+      and(
+        and(eq(assignments.threadId, thread.id), isNull(assignments.removedAt)),
+        lte(assignments.visibleFrom, sql`clock_timestamp()`),
+      ),
+    );
   if (windows.length === 0 || windows.some(({ early, late }) => !early && !late)) return;
   throw forbidden(
     windows.some(({ late }) => late)

@@ -1,3 +1,4 @@
+import "@/components/assignments/checklist.css";
 import "@/components/posts/attached.css";
 import "@/components/posts/composer.css";
 import "@/components/posts/debate.css";
@@ -14,6 +15,7 @@ import { notFound, permanentRedirect, redirect } from "next/navigation";
 import { cache } from "react";
 import { caller, viewer } from "@/app/caller";
 import { orNotFound } from "@/app/found";
+import { ChecklistPart } from "@/components/assignments/checklist-part";
 import { FollowPart } from "@/components/follows/thread-part";
 import { Presence } from "@/components/live/presence";
 import { Debate } from "@/components/posts/debate";
@@ -110,6 +112,9 @@ export default async function ThreadPage({ params, searchParams }: Given) {
         </Uncovered>
         <aside aria-labelledby="one-minute">
           <Presence />
+          <ChecklistPart
+            first={space.kind === "class" && space.role ? await (await caller()).assignments.inThread(where) : null}
+          />
           <Uncovered instead={<MinuteToCome />}>
             <OneMinute at={{ seq: overview.seq, tallies: overview.tallies }}>
               <OverviewParts overview={overview} path={path} />

@@ -1,0 +1,9 @@
+import type { Checklist } from "@/server/assignments/view";
+
+/** Where somebody stands with all of it. */
+export function stateWords({ items, done, late }: Checklist): string {
+  if (items.length === 0) return "Nothing is counted: read the instructions.";
+  const left = items.filter(({ doneAt }) => doneAt === null).length;
+  if (done) return late ? "All done, some of it late." : "All done.";
+  return `${left} of ${items.length} still to do${late ? ", some of it overdue" : ""}.`;
+}

@@ -1,0 +1,58 @@
+import fc from "fast-check";
+import { Temporal } from "temporal-polyfill";
+import { expect, test } from "vitest";
+import { instantOf, localOf, zonedWords } from "./zone";
+
+const BERLIN = "Europe/Berlin";
+
+test("a time on the class's wall is one moment", () => {
+  expect(instantOf("2026-11-27T23:59", BERLIN)).toEqual({ at: "2026-11-27T22:59:00.000Z" });
+  expect(instantOf("2026-11-27T23:59", "America/New_York")).toEqual({ at: "2026-11-28T04:59:00.000Z" });
+});
+
+test("the hour that daylight saving skips is refused in words", () => {
+  expect(instantOf("2026-03-29T02:30", BERLIN)).toEqual({
+    why: "This hour does not exist on 29 March 2026 in Europe/Berlin: the clocks go from 02:00 to 03:00.",
+  });
+  expect(instantOf("2026-03-29T03:00", BERLIN)).toEqual({ at: "2026-03-29T01:00:00.000Z" });
+});
+
+test("the hour that repeats is asked about, and answered by which is meant", () => {
+  const first = { at: "2026-10-25T00:30:00.000Z" };
+  const second = { at: "2026-10-25T01:30:00.000Z" };
+  expect(instantOf("2026-10-25T02:30", BERLIN)).toEqual({
+    twice: [
+      { which: "first", ...first, offset: "+02:00" },
+      { which: "second", ...second, offset: "+01:00" },
+    ],
+  });
+  expect(instantOf("2026-10-25T02:30", BERLIN, "first")).toEqual(first);
+  expect(instantOf("2026-10-25T02:30", BERLIN, "second")).toEqual(second);
+  // Half an hour of it, in the south.
+  expect(instantOf("2026-04-05T01:45", "Australia/Lord_Howe", "second")).toEqual({ at: "2026-04-04T15:15:00.000Z" });
+});
+
+test("what is no date is said to be none", () => {
+  for (const local of ["", "soon", "2026-02-30T10:00", "2026-11-27T24:00", "1492-01-01T10:00", "2026-11-27T23:59Z"])
+    expect(instantOf(local, BERLIN), local).toEqual({ why: "This is not a date and a time." });
+});
+
+test("what a clock shows at a moment is that moment again, in every zone and hour", () => {
+  const minutes = fc.integer({ min: Date.UTC(2005, 0) / 60_000, max: Date.UTC(2090, 0) / 60_000 });
+  const zone = fc.constantFrom(BERLIN, "UTC", "America/St_Johns", "Asia/Kathmandu", "Africa/Casablanca", "Asia/Tehran");
+  fc.assert(
+    fc.property(minutes, zone, (minute, timeZone) => {
+      const at = new Date(minute * 60_000).toISOString();
+      const { local, which } = localOf(at, timeZone);
+      expect(instantOf(local, timeZone, which)).toEqual({ at });
+      // As who knows every calendar says.
+      const disambiguation = which === "second" ? "later" : "earlier";
+      const { epochMilliseconds } = Temporal.PlainDateTime.from(local).toZonedDateTime(timeZone, { disambiguation });
+      expect(new Date(epochMilliseconds).toISOString()).toBe(at);
+    }),
+  );
+});
+
+test("a moment is said as the class reads it", () => {
+  expect(zonedWords("2026-11-27T22:59:00.000Z", BERLIN)).toBe("Fri 27 Nov 2026, 23:59");
+});
