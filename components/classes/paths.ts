@@ -10,5 +10,7 @@ export const editAssignmentPath = (space: string, id: string) => `/${space}/assi
 export const gradingPath = (space: string, id: string, student = "") =>
   `/${space}/assignments/${id}/grading${student && `?student=${student}`}`;
 export const gradebookPath = (space: string) => `/${space}/gradebook`;
+/** What class-mates see of one where students are anonymous. */
+export const seenPath = (space: string) => `/${space}/seen`;
 /** What others see of one's work, who looked at it, and one's own data. */
 export const privacyPath = (space: string) => `/${space}/privacy`;

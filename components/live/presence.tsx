@@ -1,6 +1,6 @@
 "use client";
 
-import { firstName } from "@/components/posts/words";
+import { calledName } from "@/components/posts/words";
 import { useOthers } from "@/components/threads/here";
 import { Face } from "@/components/ui/face";
 
@@ -15,7 +15,7 @@ export function Presence() {
       <p className="meta">
         {total > 0 ? `${total.toLocaleString("en")} here now` : "\u00a0"}
         <br />
-        {writingWords(writing.map(({ person }) => firstName(person.name)))}
+        {writingWords(writing.map(({ person }) => calledName(person)))}
       </p>
     </div>
   );
