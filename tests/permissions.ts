@@ -252,6 +252,7 @@ export const forum: Table = {
     "page /[space]/moderation/insight": "404 404 404 404 ok ok ok 404",
     "page /[space]/rules": "ok ok ok ok ok ok ok ok",
     "page /[space]/moderation": "404 404 404 404 ok ok ok 404",
+    "page /[space]/seen": "404 404 404 404 404 404 404 404",
     "page /[space]/moderation/settings": "404 404 404 404 ok ok ok 404",
   },
 };
@@ -262,6 +263,9 @@ export const seminar: Table = {
   rows: {
     "accounts.find": "404 404 ok 403 ok ok 404 404 403",
     "classes.get": "404 404 ok ok ok ok 404 404 ok",
+    "pseudonyms.mine": "404 404 ok ok ok ok 404 404 ok",
+    "pseudonyms.seen": "404 404 ok ok ok ok 404 404 ok",
+    "pseudonyms.reveal": "404 404 403 403 403 ok 404 404 403",
     "spaces.get": "404 404 ok ok ok ok 404 404 ok",
     "spaces.readings": "404 404 ok ok ok ok 404 404 ok",
     "threads.list": "404 404 ok ok ok ok 404 404 ok",
@@ -381,6 +385,7 @@ export const seminar: Table = {
     "page /[space]/moderation/insight": "404 404 404 404 404 ok 404 404 404",
     "page /[space]/rules": "404 404 ok ok ok ok 404 404 ok",
     "page /[space]/moderation": "404 404 404 404 ok ok 404 404 404",
+    "page /[space]/seen": "404 404 ok ok ok ok 404 404 ok",
     "page /[space]/moderation/settings": "404 404 404 404 404 ok 404 404 404",
   },
 };

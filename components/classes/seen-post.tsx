@@ -13,7 +13,7 @@ export function SeenPost({ post }: { post: PostView }) {
     <article className="seen-post" aria-label="Your last post, as class-mates see it">
       <p className="chead">
         {author && <PersonName className="who" person={author} />} <Tile number={position} />{" "}
-        {move && <span className="verb">{verbOf(move)}</span>} <Time at={createdAt} className="when" />
+        {move && <span className="verb">{verbOf(move, {})}</span>} <Time at={createdAt} className="when" />
         {revisedAt && <span className="when"> revised</span>}
       </p>
       <Words html={html} />

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { db } from "@/db/client";
 import { cases } from "@/db/schema/cases";
+import { threads } from "@/db/schema/threads";
 import { hashPassword } from "@/server/accounts/passwords";
 import { issueToken } from "@/server/accounts/tokens/write";
 import { appealToken } from "@/server/moderation/appeals/linked/read";
@@ -116,6 +117,14 @@ const aRule: Call = async ({ space, staff }) => {
 export const calls: Record<string, Call> = {
   "accounts.find": ({ space }) => ({ space: space.slug, prefix: "a" }),
   "classes.get": ({ space }) => ({ space: space.slug }),
+  "pseudonyms.mine": here,
+  "pseudonyms.seen": ({ space }) => ({ space: space.slug }),
+  "pseudonyms.reveal": async (part) => {
+    const there = await a.thread(part.space, part.staff);
+    await db().update(threads).set({ anonymous: true }).where(eq(threads.id, there.id));
+    const { author } = await a.post(await a.member(part.space), { space: part.space, thread: there });
+    return { space: part.space.slug, pseudonym: author?.id, reason: "For the permission table." };
+  },
   "spaces.get": ({ space }) => ({ space: space.slug }),
   "spaces.readings": ({ space }) => ({ space: space.slug }),
   "threads.list": ({ space }) => ({ space: space.slug }),

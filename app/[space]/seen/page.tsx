@@ -6,8 +6,8 @@ import { ClassHead } from "@/components/classes/class-head";
 import { LooksBehind } from "@/components/classes/looks-behind";
 import { SeenExample, SeenPost } from "@/components/classes/seen-post";
 import { SeenTerms } from "@/components/classes/seen-terms";
-import { PatternDefs } from "@/components/ui/patterns";
 import type { SeenThread } from "@/server/classes/pseudonyms/view";
+import { zonedWords } from "@/server/classes/zone";
 import { isStaff } from "@/server/spaces/policy";
 
 type Given = { params: Promise<{ space: string }> };
@@ -59,7 +59,10 @@ export default async function Seen({ params }: Given) {
             <h2 id="looks" className="mb-4">
               Who has looked behind your pseudonym
             </h2>
-            <LooksBehind looks={seen.looks} timeZone={about.timeZone} />
+            <LooksBehind
+              looks={seen.looks.map((look) => ({ ...look, when: zonedWords(look.at, about.timeZone) }))}
+              timeZone={about.timeZone}
+            />
           </section>
         </>
       )}
