@@ -44,14 +44,19 @@ export async function logOf({ space }: Desk, asked: Asked, whole: boolean): Prom
   const nameOf = ({ targetKind, targetId, decisionId }: Row) =>
     targetKind === "account" || targetKind === "profile"
       ? named
-        ? (behind.get(decisionId ?? "") ?? people.get(targetId)?.name ?? null)
+        ? ((behind.get(decisionId ?? "")?.person ?? people.get(targetId))?.name ?? null)
         : null
       : (places.get(targetId)?.title ?? null);
+  // Whoever appeals is known by what was decided about.
+  const byOf = ({ decisionId }: Row, byId: string) => {
+    const decided = behind.get(decisionId ?? "");
+    return decided?.subjectId === byId ? decided.person : (people.get(byId) ?? null);
+  };
   return {
     entries: entries.map(
       (row): LogEntryView => ({
         ...{ id: row.id, number: row.number ?? 0, at: row.at.toISOString(), act: row.act },
-        by: persons && row.byId ? (people.get(row.byId) ?? null) : null,
+        by: persons && row.byId ? byOf(row, row.byId) : null,
         byItself: row.byId === null,
         target: { kind: row.targetKind, path: places.get(row.targetId)?.path ?? null, name: nameOf(row) },
         houseRule: row.houseRule,
@@ -124,18 +129,22 @@ async function placesOf(rows: Row[]): Promise<Map<string, Place>> {
   ]);
 }
 
+type Behind = { person: PersonView; subjectId: string | null };
 /** By decision, the pseudonym of whom it touched, where staff know them by that. */
-async function pseudonymsOf(rows: Row[]): Promise<Map<string, string>> {
-  const ids = rows.flatMap(({ targetKind, decisionId }) =>
-    targetKind === "account" && decisionId ? [decisionId] : [],
-  );
+async function pseudonymsOf(rows: Row[]): Promise<Map<string, Behind>> {
+  const ids = rows.flatMap(({ decisionId }) => decisionId ?? []);
   if (ids.length === 0) return new Map();
   const those = await db()
-    .select({ id: decisions.id, name: pseudonyms.name })
+    .select({ id: decisions.id, subjectId: decisions.subjectId, pseudonym: pseudonyms.id, name: pseudonyms.name })
     .from(decisions)
     .innerJoin(pseudonyms, eq(pseudonyms.id, pseudonymDecided(decisions)))
     .where(inArray(decisions.id, ids));
-  return new Map(those.map(({ id, name }) => [id, name]));
+  return new Map(
+    those.map(({ id, subjectId, pseudonym, name }) => [
+      id,
+      { subjectId, person: { id: pseudonym, handle: null, name } },
+    ]),
+  );
 }
 
 async function peopleOf(rows: Row[]): Promise<Map<string, PersonView>> {
