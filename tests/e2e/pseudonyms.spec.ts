@@ -30,10 +30,10 @@ async function anonymousDebate(forum: Forum) {
   return { space, staff, ada, ben, title, path };
 }
 
-async function opened(page: Page, path: string): Promise<ThreadPage> {
-  const there = new ThreadPage(page);
+async function opened(page: Page, path: string, here = "1 of the staff here now"): Promise<ThreadPage> {
+  const there = new ThreadPage(page, { path });
   await page.goto(path);
-  await expect(page.getByText(/Who is here is not shown|of the staff here now/)).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText(here)).toBeVisible({ timeout: 20_000 });
   return there;
 }
 
@@ -76,7 +76,7 @@ test("three debate anonymously: nobody's name is on another's page", async ({ en
 
 test("what others see is shown beforehand; who looks behind it is told to the student", async ({ enter, forum }) => {
   const { space, staff, ada, title, path } = await anonymousDebate(forum);
-  const hers = await opened(await enter(ada), path);
+  const hers = await opened(await enter(ada), path, "Who is here is not shown");
   const claim = unique("It was decided by few");
   await hers.publish(claim);
   await expect(hers.post(claim)).toBeVisible(SOON);
