@@ -9,7 +9,7 @@ export function LooksBehind({ looks, timeZone }: Props) {
   if (looks.length === 0) return <p>Nobody has.</p>;
   return (
     <>
-      <ul className="grid gap-3">
+      <ul className="grid max-w-measure gap-3">
         {looks.map(({ by, at, when, reason, thread }) => (
           <li key={at}>
             <PersonName person={by} />, <time dateTime={at}>{when}</time>

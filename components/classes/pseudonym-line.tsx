@@ -9,9 +9,9 @@ export function PseudonymLine() {
   const { pseudonym, viewer, space } = useMine((mine) => mine);
   if (!pseudonym?.anonymous || viewer === null) return null;
   if (isStaff(viewer, space))
-    return <p className="meta">Students write under pseudonyms here. You write under your own name.</p>;
+    return <p className="meta mb-2">Students write under pseudonyms here. You write under your own name.</p>;
   return (
-    <p className="meta">
+    <p className="meta mb-2">
       {pseudonym.shown ? (
         <>
           You write here as <b>{pseudonym.shown.name}</b>.

@@ -68,8 +68,8 @@ function WhyForm({ space, pseudonym, shown }: WhyProps) {
   return (
     <form onSubmit={ask} className="grid gap-4">
       <p>
-        The student is told that you looked, when, and the reason you give here. So is the class’s log. You can decide
-        over the post without knowing who wrote it.
+        The student is told that you looked, when, and the reason you give here. The class’s log keeps it, too. You can
+        decide over the post without knowing who wrote it.
       </p>
       <Field id={`${id}-reason`} label="Why you need to know" hint="The student reads this.">
         {(control) => (

@@ -80,11 +80,15 @@ function FlagRow({ flag: { by, rule, accuracy, reason, text }, space }: FlagRowP
   );
 }
 
+/** Whoever is known by a pseudonym alone has no page. */
+const Whereto = ({ path, children }: { path: string; children: string }) =>
+  path ? <a href={path}>{children}</a> : <b>{children}</b>;
+
 function DecisionRow({ decision, titled }: { decision: DecisionView; titled?: boolean }) {
   const { act, at, target, houseRule, undoneAt, appeal, by, note } = decision;
   return (
     <li>
-      {titled ? <a href={target.path}>{target.title || "A person"}</a> : <a href={target.path}>{doneWords(act)}</a>}{" "}
+      <Whereto path={target.path}>{titled ? target.title || "A person" : doneWords(act)}</Whereto>{" "}
       {titled && doneWords(act).toLowerCase()} {houseRule && `(${houseRule})`}{" "}
       <span className="meta">by {by?.name ?? "the site’s moderators"},</span> <Time at={at} ago className="meta" />
       {undoneAt && <span className="meta"> taken back</span>}
