@@ -15,11 +15,12 @@ export async function pseudonymFor(
   accountId: string,
 ): Promise<string | null> {
   if (!thread.anonymous) return null;
-  const { id, accountId: whose, name } = pseudonyms;
-  const drawn = await tx.select({ id, whose, name }).from(pseudonyms).where(eq(pseudonyms.threadId, thread.id));
-  const mine = drawn.find((one) => one.whose === accountId);
-  if (mine) return mine.id;
-  const made = { id: crypto.randomUUID(), name: draw(new Set(drawn.map((one) => one.name))) };
+  const here = eq(pseudonyms.threadId, thread.id);
+  const mine = and(here, eq(pseudonyms.accountId, accountId));
+  const [known] = await tx.select({ id: pseudonyms.id }).from(pseudonyms).where(mine);
+  if (known) return known.id;
+  const taken = await tx.select({ name: pseudonyms.name }).from(pseudonyms).where(here);
+  const made = { id: crypto.randomUUID(), name: draw(new Set(taken.map(({ name }) => name))) };
   await tx.insert(pseudonyms).values({ ...made, threadId: thread.id, accountId });
   return made.id;
 }
@@ -32,6 +33,6 @@ export async function pseudonymIn(tx: Transaction, threadId: string, { actor, he
   const [thread] = await tx
     .select({ id: threads.id, anonymous: threads.anonymous })
     .from(threads)
-    .where(and(eq(threads.id, threadId)));
+    .where(eq(threads.id, threadId));
   return pseudonymFor(tx, found(thread), actor.id);
 }
