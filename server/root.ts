@@ -1,5 +1,6 @@
 import { accountsRouter } from "./accounts/router";
 import { assignmentsRouter } from "./assignments/router";
+import { pseudonymsRouter } from "./classes/pseudonyms/router";
 import { classesRouter } from "./classes/router";
 import { draftsRouter } from "./drafts/router";
 import { endorsementsRouter } from "./endorsements/router";
@@ -37,6 +38,7 @@ export const appRouter = router({
   insight: insightRouter,
   log: logRouter,
   posts: postsRouter,
+  pseudonyms: pseudonymsRouter,
   reads: readsRouter,
   sanctions: sanctionsRouter,
   spaces: spacesRouter,

@@ -12,5 +12,7 @@ export const gradingPath = (space: string, id: string, student = "") =>
 /** A student's own. */
 export const markPath = (space: string, id: string) => `/${space}/assignments/${id}/mark`;
 export const gradebookPath = (space: string) => `/${space}/gradebook`;
+/** What class-mates see of one where students are anonymous. */
+export const seenPath = (space: string) => `/${space}/seen`;
 /** What others see of one's work, who looked at it, and one's own data. */
 export const privacyPath = (space: string) => `/${space}/privacy`;

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { PersonName } from "@/components/accounts/person-name";
 import { Sources } from "@/components/posts/attached";
 import { Glyph } from "@/components/posts/glyph";
 import { verbOf } from "@/components/posts/moves";
@@ -10,7 +11,6 @@ import { Button } from "@/components/ui/button";
 import { Tile } from "@/components/ui/tile";
 import { Time } from "@/components/ui/time";
 import type { PostView } from "@/server/posts/view";
-import { personPath } from "./desk-paths";
 
 const STATES: Partial<Record<PostView["state"], string>> = {
   held: "held back: only moderators see it",
@@ -89,7 +89,7 @@ function Head({ post, to, space }: Omit<PostProps, "level">) {
   const state = isStub(post) ? undefined : STATES[post.state];
   return (
     <p className="mod-post-head">
-      {post.author ? <a href={personPath(post.author.handle, space)}>{post.author.name}</a> : <b>{authorName(post)}</b>}{" "}
+      {post.author ? <PersonName person={post.author} space={space} /> : <b>{authorName(post)}</b>}{" "}
       {post.author && <Tile number={post.position} />} {post.move && verbOf(post.move, { to: to !== null })}{" "}
       {to && <b>{to}</b>} <Time at={post.createdAt} ago className="meta" />
       {post.version > 1 && <span className="mod-said">version {post.version}</span>}

@@ -1,3 +1,4 @@
+import { PersonName } from "@/components/accounts/person-name";
 import { counted } from "@/components/posts/words";
 import { Time } from "@/components/ui/time";
 import type { CaseDetail, DecisionView, FlagView } from "@/server/moderation/cases/view";
@@ -5,7 +6,6 @@ import { doneWords } from "@/server/moderation/decisions/acts/words/view";
 import { reasonWords } from "@/server/moderation/view";
 import { STANDING_WORDS } from "@/server/spaces/standing/view";
 import { appealWords } from "./case-words";
-import { personPath } from "./desk-paths";
 
 /** Who flagged it and how right they were before; who it is about; what was decided in cases like it. */
 export function CaseFacts({ detail }: { detail: CaseDetail }) {
@@ -25,12 +25,19 @@ export function CaseFacts({ detail }: { detail: CaseDetail }) {
       {subject && (
         <section aria-label="Author">
           <h3>
-            <a href={personPath(subject.person.handle, space)}>{subject.person.name}</a>
+            <PersonName person={subject.person} space={space} />
           </h3>
           <p>
-            {counted(subject.posts, "post")} <span className="meta">since</span> <Time at={subject.joinedAt} />
+            {counted(subject.posts, "post")}{" "}
+            {subject.joinedAt ? (
+              <>
+                <span className="meta">since</span> <Time at={subject.joinedAt} />
+              </>
+            ) : (
+              <span className="meta">under this pseudonym</span>
+            )}
           </p>
-          <p>{STANDING_WORDS[subject.standing].name}</p>
+          {subject.standing && <p>{STANDING_WORDS[subject.standing].name}</p>}
           {subject.decisions.length === 0 ? (
             <p className="meta">Nothing was decided about them before.</p>
           ) : (
@@ -66,18 +73,22 @@ type FlagRowProps = { flag: FlagView; space: string | null };
 function FlagRow({ flag: { by, rule, accuracy, reason, text }, space }: FlagRowProps) {
   return (
     <li>
-      <b>{reasonWords(reason)}</b> {by ? <a href={personPath(by.handle, space)}>{by.name}</a> : (rule ?? "somebody")}{" "}
+      <b>{reasonWords(reason)}</b> {by ? <PersonName person={by} space={space} /> : (rule ?? "somebody")}{" "}
       <span className="meta">{accuracy !== null && `right in ${Math.round(accuracy * 100)} %`}</span>
       {text && <q className="mod-quote">{text}</q>}
     </li>
   );
 }
 
+/** Whoever is known by a pseudonym alone has no page. */
+const Whereto = ({ path, children }: { path: string; children: string }) =>
+  path ? <a href={path}>{children}</a> : <b>{children}</b>;
+
 function DecisionRow({ decision, titled }: { decision: DecisionView; titled?: boolean }) {
   const { act, at, target, houseRule, undoneAt, appeal, by, note } = decision;
   return (
     <li>
-      {titled ? <a href={target.path}>{target.title || "A person"}</a> : <a href={target.path}>{doneWords(act)}</a>}{" "}
+      <Whereto path={target.path}>{titled ? target.title || "A person" : doneWords(act)}</Whereto>{" "}
       {titled && doneWords(act).toLowerCase()} {houseRule && `(${houseRule})`}{" "}
       <span className="meta">by {by?.name ?? "the site’s moderators"},</span> <Time at={at} ago className="meta" />
       {undoneAt && <span className="meta"> taken back</span>}

@@ -16,7 +16,7 @@ import { useSaved } from "./use-saved";
 /** The person's page opens with the desk that decides. */
 function pathOf({ target: { kind }, path, subject, desk }: CaseRow): string {
   const isPerson = kind === "account" || kind === "profile";
-  return isPerson && subject ? personPath(subject.handle, desk.space?.slug ?? null) : path;
+  return isPerson && subject?.handle ? personPath(subject.handle, desk.space?.slug ?? null) : path;
 }
 
 /** What the case is about, why, and in whose hand it is. */

@@ -1,3 +1,4 @@
+import { PersonName } from "@/components/accounts/person-name";
 import { logPath } from "@/components/moderation/desk-paths";
 import { Erase } from "@/components/moderation/log-erase";
 import { Kept } from "@/components/moderation/log-kept";
@@ -31,7 +32,7 @@ function Entry({ entry, space }: { entry: LogEntryView; space: string | null }) 
       </span>
       <div>
         <p>
-          <b>{by ? <a href={`/people/${by.handle}`}>{by.name}</a> : byItself ? "By itself" : "A moderator"}</b>{" "}
+          <b>{by ? <PersonName person={by} /> : byItself ? "By itself" : "A moderator"}</b>{" "}
           <a href={`${logPath(space)}?${new URLSearchParams({ act })}`}>{actWords(act)}</a> {kindWords(target.kind)}
           {target.name && (
             <>

@@ -30,6 +30,7 @@ const OTHER: Record<OtherAct, string> = {
   "assignment-changed": "changed an assignment in",
   "assignment-removed": "removed an assignment from",
   extended: "gave more time to students in",
+  reveal: "looked behind a pseudonym in",
 };
 /** Of entries written before acts had their names of today. */
 const FORMER: Record<string, string> = { unhide: "restored", hold: "held back" };

@@ -1,7 +1,7 @@
 "use client";
 
 import { Suspense, useState } from "react";
-import { counted } from "@/components/posts/words";
+import { counted, isMe, ownedOf } from "@/components/posts/words";
 import { useHere, useMine } from "@/components/threads/here";
 import { Button } from "@/components/ui/button";
 import { part } from "@/components/ui/part";
@@ -35,11 +35,12 @@ const ASK: Asked = {
 
 /** What moderators may do with a post, beside everybody's acts. */
 export default function PostActs({ post }: { post: PostView }) {
-  const { viewer, space } = useMine((mine) => mine);
+  const me = useMine((mine) => mine);
+  const { viewer, space } = me;
   const [asked, setAsked] = useState<Asked | null>(null);
   const [moving, setMoving] = useState<"move" | "split" | null>(null);
-  const authorId = post.author?.id ?? null;
-  const isOwn = authorId === viewer?.id;
+  const { authorId } = ownedOf(post, me);
+  const isOwn = isMe(me, post.author);
   const offers: [Asked, boolean][] = [
     [HIDE, mayHide(viewer, space, post)],
     [REMOVE, !isOwn && mayTakeAway(viewer, space, post)],

@@ -5,7 +5,7 @@ import { mayEndorse } from "@/server/endorsements/policy";
 import { bring } from "./bring";
 import { fold } from "./folds";
 import { wordsOf } from "./selected";
-import { ownedOf } from "./words";
+import { isMe, ownedOf } from "./words";
 
 type Acts = { here: Here; showHistory: (post: string) => void; showFlag: (post: string) => void };
 
@@ -39,9 +39,10 @@ export function quote(here: Here, row: HTMLElement): void {
 
 /** Whoever reads others' posts is offered it; guests are led to sign in. */
 export function endorse(here: Here, id: string): void {
-  const { viewer, space } = here.mine.get();
+  const me = here.mine.get();
+  const { viewer, space } = me;
   const post = here.store.get().state.posts[id];
-  const said = post && ownedOf(post);
+  const said = post && ownedOf(post, me);
   if (!said || (viewer && !mayEndorse(viewer, space, said))) return;
   here.marks.set(id, { endorsing: !here.marks.get(id).endorsing });
 }
@@ -49,7 +50,7 @@ export function endorse(here: Here, id: string): void {
 /** Others' posts that stand there; guests are led to sign in. */
 export function isToFlag(here: Here, id: string): boolean {
   const post = here.store.get().state.posts[id];
-  return post?.state === "published" && post.author !== null && post.author.id !== here.mine.get().viewer?.id;
+  return post?.state === "published" && post.author !== null && !isMe(here.mine.get(), post.author);
 }
 
 export async function toParent(here: Here, id: string): Promise<void> {

@@ -1,9 +1,10 @@
 "use client";
 
 import { lazy, Suspense } from "react";
+import { PersonName } from "@/components/accounts/person-name";
 import { useHere, useMine, useShown } from "@/components/threads/here";
 import type { PostView, SourceView } from "@/server/posts/view";
-import { firstName } from "./words";
+import { calledName, isMe } from "./words";
 
 const Fair = lazy(() => import("./fair"));
 
@@ -15,7 +16,7 @@ export function Attached({ post }: { post: PostView }) {
       {sources && <Sources sources={sources} />}
       {answers?.map(({ id, by, text }) => (
         <p key={id} className="hung">
-          answers what <a href={`/people/${by.handle}`}>{firstName(by.name)}</a> asked for: <q>{text}</q>
+          answers what <PersonName person={by} words={calledName(by)} /> asked for: <q>{text}</q>
         </p>
       ))}
       {items && <SpeaksTo items={items} />}
@@ -73,15 +74,15 @@ export function SpeaksTo({ items }: { items: number[] }) {
 
 /** The point a challenge answers, said anew before it is challenged. */
 export function Restated({ post, to }: { post: PostView; to: string | null }) {
-  const viewer = useMine((mine) => mine.viewer);
-  const answered = useShown(({ state }) => state.posts[post.parentId ?? ""]?.author?.id);
+  const me = useMine((mine) => mine);
+  const answered = useShown(({ state }) => state.posts[post.parentId ?? ""]?.author);
   if (!post.steelman) return null;
-  const mine = viewer !== null && viewer.id === answered;
+  const mine = isMe(me, answered);
   return (
     <div className="restated">
       <p>
         <span className="hung">
-          {post.author && firstName(post.author.name)} restates {to}:
+          {post.author && calledName(post.author)} restates {to}:
         </span>{" "}
         {post.steelman.body}
       </p>

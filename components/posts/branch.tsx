@@ -12,7 +12,7 @@ import { Glyph, type GlyphName } from "./glyph";
 import { useFar } from "./near";
 import { Row } from "./row";
 import { SendingRow } from "./sending-row";
-import { authorName, isStub, replies } from "./words";
+import { authorCalled, authorName, isStub, replies } from "./words";
 
 /** Branches up to this size are drawn, or not drawn, whole. */
 const UNIT = 30;
@@ -91,7 +91,7 @@ function Under({ twig, level, isLong }: Omit<BranchProps, "large">) {
         ))
       )}
       {waiting.map((row) => (
-        <SendingRow key={row.id} row={row} to={authorName(twig.post)} level={level + 1} />
+        <SendingRow key={row.id} row={row} to={authorCalled(twig.post)} level={level + 1} />
       ))}
     </ol>
   );

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Tile } from "@/components/ui/tile";
 import { ANSWERS_MAX } from "@/server/posts/attached/view";
 import { useConditions } from "./conditions";
-import { firstName } from "./words";
+import { calledName } from "./words";
 
 const FEW = 3; // more would stand between the words and the button
 
@@ -24,7 +24,7 @@ export function ConditionsField({ chosen, change }: { chosen: string[]; change: 
         <label key={id}>
           <input type="checkbox" checked={chosen.includes(id)} onChange={() => turn(id)} />
           <span>
-            <Tile number={position} /> {firstName(by.name)}: <q>{text}</q>
+            <Tile number={position} /> {calledName(by)}: <q>{text}</q>
           </span>
         </label>
       ))}

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { api } from "@/components/api";
 import { useHere } from "@/components/threads/here";
 import type { ConditionRow } from "@/server/stances/view";
+import { isMe } from "./words";
 
 /** What others in the thread asked for. None where it cannot be asked: the words are published without. */
 export function useConditions(): ConditionRow[] {
@@ -9,9 +10,8 @@ export function useConditions(): ConditionRow[] {
   const [conditions, setConditions] = useState<ConditionRow[]>([]);
   useEffect(() => {
     const where = { space: thread.spaceSlug, thread: thread.id };
-    const own = mine.get().viewer?.id;
     api.stances.conditions.query(where).then(
-      (rows) => setConditions(rows.filter(({ by }) => by.id !== own)),
+      (rows) => setConditions(rows.filter(({ by }) => !isMe(mine.get(), by))),
       () => undefined,
     );
   }, [thread, mine]);

@@ -3,7 +3,7 @@
 import { type RefObject, useEffect, useState } from "react";
 import { api } from "@/components/api";
 import { useHere } from "@/components/threads/here";
-import type { PersonView } from "@/server/accounts/view";
+import type { NamedView } from "@/server/accounts/view";
 import { complete, mentionAt } from "./mentioning";
 
 const PAUSE_MS = 150;
@@ -11,7 +11,7 @@ const PAUSE_MS = 150;
 /** People of the space whose name begins like what is written after an @. */
 export function Mentions({ text }: { text: RefObject<HTMLTextAreaElement | null> }) {
   const { thread } = useHere();
-  const [people, setPeople] = useState<PersonView[]>([]);
+  const [people, setPeople] = useState<NamedView[]>([]);
   const [chosen, setChosen] = useState(0);
 
   useEffect(() => {
@@ -84,7 +84,7 @@ export function Mentions({ text }: { text: RefObject<HTMLTextAreaElement | null>
   );
 }
 
-function insert(field: HTMLTextAreaElement, person: PersonView): void {
+function insert(field: HTMLTextAreaElement, person: NamedView): void {
   const { value, caret } = complete(field.value, field.selectionStart, person.handle);
   field.value = value;
   field.focus();

@@ -11,20 +11,22 @@ import { part } from "@/components/ui/part";
 import { mayFlag } from "@/server/moderation/flags/policy";
 import { mayPin, mayRemove, mayRevise } from "@/server/posts/policy";
 import type { PostView } from "@/server/posts/view";
-import { isStaff, mayModerate } from "@/server/spaces/policy";
+import { isStaff, mayModerate, mayTeach } from "@/server/spaces/policy";
 import { postPath } from "@/server/threads/view";
 import { isToFlag } from "./acts";
-import { ownedOf } from "./words";
+import { isMe, ownedOf } from "./words";
 
+const Reveal = part(() => import("@/components/classes/reveal"));
 const PostActs = part(() => import("@/components/moderation/post-acts"));
 
 /** The rest of what one may do with a post, in its foot: nothing floats, nothing is covered. */
 export default function More({ post }: { post: PostView }) {
   const here = useHere();
   const head = useHead();
-  const { viewer, space } = useMine((mine) => mine);
+  const me = useMine((mine) => mine);
+  const { viewer, space } = me;
   const [said, setSaid] = useState<string | null>(null);
-  const owned = ownedOf(post);
+  const owned = ownedOf(post, me);
   const isPinned = head.pinnedId === post.id;
   const { author } = post;
   const where = { space: space.slug, post: post.id };
@@ -62,7 +64,7 @@ export default function More({ post }: { post: PostView }) {
           Flag
         </Button>
       )}
-      {author && mayFlag(viewer, space, { subjectId: author.id }) && (
+      {author?.handle && mayFlag(viewer, space, { subjectId: author.id }) && (
         <FlagButton flagged={{ space: space.slug, target: { kind: "account", id: author.id } }} words={ON_PERSON} />
       )}
       {mayRevise(viewer, owned, { ...head, space }) && (
@@ -75,10 +77,15 @@ export default function More({ post }: { post: PostView }) {
           <PostActs post={post} />
         </Suspense>
       )}
-      {author && mayModerate(viewer, space, "people") && (
+      {author?.handle && mayModerate(viewer, space, "people") && (
         <a className="txt" href={personPath(author.handle, space.slug)}>
           Moderate the author
         </a>
+      )}
+      {author?.handle === null && !isMe(me, author) && mayTeach(viewer, space, "reveal") && (
+        <Suspense fallback={null}>
+          <Reveal pseudonym={author} />
+        </Suspense>
       )}
       {said && (
         <span className="meta" role="status">

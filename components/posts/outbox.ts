@@ -1,6 +1,6 @@
 import { api, refusalOf } from "@/components/api";
 import type { ThreadStore } from "@/components/live/thread-store";
-import type { Move, OwnHeld } from "@/server/posts/view";
+import type { Move, OwnHeld, PostView } from "@/server/posts/view";
 import { recall, remember } from "./kept";
 import { type Marks, ROOT } from "./marks";
 import { type Nudge, nudgesOf, whyNotSent } from "./refusals";
@@ -38,11 +38,18 @@ export function carryOutbox(account: string, from: string, into: string): void {
 const DRAWN_MS = 3_000;
 const CLOSED = "The page closed before this was known to have arrived. Your words are kept here.";
 
-type Place = { space: string; thread: string; store: () => ThreadStore; marks: Marks };
+type Place = {
+  space: string;
+  thread: string;
+  store: () => ThreadStore;
+  marks: Marks;
+  /** Told of what has arrived, before it is drawn. */
+  wrote: (post: PostView) => void;
+};
 export type Outbox = ReturnType<typeof createOutbox>;
 
 /** Sends replies under the ids they were written with, so that sending again never makes a second post. */
-export function createOutbox({ space, thread, store, marks }: Place) {
+export function createOutbox({ space, thread, store, marks, wrote }: Place) {
   let rows: Sending[] = [];
   let account: string | null = null;
   const own = new Set<string>();
@@ -64,6 +71,7 @@ export function createOutbox({ space, thread, store, marks }: Place) {
     try {
       const hung = sentWith(row, move, parentId !== null);
       const { post } = await api.posts.publish.mutate({ space, thread, id, parentId, move, body, ...hung, despite });
+      wrote(post);
       if (post.state === "held") return change({ ...row, state: "held" });
       store().keep(post);
       // The row stands until the post is drawn in its place.

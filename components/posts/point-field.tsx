@@ -3,11 +3,11 @@
 import { STEELMAN } from "@/server/posts/attached/view";
 import type { PostView } from "@/server/posts/view";
 import type { HungProps } from "./hung-fields";
-import { authorName, firstName } from "./words";
+import { authorCalled } from "./words";
 
 /** The point about to be challenged, in its author's words, and room to say it so that they would agree. */
 export function PointField({ parent, place, hung, hang, wrong }: HungProps & { parent: PostView }) {
-  const name = firstName(authorName(parent));
+  const name = authorCalled(parent);
   const says = wrong?.field === "steelman" ? wrong.says : null;
   return (
     <div className="point">

@@ -1,6 +1,7 @@
 "use client";
 
 import { lazy, memo, Suspense } from "react";
+import { PersonName } from "@/components/accounts/person-name";
 import { Tally } from "@/components/endorsements/tally";
 import { sighted } from "@/components/reading/sighted";
 import { useMine, usePostMark } from "@/components/threads/here";
@@ -90,13 +91,7 @@ function RowHead({ post, to }: { post: PostView; to: string | null }) {
   const { author, move } = post;
   return (
     <header>
-      {author ? (
-        <a className="who quiet" href={`/people/${author.handle}`}>
-          {author.name}
-        </a>
-      ) : (
-        <span className="who">{authorName(post)}</span>
-      )}{" "}
+      {author ? <PersonName className="who quiet" person={author} /> : <span className="who">{authorName(post)}</span>}{" "}
       <Tile number={post.position} />{" "}
       {move && (
         <span className="verb">
@@ -176,9 +171,11 @@ function RowFoot({ post }: { post: PostView }) {
 /** Not offered of one's own; guests are led to sign in. */
 function EndorseButton({ post, open }: { post: PostView; open: boolean }) {
   const viewer = useMine((mine) => mine.viewer);
+  const pseudonym = useMine((mine) => mine.pseudonym);
   const space = useMine((mine) => mine.space);
   const said = useMine((mine) => mine.endorsed[post.id]?.length ?? 0) > 0;
-  if (viewer ? !mayEndorse(viewer, space, ownedOf(post)) : post.state !== "published") return null;
+  if (viewer ? !mayEndorse(viewer, space, ownedOf(post, { viewer, pseudonym })) : post.state !== "published")
+    return null;
   return (
     <button
       type="button"

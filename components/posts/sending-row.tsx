@@ -10,7 +10,6 @@ import { Glyph } from "./glyph";
 import { verbOf } from "./moves";
 import type { Sending } from "./outbox";
 import { rewrite } from "./rewrite";
-import { firstName } from "./words";
 
 const Nudged = part(() => import("./nudged"));
 const Held = part(() => import("./held"));
@@ -33,7 +32,7 @@ export function SendingRow({ row, to, level }: { row: Sending; to: string | null
     };
   }, [here, row.id]);
   const failed = row.state === "failed";
-  const name = to && firstName(to);
+  const name = to;
   const held = row.state === "held";
   const asked = failed && (row.nudges?.length ?? 0) > 0;
   const says = asked ? "not sent yet" : failed ? "not sent" : held ? "waiting for a moderator" : "sending…";

@@ -44,9 +44,10 @@ function run(command: Command, { here, showKeys, showFlag }: Desk): boolean {
 
 function revise(here: Here, id: string): void {
   const post = here.store.get().state.posts[id];
-  const { viewer, space } = here.mine.get();
+  const me = here.mine.get();
+  const { viewer, space } = me;
   const head = here.store.get().state.head ?? here.thread;
-  const owned = post && ownedOf(post);
+  const owned = post && ownedOf(post, me);
   if (owned && mayRevise(viewer, owned, { ...head, space })) {
     here.marks.set(id, { open: "revise" });
   }

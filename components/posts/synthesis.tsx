@@ -52,9 +52,10 @@ export default function Synthesis({ post, hold }: { post: PostView; hold: (post:
 function Foot({ post, open }: { post: PostView; open: (what: Opened) => void }) {
   const { path } = useHere();
   const head = useHead();
-  const { viewer, space } = useMine((mine) => mine);
+  const me = useMine((mine) => mine);
+  const { viewer, space } = me;
   const [wrong, setWrong] = useState<string | null>(null);
-  const owned = ownedOf(post);
+  const owned = ownedOf(post, me);
   const unpin = () =>
     api.posts.unpin.mutate({ space: space.slug, post: post.id }).catch((error) => setWrong(refusalOf(error).message));
   return (

@@ -1,15 +1,17 @@
 import { useEffect, useState } from "react";
 import { useHead, useMine, useShown } from "@/components/threads/here";
 import { isStaff } from "@/server/spaces/policy";
+import { isMe } from "./words";
 
 /** In a slow thread: how many seconds until the viewer may post again; 0: now. */
 export function useWait(): number {
   const { slowSeconds } = useHead();
-  const { viewer, space, lastAt } = useMine((mine) => mine);
+  const me = useMine((mine) => mine);
+  const { viewer, space, lastAt } = me;
   const waits = slowSeconds > 0 && viewer !== null && !isStaff(viewer, space);
   const wrote = useShown(({ state }) => {
     if (!waits) return null;
-    const own = Object.values(state.posts).filter(({ author }) => author?.id === viewer.id);
+    const own = Object.values(state.posts).filter(({ author }) => isMe(me, author));
     return own.reduce<string | null>((last, { createdAt }) => (createdAt > (last ?? "") ? createdAt : last), lastAt);
   });
   const [now, setNow] = useState(() => Date.now());

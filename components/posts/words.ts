@@ -1,14 +1,20 @@
+import type { PersonView } from "@/server/accounts/view";
 import type { PostView } from "@/server/posts/view";
 
 const STUBS = { removed: "a removed post", hidden: "a hidden post", moved: "a moved branch" } as const;
 
 export const firstName = (name: string) => name.split(/\s+/)[0] || name;
 
+/** As one calls somebody among people: by their first name; a pseudonym whole, for many begin alike. */
+export const calledName = ({ handle, name }: PersonView) => (handle === null ? name : firstName(name));
+/** The same of a post's author. */
+export const authorCalled = (post: PostView) => (post.author ? calledName(post.author) : firstName(authorName(post)));
+
 /** Who a reply answers, in the header of the reply. Null: a root. */
 export function answered(post: PostView, parent: PostView | undefined): string | null {
   if (post.parentId === null) return null;
   if (!parent) return "an earlier post";
-  if (parent.author) return firstName(parent.author.name);
+  if (parent.author) return calledName(parent.author);
   return parent.state === "hidden" || parent.state === "removed" ? STUBS[parent.state] : "a former member";
 }
 
@@ -24,8 +30,17 @@ export function spokenName(post: PostView, to: string | null): string {
   return `${authorName(post)}, level ${post.depth}${to ? `, reply to ${to}` : ""}`;
 }
 
-/** A post as the rules about rights look at it. */
-export const ownedOf = ({ id, author, state }: PostView) => ({ id, authorId: author?.id ?? null, state });
+/** Whom the viewer is: themselves, and their pseudonyms here. */
+export type Me = { viewer: { id: string } | null; pseudonym: { ids: readonly string[] } | null };
+/** Whether that is the viewer, by their name or by a pseudonym. */
+export const isMe = ({ viewer, pseudonym }: Me, person: { id: string } | null | undefined): boolean =>
+  viewer !== null && person != null && (person.id === viewer.id || (pseudonym?.ids.includes(person.id) ?? false));
+
+/** A post as the rules about rights look at it: what the viewer wrote under a pseudonym is theirs. */
+export const ownedOf = ({ id, author, state }: PostView, me: Me) => ({
+  ...{ id, state },
+  authorId: isMe(me, author) ? (me.viewer?.id ?? null) : (author?.id ?? null),
+});
 
 export const counted = (count: number, one: string, many = `${one}s`) =>
   `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
@@ -40,7 +55,7 @@ const NAMED = 2; // of many who wrote together; the history names them all
 
 /** "Nora, Imani and 2 more": who has written in a post, the first author first. */
 export function writtenBy(post: PostView): string {
-  const names = (post.authors ?? []).map(({ name }) => firstName(name));
+  const names = (post.authors ?? []).map(calledName);
   if (names.length < 2) return authorName(post);
   const rest = names.length - NAMED;
   return rest > 0 ? `${names.slice(0, NAMED).join(", ")} and ${rest} more` : names.join(" and ");

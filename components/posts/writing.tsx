@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, Suspense, useEffect, useRef, useState } from "react";
+import { PseudonymLine } from "@/components/classes/pseudonym-line";
 import { TwoTexts } from "@/components/drafts/two-texts";
 import { useHere, useMine } from "@/components/threads/here";
 import { part } from "@/components/ui/part";
@@ -21,7 +22,7 @@ import { useAsksPoint } from "./use-point";
 import { Preview, usePreview } from "./use-preview";
 import { useQuote } from "./use-quote";
 import { useWait } from "./wait";
-import { authorName, firstName } from "./words";
+import { authorCalled } from "./words";
 import { WritingFoot } from "./writing-foot";
 
 const TrustLine = part(() => import("@/components/moderation/trust-line"));
@@ -40,7 +41,7 @@ export function Writing({ parent, level, close }: WritingProps) {
   const preview = usePreview(text);
   const wait = useWait();
   const asksPoint = useAsksPoint(parent, draft.move);
-  const name = parent && firstName(authorName(parent));
+  const name = parent && authorCalled(parent);
   useQuote({ parent, text, keep: draft.keepSoon });
   useAsked({ parent, text, draft, begin: () => setBegun(true) });
   useEffect(() => {
@@ -85,6 +86,7 @@ export function Writing({ parent, level, close }: WritingProps) {
             {verbOf(draft.move, { you: true, to: name !== null })} {name && <span className="to">{name}</span>}
           </span>
         </p>
+        <PseudonymLine />
         <MovePicker move={draft.move} choose={draft.choose} />
         <TwoTexts theirs={draft.theirs} resolve={draft.resolve} />
         {asksPoint && parent && <PointField parent={parent} {...field} />}

@@ -8,6 +8,7 @@ import { hear, isNew, isUnread, knownFrom, markIn, newElsewhere, newIn } from ".
 import { hasNumber, joinRuns, runsOf } from "./runs";
 
 const ROOTS = ["0000001", "0000002"] as const;
+const isOwn = ({ author }: Pick<PostView, "author">) => author?.id === "me";
 const person = (id: string) => ({ id, handle: id, name: id });
 function post(ordinal: number, given: Partial<PostView> = {}): PostView {
   const root = ROOTS[ordinal % 2] ?? "";
@@ -38,7 +39,7 @@ const before = (posts: PostView[] = []) =>
   stateOf("t", { ...empty, posts, roots: { order: "oldest", after: null, rest: 0, seq: 0 } });
 
 test("what is not read is new, but for one's own posts and what is not there to be read", () => {
-  const known = knownFrom("me", view({ runs: [[1, 2]] }), null);
+  const known = knownFrom(isOwn, view({ runs: [[1, 2]] }), null);
   expect(isNew(known, post(3))).toBe(true);
   expect(isNew(known, post(2))).toBe(false);
   expect(isNew(known, post(3, { author: person("me") }))).toBe(false);
@@ -46,23 +47,23 @@ test("what is not read is new, but for one's own posts and what is not there to 
 });
 
 test("on a first visit nothing is called new but what comes from then on", () => {
-  const known = knownFrom("me", view({ version: 0 }), null);
+  const known = knownFrom(isOwn, view({ version: 0 }), null);
   expect([newIn(known), isNew(known, post(3)), isUnread(known, post(3))]).toEqual([0, false, true]);
   const later = hear(known, frame([post(5)]), before()).known;
   expect([newIn(later), isNew(later, post(5))]).toEqual([1, true]);
-  const told = knownFrom("me", view({ version: 1, upTo: 5, byRoot: { [ROOTS[1]]: 1 } }), later);
+  const told = knownFrom(isOwn, view({ version: 1, upTo: 5, byRoot: { [ROOTS[1]]: 1 } }), later);
   expect([told.since, newIn(told), isNew(told, post(3))]).toEqual([4, 1, false]);
 });
 
 test("a post that comes is counted once, and one's own is not", () => {
-  const known = knownFrom("me", view(), null);
+  const known = knownFrom(isOwn, view(), null);
   const heard = hear(known, frame([post(6, { author: person("me") }), post(5)]), before());
   expect([newIn(heard.known), heard.known.upTo, heard.doubt]).toEqual([5, 6, false]);
   expect(newIn(hear(heard.known, frame([post(5)]), before([post(5)])).known)).toBe(5);
 });
 
 test("where something went, or came back, the server is asked", () => {
-  const known = knownFrom("me", view(), null);
+  const known = knownFrom(isOwn, view(), null);
   const asked = (posts: PostView[], held: PostView[], gone: Frame["gone"] = []) =>
     hear(known, frame(posts, gone), before(held)).doubt;
   expect(asked([post(2, { version: 2 })], [post(2)])).toBe(false);
@@ -72,7 +73,7 @@ test("where something went, or came back, the server is asked", () => {
 });
 
 test("what is read is counted out of its branch", () => {
-  const known = markIn(knownFrom("me", view(), null), [post(1), post(3), post(3)]);
+  const known = markIn(knownFrom(isOwn, view(), null), [post(1), post(3), post(3)]);
   expect(known.counts).toEqual({ [ROOTS[0]]: 2, [ROOTS[1]]: 0 });
   expect(known.runs).toEqual([
     [1, 1],
@@ -82,7 +83,7 @@ test("what is read is counted out of its branch", () => {
 });
 
 test("of the new posts it is known how many are not loaded", () => {
-  const known = knownFrom("me", view({ byRoot: { [ROOTS[0]]: 2, [ROOTS[1]]: 2, "0000009": 7 } }), null);
+  const known = knownFrom(isOwn, view({ byRoot: { [ROOTS[0]]: 2, [ROOTS[1]]: 2, "0000009": 7 } }), null);
   const { rest, beyond } = newElsewhere(known, [post(1), post(2), post(4)]);
   expect(rest).toMatchObject({ [ROOTS[0]]: 0, [ROOTS[1]]: 1 });
   expect(beyond).toBe(7);

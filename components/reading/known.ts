@@ -6,7 +6,8 @@ import { hasNumber, joinRuns, runsOf } from "./runs";
 
 /** What this page knows of what its reader has read. Never changed in place. */
 export type Known = {
-  reader: string;
+  /** Whether a post is one's own. */
+  isOwn: (post: Pick<PostView, "id" | "author">) => boolean;
   version: number;
   runs: Runs;
   /** The last ordinal that is counted in. */
@@ -18,17 +19,17 @@ export type Known = {
 };
 
 /** What the server says; `before` is what the page knew, whose beginning stays. */
-export function knownFrom(reader: string, reads: ReadsView, before: Known | null): Known {
+export function knownFrom(isOwn: Known["isOwn"], reads: ReadsView, before: Known | null): Known {
   const { version, runs, upTo, byRoot } = reads;
-  if (before) return { reader, version, runs, upTo, since: before.since, counts: byRoot };
+  if (before) return { isOwn, version, runs, upTo, since: before.since, counts: byRoot };
   const first = version === 0;
-  return { reader, version, runs, upTo, since: first ? upTo : 0, counts: first ? {} : byRoot };
+  return { isOwn, version, runs, upTo, since: first ? upTo : 0, counts: first ? {} : byRoot };
 }
 
-type Seen = Pick<PostView, "ordinal" | "state" | "author">;
+type Seen = Pick<PostView, "id" | "ordinal" | "state" | "author">;
 
-export const isNew = ({ reader, runs, since }: Known, { ordinal, state, author }: Seen): boolean =>
-  state === "published" && author?.id !== reader && ordinal > since && !hasNumber(runs, ordinal);
+export const isNew = ({ isOwn, runs, since }: Known, post: Seen): boolean =>
+  post.state === "published" && !isOwn(post) && post.ordinal > since && !hasNumber(runs, post.ordinal);
 
 /** The same, whatever this page calls new. */
 export const isUnread = (known: Known, post: Seen): boolean => isNew({ ...known, since: 0 }, post);

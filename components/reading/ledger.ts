@@ -1,4 +1,5 @@
 import { api } from "@/components/api";
+import { isMe } from "@/components/posts/words";
 import type { Here } from "@/components/threads/here";
 import type { PostView } from "@/server/posts/view";
 import type { MarkedView } from "@/server/reads/view";
@@ -14,10 +15,12 @@ const SOON_MS = 200;
 const AGAIN_MS = 5_000;
 
 /** Keeps what this page knows of what was read, and shows it. `untold`: posts read here that the server does not know of. */
-export function createLedger(here: Here, reader: { id: string }, untold: () => PostView[]) {
+export function createLedger(here: Here, untold: () => PostView[]) {
   const where = { space: here.thread.spaceSlug, thread: here.thread.id };
   const { reading, store } = here;
   const paint = paintNew(here);
+  // The first post under a pseudonym may come before it is known whose that is.
+  const isOwn: Known["isOwn"] = ({ id, author }) => isMe(here.mine.get(), author) || here.outbox.isOwn(id);
   let known: Known | null = null;
   let asking: ReturnType<typeof setTimeout> | undefined;
   let drawn: ThreadState | null = null;
@@ -42,7 +45,7 @@ export function createLedger(here: Here, reader: { id: string }, untold: () => P
     const first = known === null;
     const reads = await api.reads.mine.query({ ...where, after: known?.since ?? 0 });
     if (over) return;
-    show(markIn(knownFrom(reader.id, reads, known), untold()));
+    show(markIn(knownFrom(isOwn, reads, known), untold()));
     reading.set({ canUndo: reads.canUndo, ...(first && { place: reads.place }) });
   }
 

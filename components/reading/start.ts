@@ -22,8 +22,8 @@ export function startReading(here: Here, reader: { id: string }): () => void {
     mark: (batch) => api.reads.mark.mutate({ ...where, ...batch }),
     marked: (answer) => ledger.learn(answer),
   });
-  const ledger = createLedger(here, reader, () => postsOf(sender.waiting()));
-  const waiting = askWaiting(here, reader);
+  const ledger = createLedger(here, () => postsOf(sender.waiting()));
+  const waiting = askWaiting(here);
 
   /** Where one is counts too, though it was read before: it travels with a post, if need be its own. */
   function dwelt(ids: string[]): void {

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { refusalOf } from "@/components/api";
 import { bring } from "@/components/posts/bring";
 import { When } from "@/components/posts/when";
-import { firstName } from "@/components/posts/words";
+import { calledName } from "@/components/posts/words";
 import { useHere, useReading } from "@/components/threads/here";
 import { Button } from "@/components/ui/button";
 import { goToNew } from "./go";
@@ -80,7 +80,7 @@ function Resume() {
   return (
     <Button look="text" onClick={() => void go()}>
       <span>
-        Go on where you left: {firstName(place.name)}, <When at={place.at} />
+        Go on where you left: {calledName(place)}, <When at={place.at} />
       </span>
     </Button>
   );

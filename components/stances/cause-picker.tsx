@@ -2,7 +2,7 @@
 
 import { useEffect, useId, useState } from "react";
 import { api } from "@/components/api";
-import { authorName } from "@/components/posts/words";
+import { authorName, isMe } from "@/components/posts/words";
 import { type Here, useHere } from "@/components/threads/here";
 import { Field } from "@/components/ui/field";
 import { type CandidateView, REASON_MAX } from "@/server/stances/view";
@@ -113,6 +113,6 @@ function useCandidates(): CandidateView[] {
 function namedByAddress(here: Here): CandidateView | null {
   const [id = ""] = here.marks.ids(({ target }) => target);
   const post = here.store.get().state.posts[id];
-  if (!post?.html || post.author?.id === here.mine.get().viewer?.id) return null;
+  if (!post?.html || isMe(here.mine.get(), post.author)) return null;
   return { post: post.id, by: authorName(post), words: "the post you came to read" };
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { PersonName } from "@/components/accounts/person-name";
 import { api } from "@/components/api";
 import { ROOT } from "@/components/posts/marks";
 import { counted } from "@/components/posts/words";
@@ -42,10 +43,8 @@ function Condition({ row }: { row: ConditionRow }) {
     <li>
       <p className="read">{row.text}</p>
       <p className="meta">
-        <a className="quiet" href={`/people/${row.by.handle}`}>
-          {row.by.name}
-        </a>{" "}
-        <Tile number={row.position} /> {row.answers > 0 && <span>{counted(row.answers, "answer")} so far </span>}
+        <PersonName className="quiet" person={row.by} /> <Tile number={row.position} />{" "}
+        {row.answers > 0 && <span>{counted(row.answers, "answer")} so far </span>}
         <a className="txt" href={`${here.base === null ? "" : here.path}#reply-${ROOT}`} onClick={bring}>
           Bring evidence
           <span className="sr-only"> for {row.by.name}</span>

@@ -8,6 +8,7 @@ import { type Mark, type Marks, useMark } from "@/components/posts/marks";
 import type { Outbox } from "@/components/posts/outbox";
 import type { Reading } from "@/components/reading/shown";
 import type { PersonView, ViewerView } from "@/server/accounts/view";
+import type { OwnPseudonym } from "@/server/classes/pseudonyms/view";
 import type { MyEndorsements } from "@/server/endorsements/view";
 import type { FollowsHere } from "@/server/follows/view";
 import type { AskedEdit } from "@/server/moderation/decisions/asked/view";
@@ -32,6 +33,8 @@ export type Mine = {
   endorsed: MyEndorsements;
   /** Null until it is known. */
   follows: FollowsHere | null;
+  /** What they are called here, in a class; null elsewhere. */
+  pseudonym: OwnPseudonym | null;
 };
 /** Who else is in the thread. */
 export type Others = {

@@ -6,10 +6,12 @@ import { createThreadStore, type ThreadStore } from "@/components/live/thread-st
 import type { Listing } from "@/components/posts/list";
 import { createMarks } from "@/components/posts/marks";
 import { createOutbox } from "@/components/posts/outbox";
+import { isMe } from "@/components/posts/words";
 import { NOTHING_READ } from "@/components/reading/shown";
 import type { ViewerView } from "@/server/accounts/view";
+import type { OwnPseudonym } from "@/server/classes/pseudonyms/view";
 import { type Pinned, pinnedAfter } from "@/server/posts/pinned/view";
-import type { PostsPage } from "@/server/posts/view";
+import type { PostsPage, PostView } from "@/server/posts/view";
 import type { SpaceView } from "@/server/spaces/view";
 import type { MyStances } from "@/server/stances/view";
 import { threadPath } from "@/server/threads/view";
@@ -29,6 +31,7 @@ export type Opening = {
   covered: boolean;
   /** Where the viewer has stood; null for guests, who all get the same page. */
   stances: MyStances | null;
+  pseudonym: OwnPseudonym | null;
   list: Listing | null;
   pinned: Pinned;
 };
@@ -37,7 +40,7 @@ export type Opening = {
 const nothingAsked = { removed: [], lastAt: null, asked: {}, endorsed: {}, follows: null };
 
 export function openHere(opening: Opening): Here {
-  const { thread, space, viewer, pages, target, replyTo, base, part, covered, stances, list } = opening;
+  const { thread, space, viewer, pages, target, replyTo, base, part, covered, stances, pseudonym, list } = opening;
   const marks = createMarks();
   const reading = createBox(NOTHING_READ);
   if (target) marks.set(target, { target: true });
@@ -46,7 +49,9 @@ export function openHere(opening: Opening): Here {
   const pinned = createBox<Pinned>(opening.pinned);
   let store: ThreadStore | null = null;
   const opened = () => store as ThreadStore;
-  const outbox = createOutbox({ space: space.slug, thread: thread.id, store: opened, marks });
+  const mine = createBox<Mine>({ viewer, space, stances, pseudonym, covered, ...nothingAsked });
+  const wrote = (post: PostView) => mine.set(learnt(mine.get(), post));
+  const outbox = createOutbox({ space: space.slug, thread: thread.id, store: opened, marks, wrote });
   const counters = {
     threadId: thread.id,
     people: thread.people,
@@ -78,11 +83,18 @@ export function openHere(opening: Opening): Here {
     list: list && createBox(list),
     store,
     marks,
-    mine: createBox<Mine>({ viewer, space, stances, covered, ...nothingAsked }),
+    mine,
     others: createBox<Others>({ people: [], total: 0, writing: [] }),
     reading,
     outbox,
     pinned,
     typing: () => {},
   };
+}
+
+/** A pseudonym is drawn with the first post: from its answer one learns what one is called. */
+function learnt(mine: Mine, { author }: PostView): Partial<Mine> {
+  if (!mine.pseudonym || author === null || isMe(mine, author)) return {};
+  const { ids } = mine.pseudonym;
+  return { pseudonym: { ...mine.pseudonym, shown: author, ids: [...ids, author.id] } };
 }

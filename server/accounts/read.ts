@@ -6,7 +6,7 @@ import type { SpaceView } from "@/server/spaces/view";
 import { email as emailShape, type LinkPurpose } from "./input";
 import { fits } from "./passwords";
 import { findToken } from "./tokens/write";
-import type { PersonView, SessionView } from "./view";
+import type { NamedView, SessionView } from "./view";
 
 const MENTIONS_SHOWN = 8;
 /** What a `PersonView` is read from. */
@@ -45,7 +45,7 @@ export async function sessionsOf(accountId: string, current: string): Promise<Se
 }
 
 /** People one may mention in a space, those who are in it first. */
-export async function peopleNamed(space: SpaceView, prefix: string): Promise<PersonView[]> {
+export async function peopleNamed(space: SpaceView, prefix: string): Promise<NamedView[]> {
   const start = `${prefix.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
   const inSpace = and(eq(memberships.accountId, accounts.id), eq(memberships.spaceId, space.id));
   return db()

@@ -1,5 +1,7 @@
-/** A person as everybody may see them. */
-export type PersonView = { id: string; handle: string; name: string };
+/** A person as everybody may see them; under a pseudonym without a handle, and `id` is the pseudonym's. */
+export type PersonView = { id: string; handle: string | null; name: string };
+/** Somebody under their own name. */
+export type NamedView = PersonView & { handle: string };
 
 export type SiteRole = "member" | "moderator" | "admin";
 export type AccountState = "active" | "suspended" | "banned" | "deleted";
@@ -14,13 +16,13 @@ export type Actor = {
 } | null;
 
 /** What the browser knows of the person signed in. */
-export type ViewerView = PersonView & NonNullable<Actor> & { email: string; rightsVersion: number };
+export type ViewerView = NamedView & NonNullable<Actor> & { email: string; rightsVersion: number };
 
 /** A browser one is signed in with. */
 export type SessionView = { id: string; userAgent: string; createdAt: string; current: boolean };
 
 /** A person's page. */
-export type ProfileView = PersonView & { siteRole: SiteRole; joinedAt: string; posts: ProfilePost[] };
+export type ProfileView = NamedView & { siteRole: SiteRole; joinedAt: string; posts: ProfilePost[] };
 export type ProfilePost = { path: string; thread: string; move: string; at: string };
 
 /** What one types to come in, and by which other doors one may. */

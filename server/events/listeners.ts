@@ -3,11 +3,13 @@ import { staleCounts, stalePages } from "@/server/pages/stale";
 import { markDesk } from "@/server/realtime/desks";
 import { markCounters, markDirty, markTallies } from "@/server/realtime/frames";
 import { tellOwn } from "@/server/realtime/own";
+import { markPresence } from "@/server/realtime/presence";
 import type { Facts, Listeners, Place } from "./announce";
 
 const frame = ({ thread }: Place) => markDirty(thread.id);
 const counters = ({ thread }: Place) => markCounters(thread.id);
 const tallies = ({ thread }: Place) => markTallies(thread.id);
+const presence = ({ thread }: Place) => markPresence(thread.id);
 const unweighed = ({ thread }: Place) => markUnweighed(thread.id);
 
 /** In the thread that posts left, and in the one they came to. */
@@ -35,7 +37,8 @@ export const listeners: Listeners = {
   "thread.revised": [frame, stalePages],
   "thread.locked": [frame, stalePages],
   "thread.unlocked": [frame, stalePages],
-  "thread.configured": [frame, stalePages],
+  // Whether its people are named may be another.
+  "thread.configured": [frame, stalePages, presence],
   "thread.archived": [frame, stalePages],
   "thread.unarchived": [frame, stalePages],
   "thread.slowed": [frame, stalePages],

@@ -1,11 +1,13 @@
 import { eq, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
+import { looks } from "@/db/schema/classes";
 import { decisions } from "@/db/schema/decisions";
 import { notificationPosts, notifications } from "@/db/schema/notifications";
-import { posts } from "@/db/schema/posts";
+import { posts, revisions } from "@/db/schema/posts";
 import { spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
+import { pseudonymCalled } from "@/server/classes/pseudonyms/read";
 import { type RuleNamed, ruleNamed } from "@/server/moderation/words/read";
 import { placeOf } from "@/server/texts/cursor";
 import { threadPath } from "@/server/threads/view";
@@ -16,13 +18,22 @@ import { type Frequency, type InboxPage, MOST_COUNTED, type NoticeView, type Rea
 
 const PAGE = 20;
 
+/**
+ * The pseudonym under which what notice `n` tells of was done, for nobody is told of it under another name: a post is its
+ * author's, a mark on a restated point that of whom it answers, and other words in a post those of their writer.
+ */
+const wroteAs = sql`case when np.by_id = p.author_id then p.pseudonym_id
+  when n.reason = 'fair' then (select above.pseudonym_id from ${posts} above where above.id = p.parent_id)
+  else (select hand.pseudonym_id from ${revisions} hand
+    where hand.post_id = p.id and hand.by_id = np.by_id order by hand.version desc limit 1) end`;
+
 /** The posts that notice `n` is about and that its reader may read now. Of a thread followed they are counted, not kept. */
 const heardOf = sql`
-  (select np.post_id, np.by_id, np.at, p.ordinal from ${notificationPosts} np
+  (select np.post_id, coalesce(${wroteAs}, np.by_id) as by_id, ${wroteAs} as pseudonym_id, np.at, p.ordinal from ${notificationPosts} np
     join ${posts} p on p.id = np.post_id and ${isShown}
     where np.notification_id = n.id and n.reason <> 'thread' order by np.post_id desc limit ${MOST_COUNTED})
   union all
-  (select p.id, p.author_id, p.created_at, p.ordinal from ${posts} p
+  (select p.id, coalesce(p.pseudonym_id, p.author_id), p.pseudonym_id, p.created_at, p.ordinal from ${posts} p
     where n.reason = 'thread' and p.thread_id = n.thread_id and ${isShown} and p.author_id <> n.account_id
       and p.ordinal >= (select first.ordinal from ${posts} first where first.id = n.post_id)
       and p.created_at <= coalesce(n.read_at, now()) order by p.ordinal limit ${MOST_COUNTED})`;
@@ -84,11 +95,14 @@ export async function noticesOf(
     left join ${spaces} s on s.id = n.space_id
     cross join lateral (
       with heard as (${heardOf}),
-      people as (select by_id, max(ordinal) as last, max(at) as at from heard group by by_id)
+      people as (select by_id, pseudonym_id, max(ordinal) as last, max(at) as at from heard group by by_id, pseudonym_id)
       select (select count(distinct post_id)::int from heard) as posts, (select count(*)::int from people) as people,
         case when n.decision_id is not null then '{}'
+          when n.reason = 'revealed' then array(select a.name from ${looks} l join ${accounts} a on a.id = l.by_id
+            where l.about_id = n.account_id and l.what = 'reveal' and l.at = n.created_at)
           when n.post_id is null then array(select a.name from ${accounts} a where a.id = t.author_id)
-          else array(select (select a.name from ${accounts} a where a.id = latest.by_id) from (
+          else array(select case when latest.pseudonym_id is null then (select a.name from ${accounts} a where a.id = latest.by_id)
+            else ${pseudonymCalled(sql`latest.pseudonym_id`)} end from (
             select * from people where n.reason not in ('moved', 'thread') order by last desc, at desc limit 2
           ) latest order by latest.last desc, latest.at desc) end as names,
         (select post_id from heard
@@ -115,7 +129,10 @@ function debateView(row: Row): Pick<NoticeView, "thread" | "words" | "path"> {
   return {
     thread: { title: title ?? "", space: space_name ?? "" },
     words: beginningOf(row.html ?? ""),
-    path: `${path}?${query}${row.lead ? `#p-${row.lead}` : ""}`,
+    path:
+      row.reason === "revealed"
+        ? `/${space_slug}/seen?${query}`
+        : `${path}?${query}${row.lead ? `#p-${row.lead}` : ""}`,
   };
 }
 

@@ -8,8 +8,8 @@ import { posts, revisions } from "@/db/schema/posts";
 import { spaces } from "@/db/schema/spaces";
 import { stances } from "@/db/schema/stances";
 import { positions, rubricItems, threads } from "@/db/schema/threads";
-import { person } from "@/server/accounts/read";
 import type { PersonView } from "@/server/accounts/view";
+import { shownAs, shownJson } from "@/server/classes/pseudonyms/read";
 import { presentTally } from "@/server/endorsements/view";
 import { type Audience, type Closing, NO_GROUP, type Sight } from "@/server/threads/policy";
 import { type Looked, sightOf } from "@/server/threads/sight/read";
@@ -76,6 +76,12 @@ export async function postIn(space: Looked, id: string): Promise<PostRow | undef
   return row;
 }
 
+const accountCalled = (alias: string) => ({
+  id: sql.raw(`${alias}.id`),
+  handle: sql.raw(`${alias}.handle`),
+  name: sql.raw(`${alias}.name`),
+});
+
 /** What hangs on a post, each found by the post's id; most posts have none of it. */
 export const attached = {
   sources: sql<SourceView[] | null>`(
@@ -87,16 +93,16 @@ export const attached = {
     where ${postItems.postId} = ${posts.id} order by ${rubricItems.number})`,
   answers: sql<ConditionView[] | null>`(
     select json_agg(json_build_object('id', ${stances.id}, 'text', ${stances.wouldChange}, 'by',
-      json_build_object('id', asking.id, 'handle', asking.handle, 'name', asking.name)) order by ${stances.createdAt})
+      ${shownJson(shownAs(stances.pseudonymId, accountCalled("asking")))}) order by ${stances.createdAt})
     from ${conditionAnswers} join ${stances} on ${stances.id} = ${conditionAnswers.stanceId}
     join ${accounts} asking on asking.id = ${stances.accountId}
     where ${conditionAnswers.postId} = ${posts.id} and ${stances.wouldChangeShown})`,
   // A synthesis may be many people's; any other post has one author.
   authors: sql<PersonView[] | null>`case when ${posts.move} = 'synthesis' and ${posts.version} > 1 then (
-    select json_agg(json_build_object('id', hand.id, 'handle', hand.handle, 'name', hand.name) order by hand.since)
-    from (select by_account.id, by_account.handle, by_account.name, min(${revisions.version}) as since
+    select json_agg(${shownJson(shownAs(sql`hand.pseudonym_id`, accountCalled("hand")))} order by hand.since)
+    from (select by_account.id, by_account.handle, by_account.name, ${revisions.pseudonymId}, min(${revisions.version}) as since
       from ${revisions} join ${accounts} by_account on by_account.id = ${revisions.byId}
-      where ${revisions.postId} = ${posts.id} group by by_account.id) hand) end`,
+      where ${revisions.postId} = ${posts.id} group by by_account.id, ${revisions.pseudonymId}) hand) end`,
 };
 
 /** Where the branch stands that left a line in its place. */
@@ -112,7 +118,7 @@ export async function viewsOf(database: Database, audience: Audience, ids: strin
   const rows = await database
     .select({
       post: posts,
-      author: person,
+      author: shownAs(posts.pseudonymId),
       position: positions.number,
       tally: tallies,
       steelman: { body: steelmen.body, fairAt: steelmen.fairAt },

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { changes, mentions, posts, revisions } from "@/db/schema/posts";
 import type { Transaction } from "@/db/transaction";
+import { pseudonymIn } from "@/server/classes/pseudonyms/write";
 import { dropRevision } from "@/server/drafts/write";
 import { conflict, forbidden, found, invalid } from "@/server/errors";
 import { announce } from "@/server/events/announce";
@@ -70,11 +71,11 @@ export async function revisePost(by: By, space: SpaceView, post: PostRow, input:
       throw forbidden("It is no longer pinned, so its author alone may change it. Your words are kept.");
     }
     const [shownNow] = await tx
-      .select({ version: posts.version, state: posts.state, threadId: posts.threadId })
+      .select({ version: posts.version, state: posts.state, threadId: posts.threadId, written: posts.pseudonymId })
       .from(posts)
       .where(eq(posts.id, post.id));
     ensureStays(found(shownNow), post);
-    const { version: held, state } = found(shownNow);
+    const { version: held, state, written } = found(shownNow);
     if (state !== "published") throw conflict("This post was taken away in the meantime. Your words are kept.");
     if (held !== input.version) throw await stale(tx, { id: post.id, version: held });
     await keepWith(tx, { id: post.id, version: held });
@@ -82,7 +83,9 @@ export async function revisePost(by: By, space: SpaceView, post: PostRow, input:
     const shown = { html: rendered.html, renderer: RENDERER, version, revisedAt: new Date() };
     await tx.update(posts).set(shown).where(eq(posts.id, post.id));
     const text = { id: uuidv7(), threadId: post.threadId, postId: post.id, version, body: input.body, byId: by.id };
-    await tx.insert(revisions).values(text);
+    // Its author goes on as they began; the hand of another is that of whoever writes here now.
+    const pseudonymId = post.authorId === by.id ? written : await pseudonymIn(tx, post.threadId, writer);
+    await tx.insert(revisions).values({ ...text, pseudonymId });
     await tx.insert(changes).values({ threadId: post.threadId, seq: now.seq, postId: post.id, kind: "revised" });
     await tx.delete(mentions).where(eq(mentions.postId, post.id));
     await mention(tx, post.id, rendered.mentions);

@@ -7,6 +7,7 @@ import { reads } from "@/db/schema/reads";
 import { memberships, spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
 import type { Actor } from "@/server/accounts/view";
+import { shownAs } from "@/server/classes/pseudonyms/read";
 import { inGroupOf, visibleTo } from "@/server/posts/read";
 import { PATH_STEP } from "@/server/posts/view";
 import { seenBy } from "@/server/spaces/read";
@@ -62,8 +63,9 @@ export async function readsOf(reader: Reader, audience: Audience, after = 0): Pr
 }
 
 async function placeOf(audience: Audience, id: string): Promise<PlaceView | null> {
+  const who = shownAs(posts.pseudonymId);
   const [row] = await db()
-    .select({ id: posts.id, name: accounts.name, at: posts.createdAt })
+    .select({ id: posts.id, handle: who.handle, name: who.name, at: posts.createdAt })
     .from(posts)
     .innerJoin(accounts, eq(accounts.id, posts.authorId))
     .where(

@@ -19,7 +19,7 @@ export type ReadsView = {
   /** "Mark all read" can be taken back. */
   canUndo: boolean;
 };
-export type PlaceView = { id: string; name: string; at: string };
+export type PlaceView = { id: string; handle: string | null; name: string; at: string };
 
 /** A reply to one's own post that has no answer from one. */
 export type WaitingView = { id: string; move: Move };

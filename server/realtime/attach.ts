@@ -76,6 +76,7 @@ async function greet(socket: LiveSocket): Promise<void> {
   socket.data.address = addressOf(socket.request);
   socket.data.threads = new Map();
   socket.data.unnamed = new Set();
+  socket.data.heard = new Map();
   socket.data.watching = [];
   socket.data.desks = new Map();
   socket.data.last = Promise.resolve();

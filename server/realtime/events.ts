@@ -82,6 +82,8 @@ export const socketEvents = {
       const { viewer, threads } = socket.data;
       const entrance = viewer && threads.has(threadId) ? await entranceTo(threadId, viewer) : null;
       if (!viewer || !entrance || !mayReply(viewer, entrance.space, entrance)) return { ok: false };
+      // When somebody types and when a post comes would tell whose it is.
+      if (entrance.veiled && entrance.audience.kind !== "staff") return { ok: true };
       const rooms = openRooms()
         .filter((audience) => audience.threadId === threadId && mayNotice(audience, entrance.audience))
         .map(roomOf);
@@ -111,6 +113,7 @@ export async function stepOut(socket: LiveSocket, threadId: string): Promise<voi
   if (!audience) return;
   socket.data.threads.delete(threadId);
   socket.data.unnamed.delete(threadId);
+  socket.data.heard.delete(threadId);
   await socket.leave(roomOf(audience));
   markPresence(threadId);
 }

@@ -12,6 +12,8 @@ export type LineData = {
   threads: Map<string, Audience>;
   /** Those of them where the person is banned: there they are nobody, as a guest is. */
   unnamed: Set<string>;
+  /** Of threads where students are anonymous: the presence it was last told, as JSON. */
+  heard: Map<string, string>;
   watching: string[];
   /** The desks it is at, by their id, as they were asked for: the space's slug, or null for the site's. */
   desks: Map<string, string | null>;

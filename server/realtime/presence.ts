@@ -1,4 +1,5 @@
 import type { PersonView } from "@/server/accounts/view";
+import { veiledAmong } from "@/server/classes/pseudonyms/read";
 import { type Audience, roomOf } from "@/server/threads/policy";
 import { type LiveServer, type LiveSocket, personOf } from "./line";
 import { every } from "./loop";
@@ -16,22 +17,44 @@ export function mayNotice(audience: Audience, other: Audience): boolean {
   return audience.kind === "staff" || other.kind === "staff" || audience.group === other.group;
 }
 
+type Present = { socket: LiveSocket; audience: Audience };
+
 export const startPresence = (io: LiveServer) => every(PRESENCE_MS, () => tellPresence(io));
 
-function tellPresence(io: LiveServer): void {
+async function tellPresence(io: LiveServer): Promise<void> {
   if (changed.size === 0) return;
   const threads = [...changed];
-  changed.clear();
-  const here = new Map(threads.map((threadId) => [threadId, [] as { socket: LiveSocket; audience: Audience }[]]));
+  const veiled = await veiledAmong(threads);
+  for (const threadId of threads) changed.delete(threadId);
+  const here = new Map(threads.map((threadId) => [threadId, [] as Present[]]));
   for (const socket of io.sockets.sockets.values()) {
     for (const [threadId, audience] of socket.data.threads) here.get(threadId)?.push({ socket, audience });
   }
   for (const [threadId, present] of here) {
+    if (veiled.has(threadId)) {
+      tellOfStaff(threadId, present);
+      continue;
+    }
     const audiences = new Map(present.map(({ audience }) => [roomOf(audience), audience]));
     for (const [room, audience] of audiences) {
       const noticed = present.filter((one) => mayNotice(audience, one.audience)).map(({ socket }) => socket);
       io.to(room).emit("presence", { threadId, ...whoIs(threadId, noticed) });
     }
+  }
+}
+
+/**
+ * Where students are anonymous, nobody is told that one of them came or went, by no number and by no message: each
+ * hears of staff alone, and only what they have not heard.
+ */
+function tellOfStaff(threadId: string, present: Present[]): void {
+  const staff = present.filter(({ audience }) => audience.kind === "staff").map(({ socket }) => socket);
+  const presence = { threadId, ...whoIs(threadId, staff) };
+  const said = JSON.stringify(presence);
+  for (const { socket } of present) {
+    if (socket.data.heard.get(threadId) === said) continue;
+    socket.data.heard.set(threadId, said);
+    socket.emit("presence", presence);
   }
 }
 

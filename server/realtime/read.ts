@@ -5,12 +5,19 @@ import { tallyHeads } from "@/db/schema/endorsements";
 import { memberships, spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
 import type { Actor } from "@/server/accounts/view";
+import { isVeiled } from "@/server/classes/pseudonyms/read";
 import { seenBy } from "@/server/spaces/read";
 import type { SpaceSeen } from "@/server/spaces/view";
 import { type Audience, audienceOf, type Closing } from "@/server/threads/policy";
 import { sightFor } from "@/server/threads/sight/read";
 
-export type Entrance = Closing & { audience: Audience; seq: number; tallies: number; space: SpaceSeen };
+export type Entrance = Closing & {
+  audience: Audience;
+  seq: number;
+  tallies: number;
+  space: SpaceSeen;
+  veiled: boolean;
+};
 
 /** The thread as it is open to somebody now; null where it is not, or is not there. */
 export async function entranceTo(threadId: string, actor: Actor): Promise<Entrance | null> {
@@ -23,6 +30,7 @@ export async function entranceTo(threadId: string, actor: Actor): Promise<Entran
       kind: spaces.kind,
       ...seenBy(actor?.id ?? null),
       ...sightFor(actor?.id ?? null),
+      veiled: isVeiled,
     })
     .from(threads)
     .innerJoin(spaces, eq(spaces.id, threads.spaceId))
@@ -30,9 +38,9 @@ export async function entranceTo(threadId: string, actor: Actor): Promise<Entran
     .leftJoin(tallyHeads, eq(tallyHeads.threadId, threads.id))
     .where(eq(threads.id, threadId));
   if (!row) return null;
-  const { seq, tallies, lockedAt, archivedAt, mergedIntoId, group, waiting, ...space } = row;
+  const { seq, tallies, lockedAt, archivedAt, mergedIntoId, group, waiting, veiled, ...space } = row;
   const audience = audienceOf(actor, space, { id: threadId, group, waiting });
-  return audience && { audience, seq, tallies: tallies ?? 0, space, lockedAt, archivedAt, mergedIntoId };
+  return audience && { audience, seq, tallies: tallies ?? 0, space, veiled, lockedAt, archivedAt, mergedIntoId };
 }
 
 /** How far each thread is. */

@@ -5,6 +5,7 @@ import { endorsements } from "@/db/schema/endorsements";
 import { posts } from "@/db/schema/posts";
 import { stances } from "@/db/schema/stances";
 import { positions } from "@/db/schema/threads";
+import { shownAs } from "@/server/classes/pseudonyms/read";
 import type { MyStances, StanceView } from "./view";
 
 /** Of a longer history this many of the newest are shown, and where it began. */
@@ -31,7 +32,12 @@ export async function stancesOf(accountId: string, threadId: string): Promise<My
     eq(endorsements.kind, "mind"),
   );
   const rows = await db()
-    .select({ stance: stances, position: positions.number, reason: endorsements.reason, by: accounts.name })
+    .select({
+      stance: stances,
+      position: positions.number,
+      reason: endorsements.reason,
+      by: shownAs(posts.pseudonymId).name,
+    })
     .from(stances)
     .innerJoin(positions, eq(positions.id, stances.positionId))
     .leftJoin(endorsements, said)

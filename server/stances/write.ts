@@ -5,10 +5,12 @@ import { changes, posts } from "@/db/schema/posts";
 import { flows, stances } from "@/db/schema/stances";
 import { positions, threads } from "@/db/schema/threads";
 import type { Transaction } from "@/db/transaction";
+import type { Actor } from "@/server/accounts/view";
+import { pseudonymIn } from "@/server/classes/pseudonyms/write";
 import { conflict, forbidden, found, invalid } from "@/server/errors";
 import { announce } from "@/server/events/announce";
 import { maySpeak, whyNotSpeak } from "@/server/spaces/policy";
-import type { SpaceView } from "@/server/spaces/view";
+import type { SpaceSeen, SpaceView } from "@/server/spaces/view";
 import { join } from "@/server/spaces/write";
 import { inThread, nextChange } from "@/server/threads/changes/write";
 import { participate } from "@/server/threads/participants/write";
@@ -54,7 +56,13 @@ async function takeIn(tx: Transaction, taking: Taking): Promise<Taken> {
   if (isNewlyShown(stance, before) && !maySpeak(actor, here)) throw forbidden(whyNotSpeak(actor, here));
   const cause = stance.because === undefined ? null : await findCause(tx, { ...taking, because: stance.because });
   if (cause && !before) throw invalid("Take a stance first: there is nothing yet that a post could have changed.");
-  const taken = before && same(before, stance) ? null : await insertStance(tx, taking, history);
+  const taken =
+    before && same(before, stance)
+      ? null
+      : await insertStance(tx, taking, {
+          history,
+          pseudonymId: await shownUnder(tx, { taking, writer: { actor, here }, before }),
+        });
   const credited = cause !== null && (await credit(tx, taking, taken ? [...history, taken] : history));
   const withdrawn = taken !== null && !stance.shown && (await withdrawConditions(tx, taking));
   return { taken: taken !== null, credited, withdrawn };
@@ -63,6 +71,15 @@ async function takeIn(tx: Transaction, taking: Taking): Promise<Taken> {
 /** Words for others to read are spoken, also beside a stance. What they could read already stays. */
 const isNewlyShown = ({ shown, wouldChange }: Stance, before: Held | undefined) =>
   shown && wouldChange !== "" && !(before?.saysSame && before.wouldChangeShown);
+
+type Shown = { taking: Taking; writer: { actor: NonNullable<Actor>; here: SpaceSeen }; before: Held | undefined };
+/** The same words stay under the name they were said under: under another they would tell who that is. */
+async function shownUnder(tx: Transaction, { taking, writer, before }: Shown): Promise<string | null> {
+  const { stance, thread } = taking;
+  if (!stance.shown || stance.wouldChange === "") return null;
+  if (before?.saysSame && before.wouldChangeShown) return before.pseudonymId;
+  return pseudonymIn(tx, thread.id, writer);
+}
 
 /** What somebody no longer lets others read leaves the posts that answered it, too. True where it stood in one. */
 async function withdrawConditions(tx: Transaction, { by, thread }: Taking): Promise<boolean> {
@@ -88,6 +105,7 @@ async function withdrawConditions(tx: Transaction, { by, thread }: Taking): Prom
 const kept = ({ wouldChange }: Stance) => ({
   ...{ id: stances.id, threadId: stances.threadId, positionId: stances.positionId, confidence: stances.confidence },
   ...{ wouldChangeShown: stances.wouldChangeShown, becauseId: stances.becauseId, createdAt: stances.createdAt },
+  pseudonymId: stances.pseudonymId,
   saysSame: sql<boolean>`${stances.wouldChange} = ${wouldChange}`,
   recent: sql<boolean>`${stances.createdAt} > now() - interval '1 day'`,
 });
@@ -106,7 +124,9 @@ const same = (held: Held, stance: Stance) =>
   held.saysSame &&
   held.wouldChangeShown === stance.shown;
 
-async function insertStance(tx: Transaction, { by, thread, stance }: Taking, history: Held[]): Promise<Held> {
+type Onto = { history: Held[]; pseudonymId: string | null };
+async function insertStance(tx: Transaction, { by, thread, stance }: Taking, onto: Onto): Promise<Held> {
+  const { history, pseudonymId } = onto;
   if (history.filter(({ recent }) => recent).length >= MOST_CHANGES)
     throw invalid(`You have changed your stance ${MOST_CHANGES} times here since yesterday. Change it tomorrow.`);
   const [first, before] = [history[0], history.at(-1)];
@@ -118,7 +138,7 @@ async function insertStance(tx: Transaction, { by, thread, stance }: Taking, his
   const createdAt = sql`greatest(clock_timestamp(), ${before?.createdAt ?? null}::timestamptz + interval '1 microsecond')`;
   const [taken] = await tx
     .insert(stances)
-    .values({ id: uuidv7(), ...row, createdAt })
+    .values({ id: uuidv7(), ...row, pseudonymId, createdAt })
     .returning(kept(stance));
   await participate(tx, thread.id, by.id);
   return found(taken);

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { db } from "@/db/client";
 import { cases } from "@/db/schema/cases";
+import { threads } from "@/db/schema/threads";
 import { hashPassword } from "@/server/accounts/passwords";
 import { issueToken } from "@/server/accounts/tokens/write";
 import { appealToken } from "@/server/moderation/appeals/linked/read";
@@ -132,6 +133,14 @@ export const calls: Record<string, Call> = {
   "assignments.extend": async (part) => ({
     ...{ ...(await assigned(part)), students: [part.author.id], due: null, closes: null, reason: "" },
   }),
+  "pseudonyms.mine": here,
+  "pseudonyms.seen": ({ space }) => ({ space: space.slug }),
+  "pseudonyms.reveal": async (part) => {
+    const there = await a.thread(part.space, part.staff);
+    await db().update(threads).set({ anonymous: true }).where(eq(threads.id, there.id));
+    const { author } = await a.post(await a.member(part.space), { space: part.space, thread: there });
+    return { space: part.space.slug, pseudonym: author?.id, reason: "For the permission table." };
+  },
   "spaces.get": ({ space }) => ({ space: space.slug }),
   "spaces.readings": ({ space }) => ({ space: space.slug }),
   "threads.list": ({ space }) => ({ space: space.slug }),

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { PersonName } from "@/components/accounts/person-name";
 import { counted } from "@/components/posts/words";
 import { Tile } from "@/components/ui/tile";
 import {
@@ -70,10 +71,7 @@ function TheCrux({ crux, path }: { crux: Crux; path: string }) {
         Stances split most on this{item === null ? "" : `, test ${item}`}
         {author && (
           <>
-            , asked by{" "}
-            <a className="quiet" href={`/people/${author.handle}`}>
-              {author.name}
-            </a>
+            , asked by <PersonName className="quiet" person={author} />
           </>
         )}
         : {pairs.toLocaleString("en")} pairs of people dispute it across positions.

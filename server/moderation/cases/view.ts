@@ -55,10 +55,13 @@ export type DecisionView = {
 
 /** What a moderator needs to know of whoever it touches. */
 export type SubjectView = {
+  /** Under their pseudonym where the post was written under one; then the rest says nothing that would tell who it is. */
   person: PersonView;
-  joinedAt: string;
+  /** Null under a pseudonym; so is `standing`. */
+  joinedAt: string | null;
+  /** Under a pseudonym those that were written under it. */
   posts: number;
-  standing: Standing;
+  standing: Standing | null;
   /** Newest first, ten at most. */
   decisions: DecisionView[];
 };

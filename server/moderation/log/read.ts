@@ -4,10 +4,12 @@ import { accounts } from "@/db/schema/accounts";
 import { decisions } from "@/db/schema/decisions";
 import { logEntries } from "@/db/schema/log";
 import { posts } from "@/db/schema/posts";
+import { pseudonyms } from "@/db/schema/pseudonyms";
 import { settings } from "@/db/schema/settings";
 import { spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
 import type { PersonView } from "@/server/accounts/view";
+import { pseudonymDecided } from "@/server/classes/pseudonyms/read";
 import type { Desk } from "@/server/moderation/desk";
 import type { SpaceView } from "@/server/spaces/view";
 import { postPath, threadPath } from "@/server/threads/view";
@@ -36,18 +38,25 @@ export async function logOf({ space }: Desk, asked: Asked, whole: boolean): Prom
   const { persons, texts } = whole ? { persons: true, texts: true } : shown;
   const rows = await rowsOf(space, asked, whole);
   const entries = await aboutWhat(rows.slice(0, PAGE));
-  const [places, people] = await Promise.all([placesOf(entries), peopleOf(entries)]);
-  const nameOf = ({ targetKind, targetId }: Row) =>
+  const [places, people, behind] = await Promise.all([placesOf(entries), peopleOf(entries), pseudonymsOf(entries)]);
+  // To a class nobody is named whom its staff decided over: beside the post that it was about, that tells whose it is.
+  const named = persons && (whole || space?.kind !== "class");
+  const nameOf = ({ targetKind, targetId, decisionId }: Row) =>
     targetKind === "account" || targetKind === "profile"
-      ? persons
-        ? (people.get(targetId)?.name ?? null)
+      ? named
+        ? ((behind.get(decisionId ?? "")?.person ?? people.get(targetId))?.name ?? null)
         : null
       : (places.get(targetId)?.title ?? null);
+  // Whoever appeals is known by what was decided about.
+  const byOf = ({ decisionId }: Row, byId: string) => {
+    const decided = behind.get(decisionId ?? "");
+    return decided?.subjectId === byId ? decided.person : (people.get(byId) ?? null);
+  };
   return {
     entries: entries.map(
       (row): LogEntryView => ({
         ...{ id: row.id, number: row.number ?? 0, at: row.at.toISOString(), act: row.act },
-        by: persons && row.byId ? (people.get(row.byId) ?? null) : null,
+        by: persons && row.byId ? byOf(row, row.byId) : null,
         byItself: row.byId === null,
         target: { kind: row.targetKind, path: places.get(row.targetId)?.path ?? null, name: nameOf(row) },
         houseRule: row.houseRule,
@@ -118,6 +127,24 @@ async function placesOf(rows: Row[]): Promise<Map<string, Place>> {
     ...those.map((row) => [row.id, { title: row.title, path: threadPath(row) }] as const),
     ...within.map((row) => [row.id, { title: row.title, path: postPath(threadPath(row), row.id) }] as const),
   ]);
+}
+
+type Behind = { person: PersonView; subjectId: string | null };
+/** By decision, the pseudonym of whom it touched, where staff know them by that. */
+async function pseudonymsOf(rows: Row[]): Promise<Map<string, Behind>> {
+  const ids = rows.flatMap(({ decisionId }) => decisionId ?? []);
+  if (ids.length === 0) return new Map();
+  const those = await db()
+    .select({ id: decisions.id, subjectId: decisions.subjectId, pseudonym: pseudonyms.id, name: pseudonyms.name })
+    .from(decisions)
+    .innerJoin(pseudonyms, eq(pseudonyms.id, pseudonymDecided(decisions)))
+    .where(inArray(decisions.id, ids));
+  return new Map(
+    those.map(({ id, subjectId, pseudonym, name }) => [
+      id,
+      { subjectId, person: { id: pseudonym, handle: null, name } },
+    ]),
+  );
 }
 
 async function peopleOf(rows: Row[]): Promise<Map<string, PersonView>> {

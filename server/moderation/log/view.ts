@@ -8,9 +8,9 @@ export const LOG_SETTINGS: LogSettings = { open: true, persons: false, texts: fa
 /** Acts that concern staff alone, or one person, are in nobody else's log. */
 export const PRIVATE_ACTS: LogAct[] = [
   ...(["note", "escalate", "hand-back", "look", "erase", "trust", "distrust", "templates"] as const),
-  ...(["appeal", "held", "rule-made", "rule-changed", "rule-on", "rule-off"] as const),
   // A draft is nobody's to know of, and more time is one person's.
   ...(["assignment-set", "assignment-changed", "assignment-removed", "extended"] as const),
+  ...(["appeal", "held", "rule-made", "rule-changed", "rule-on", "rule-off", "reveal"] as const),
 ];
 /** Acts whose reason is what moderators wrote to those concerned: where texts are shown, these are. */
 export const TOLD_ACTS: ReadonlySet<string> = new Set<LogAct>([
@@ -45,7 +45,8 @@ export type OtherAct =
   | "assignment-set"
   | "assignment-changed"
   | "assignment-removed"
-  | "extended";
+  | "extended"
+  | "reveal";
 export type LogAct = ActName | OtherAct;
 
 export type LogEntryView = {

@@ -6,6 +6,7 @@ import { memberships, spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
 import { person } from "@/server/accounts/read";
 import type { Actor } from "@/server/accounts/view";
+import { pseudonymDecided } from "@/server/classes/pseudonyms/read";
 import { found } from "@/server/errors";
 import { type Desk, mayModerateSite } from "@/server/moderation/desk";
 import { isInReach } from "@/server/moderation/reach/read";
@@ -98,6 +99,7 @@ async function decisionsOver(desk: Desk, personId: string): Promise<PersonDecisi
       sanction: sanctions,
       inForce: sql<boolean>`coalesce(${inForce}, false)`,
       thread: { title: threads.title, slug: threads.slug, shortId: threads.shortId },
+      pseudonym: pseudonymDecided(decisions),
       appeal: appeals.state,
     })
     .from(decisions)
@@ -108,9 +110,13 @@ async function decisionsOver(desk: Desk, personId: string): Promise<PersonDecisi
     .where(and(eq(decisions.deskId, desk.id), eq(decisions.subjectId, personId)))
     .orderBy(desc(decisions.at), desc(decisions.id))
     .limit(DECISIONS_SHOWN);
-  return rows.map(({ target, sanction, inForce: holds, thread, at, undoneAt, ...decision }) => ({
+  return rows.map(({ target, sanction, inForce: holds, thread, pseudonym, at, undoneAt, ...decision }) => ({
     ...decision,
-    target: { kind: target.targetKind, id: target.targetId, ...placeOf(desk, target, thread) },
+    target:
+      pseudonym === null
+        ? { kind: target.targetKind, id: target.targetId, ...placeOf(desk, target, thread) }
+        : // Whoever knows the person does not learn here what they wrote under a pseudonym.
+          { kind: "account", id: personId, title: "", path: "" },
     at: at.toISOString(),
     undoneAt: undoneAt?.toISOString() ?? null,
     sanction: sanction && sanctionView(sanction, holds),

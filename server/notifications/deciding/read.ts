@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { accounts } from "@/db/schema/accounts";
 import { flags } from "@/db/schema/cases";
 import { appeals, decisions } from "@/db/schema/decisions";
+import { pseudonymDecided, shownAs } from "@/server/classes/pseudonyms/read";
 import type { RuleNamed } from "@/server/moderation/words/read";
 import type { NoticeView, StaffNews } from "@/server/notifications/view";
 import { threadPath } from "@/server/threads/view";
@@ -30,12 +31,15 @@ const also = sql`left join ${decisions} two on two.subject_id = d.subject_id and
   and two.id <> d.id and two.act <> 'note' and left(two.id::text, 35) = left(d.id::text, 35)
   and (two.undone_at is null or d.undone_at is not null)`;
 
+const decided = { id: sql`d.id`, at: sql`d.at`, byId: sql`d.by_id`, subjectId: sql`d.subject_id` };
+const who = shownAs(pseudonymDecided(decided), { id: sql`who.id`, handle: sql`who.handle`, name: sql`who.name` });
+
 /** One column of JSON beside notice `n`; null where it is of no decision. */
 export const staffOf: SQL = sql`(
   select json_build_object('decision', d.id, 'act', d.act, 'kind', d.target_kind, 'also_act', two.act,
     'also_kind', two.target_kind, 'message', d.message, 'desk', d.desk_id, 'code', d.house_rule,
     'outcome', case n.reason when 'flag' then mine.outcome else asked.state end, 'answer', asked.answer, 'undone', d.undone_at is not null,
-    'own', coalesce(d.subject_id = n.account_id, false), 'handle', who.handle, 'name', who.name)
+    'own', coalesce(d.subject_id = n.account_id, false), 'handle', ${who.handle}, 'name', ${who.name})
   from ${decisions} d ${also}
   left join ${appeals} asked on asked.decision_id = d.id
   left join ${flags} mine on mine.case_id = d.case_id and mine.by_id = n.account_id

@@ -28,7 +28,8 @@ export const newsOf = (ids: string[]) => sql`
 
 /**
  * Who is told of the posts in `news` directly, why, and what folds with it. Of several reasons the one with the lowest
- * rank is given: who was answered need not hear that they were mentioned, too.
+ * rank is given: who was answered need not hear that they were mentioned, too. Who follows a person does not hear of what
+ * they wrote under a pseudonym.
  */
 export const directly = sql`
   select news.id as post_id, stood.account_id, 'evidence' as reason, 'evidence:' || stood.id as fold, 0 as rank
@@ -50,7 +51,7 @@ export const directly = sql`
     join ${follows} f on f.kind = 'branch' and f.target_id = above.id
   union all
   select news.id, f.account_id, 'person', 'person:' || news.author_id || ':' || news.thread_id, 4
-    from news join ${follows} f on f.kind = 'person' and f.target_id = news.author_id`;
+    from news join ${follows} f on f.kind = 'person' and f.target_id = news.author_id and news.pseudonym_id is null`;
 
 /** Of a revised post only those hear who are named in it now; who was told of it before is not told again. */
 export function mentioned(): SQL {

@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import { type Database, db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import { posts, revisions } from "@/db/schema/posts";
-import { person } from "@/server/accounts/read";
+import { shownAs } from "@/server/classes/pseudonyms/read";
 import { attached } from "@/server/posts/read";
 import type { Revision } from "@/server/posts/view";
 
@@ -26,7 +26,8 @@ export async function historyOf(postId: string): Promise<Revision[]> {
       title: revisions.title,
       body: revisions.body,
       at: revisions.at,
-      by: person,
+      by: shownAs(revisions.pseudonymId),
+      byId: revisions.byId,
       kept: revisions.keptWith,
       isShown: sql<boolean>`${revisions.version} = ${posts.version}`,
       sources: attached.sources,
@@ -37,9 +38,9 @@ export async function historyOf(postId: string): Promise<Revision[]> {
     .leftJoin(accounts, eq(accounts.id, revisions.byId))
     .where(eq(revisions.postId, postId))
     .orderBy(asc(revisions.version));
-  return rows.map(({ kept, isShown, sources, items, at, ...row }) => {
+  return rows.map(({ kept, isShown, sources, items, at, by, byId, ...row }) => {
     const hung = isShown ? { sources: sources ?? [], items } : (kept ?? { sources: [], items: [] });
-    return { ...row, ...hung, at: at.toISOString() };
+    return { ...row, by: byId === null ? null : by, ...hung, at: at.toISOString() };
   });
 }
 

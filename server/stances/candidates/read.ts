@@ -3,6 +3,7 @@ import { db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import { endorsements } from "@/db/schema/endorsements";
 import { posts } from "@/db/schema/posts";
+import { shownAs } from "@/server/classes/pseudonyms/read";
 import { visibleTo } from "@/server/posts/read";
 import type { CandidateView } from "@/server/stances/view";
 import type { Audience } from "@/server/threads/policy";
@@ -31,7 +32,7 @@ export async function candidatesFor(accountId: string, audience: Audience): Prom
   if (ids.length === 0) return [];
   const others = and(inArray(posts.id, ids), eq(posts.state, "published"), ne(posts.authorId, accountId));
   const rows = await db()
-    .select({ post: posts.id, by: accounts.name, html: sql<string>`left(${posts.html}, 1000)` })
+    .select({ post: posts.id, by: shownAs(posts.pseudonymId).name, html: sql<string>`left(${posts.html}, 1000)` })
     .from(posts)
     .innerJoin(accounts, eq(accounts.id, posts.authorId))
     .where(and(others, visibleTo(audience)))

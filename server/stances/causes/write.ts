@@ -1,4 +1,5 @@
 import { eq } from "drizzle-orm";
+import { posts } from "@/db/schema/posts";
 import { stances } from "@/db/schema/stances";
 import type { Transaction } from "@/db/transaction";
 import { endorseIn } from "@/server/endorsements/write";
@@ -21,7 +22,8 @@ export async function findCause(tx: Transaction, naming: Naming): Promise<PostVi
   // In a stub there are no words that could have moved anybody.
   const seen = found(post?.html === null ? null : post);
   if (seen.state !== "published") throw conflict("This post was taken away in the meantime. Nothing was changed.");
-  ensure(seen.author?.id !== by.id, "One’s own post cannot be what changed one’s mind.");
+  const [written] = await tx.select({ byId: posts.authorId }).from(posts).where(eq(posts.id, because));
+  ensure(found(written).byId !== by.id, "One’s own post cannot be what changed one’s mind.");
   if (stance.reason.length < LEAST_REASON)
     throw invalid("Say in a few words what in the post did it.", { field: "reason" });
   return seen;

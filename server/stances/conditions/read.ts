@@ -5,7 +5,7 @@ import { conditionAnswers } from "@/db/schema/attachments";
 import { posts } from "@/db/schema/posts";
 import { stances } from "@/db/schema/stances";
 import { positions } from "@/db/schema/threads";
-import { person } from "@/server/accounts/read";
+import { shownAs } from "@/server/classes/pseudonyms/read";
 import { visibleTo } from "@/server/posts/read";
 import type { ConditionRow } from "@/server/stances/view";
 import type { Audience } from "@/server/threads/policy";
@@ -23,7 +23,7 @@ export async function conditionsOf(audience: Audience): Promise<ConditionRow[]> 
   const rows = await db()
     .select({
       id: stances.id,
-      by: person,
+      by: shownAs(stances.pseudonymId),
       position: positions.number,
       text: stances.wouldChange,
       at: stances.createdAt,

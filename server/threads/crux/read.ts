@@ -4,7 +4,7 @@ import { accounts } from "@/db/schema/accounts";
 import { postItems } from "@/db/schema/attachments";
 import { posts } from "@/db/schema/posts";
 import { positions, rubricItems } from "@/db/schema/threads";
-import { person } from "@/server/accounts/read";
+import { shownAs } from "@/server/classes/pseudonyms/read";
 import { saidTo } from "@/server/posts/read";
 import { PATH_STEP } from "@/server/posts/view";
 import { plainOf, questionIn } from "@/server/texts/beginning";
@@ -44,7 +44,7 @@ async function postCrux(tx: Database, id: string, about: About): Promise<Crux | 
   const [asked] = await tx
     .select({
       html: sql<string>`left(${posts.html}, ${LOOKED_AT})`,
-      author: person,
+      author: shownAs(posts.pseudonymId),
     })
     .from(posts)
     .innerJoin(accounts, eq(accounts.id, posts.authorId))

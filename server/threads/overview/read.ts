@@ -6,7 +6,7 @@ import { tallies } from "@/db/schema/endorsements";
 import { posts } from "@/db/schema/posts";
 import { positions, threads } from "@/db/schema/threads";
 import { inSnapshot } from "@/db/transaction";
-import { person } from "@/server/accounts/read";
+import { shownAs } from "@/server/classes/pseudonyms/read";
 import { found } from "@/server/errors";
 import { saidTo } from "@/server/posts/read";
 import { openingOf, plainOf } from "@/server/texts/beginning";
@@ -59,7 +59,7 @@ async function strongestOf(tx: Database, audience: Audience): Promise<Strongest[
     .select({
       position: positions.number,
       post: posts.id,
-      author: person,
+      author: shownAs(posts.pseudonymId),
       html: sql<string>`left(${posts.html}, ${LOOKED_AT})`,
       bridging: best.bridging,
     })

@@ -34,6 +34,7 @@ import { OneMinute } from "@/components/threads/overview/one-minute";
 import { OverviewParts } from "@/components/threads/overview/parts";
 import { ThreadProvider } from "@/components/threads/provider";
 import { Essay, Questions } from "@/components/threads/sources";
+import type { SpaceView } from "@/server/spaces/view";
 import { type ThreadView, threadPath } from "@/server/threads/view";
 import { asksFirst } from "./asks-first";
 import { type Asked, listingFor, pagesOf, startOf } from "./pages";
@@ -61,7 +62,7 @@ export default async function ThreadPage({ params, searchParams }: Given) {
   const path = threadPath(thread);
   if (thread.mergedInto) permanentRedirect(withQuery(thread.mergedInto, namedBy(asked)));
   if (path !== `/${given.space}/t/${given.thread}`) permanentRedirect(withQuery(path, asked));
-  const [{ spaces, stances, threads }, person] = await Promise.all([caller(), viewer()]);
+  const [{ pseudonyms, spaces, stances, threads }, person] = await Promise.all([caller(), viewer()]);
   const where = { space: given.space, thread: thread.id };
   const [space, { pages, list }, conditions, pinned, overview, matrix, mine] = await Promise.all([
     orNotFound(spaces.get({ space: given.space })),
@@ -99,6 +100,7 @@ export default async function ThreadPage({ params, searchParams }: Given) {
     part,
     covered: !part && (await asksFirst(thread, { space, person, mine, asked })),
     stances: mine,
+    pseudonym: person && isOfClass(space) ? await pseudonyms.mine(where) : null,
   };
   return (
     <ThreadProvider opening={opening}>
@@ -147,6 +149,8 @@ export default async function ThreadPage({ params, searchParams }: Given) {
     </ThreadProvider>
   );
 }
+
+const isOfClass = ({ kind, role }: SpaceView) => kind === "class" && role !== null;
 
 function MinuteToCome() {
   return (

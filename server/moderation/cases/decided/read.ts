@@ -1,10 +1,12 @@
-import { desc, eq, type SQL, sql } from "drizzle-orm";
+import { desc, eq, type SQL } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import { appeals, decisions } from "@/db/schema/decisions";
 import { spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
 import type { Actor } from "@/server/accounts/view";
+import { pseudonymDecided, shownAs } from "@/server/classes/pseudonyms/read";
 import type { DecisionView } from "@/server/moderation/cases/view";
 import { type Desk, SITE } from "@/server/moderation/desk";
 import { mayModerate } from "@/server/spaces/policy";
@@ -12,6 +14,9 @@ import { postPath, threadPath } from "@/server/threads/view";
 
 const DECISIONS = 10;
 const person = { id: accounts.id, handle: accounts.handle, name: accounts.name };
+
+const subject = alias(accounts, "subject");
+const pathTo = ({ handle }: { handle: string | null }) => (handle === null ? "" : `/people/${handle}`);
 
 /** A decision with the desk that made it. */
 export type Made = { deskId: string; view: DecisionView };
@@ -24,29 +29,30 @@ export async function decisionsBy(which: SQL | undefined): Promise<Made[]> {
       appeal: appeals.state,
       thread: { slug: threads.slug, shortId: threads.shortId, title: threads.title },
       spaceSlug: spaces.slug,
-      name: sql<
-        string | null
-      >`(select subject.name from ${accounts} subject where subject.id = ${decisions.subjectId})`,
-      handle: sql<
-        string | null
-      >`(select subject.handle from ${accounts} subject where subject.id = ${decisions.subjectId})`,
+      subject: shownAs(pseudonymDecided(decisions), subject),
     })
     .from(decisions)
     .innerJoin(accounts, eq(accounts.id, decisions.byId))
+    .leftJoin(subject, eq(subject.id, decisions.subjectId))
     .leftJoin(appeals, eq(appeals.decisionId, decisions.id))
     .leftJoin(threads, eq(threads.id, decisions.threadId))
     .leftJoin(spaces, eq(spaces.id, threads.spaceId))
     .where(which)
     .orderBy(desc(decisions.at), desc(decisions.id))
     .limit(DECISIONS);
-  return rows.map(({ decision, by, appeal, thread, spaceSlug, name, handle }) => {
+  return rows.map(({ decision, by, appeal, thread, spaceSlug, subject }) => {
     const { id, act, at, targetKind: kind, targetId, houseRule, message, note, undoneAt } = decision;
-    const path = thread ? threadPath({ ...thread, spaceSlug: spaceSlug ?? "" }) : `/people/${handle ?? ""}`;
+    const path = thread ? threadPath({ ...thread, spaceSlug: spaceSlug ?? "" }) : pathTo(subject);
     const view: DecisionView = {
       ...{ id, act, by, at: at.toISOString(), houseRule, message, note, appeal },
       undoneAt: undoneAt?.toISOString() ?? null,
       target: {
-        ...{ kind, id: targetId, title: thread?.title ?? name ?? "" },
+        // Of whom is known by a pseudonym alone, the account is not told either.
+        ...{
+          kind,
+          id: subject.handle === null && !thread ? subject.id : targetId,
+          title: thread?.title ?? subject.name ?? "",
+        },
         path: kind === "post" ? postPath(path, targetId) : path,
       },
     };

@@ -4,6 +4,7 @@ import { accounts } from "@/db/schema/accounts";
 import { cases, flags } from "@/db/schema/cases";
 import { appeals, decisions } from "@/db/schema/decisions";
 import { posts } from "@/db/schema/posts";
+import { pseudonyms } from "@/db/schema/pseudonyms";
 import { rules } from "@/db/schema/rules";
 import { threads } from "@/db/schema/threads";
 import { person } from "@/server/accounts/read";
@@ -36,7 +37,7 @@ export async function detailOf(viewer: NonNullable<Actor>, desk: Desk, row: Case
     rowsOf(db(), row.deskId, [row.id]),
     placeOf(row),
     flagsOf(row.id, row.subjectId === viewer.id),
-    row.subjectId ? subjectOf({ ...row, outside }, row.subjectId, seen) : null,
+    row.subjectId ? subjectIn({ ...row, outside }, row.subjectId, seen) : null,
     outside ? [] : similarTo(row),
     decisionsBy(and(eq(decisions.targetId, row.targetId), eq(decisions.deskId, row.deskId))),
     row.decisionId ? appealOf(row.decisionId) : null,
@@ -103,6 +104,27 @@ async function flagsOf(caseId: string, unnamed: boolean): Promise<FlagView[]> {
 }
 
 type Seen = (made: Made[]) => DecisionView[];
+/** Staff decide over a post without knowing whose it is: who that is they learn by an act of its own. */
+async function subjectIn(row: Case & { outside: boolean }, id: string, seen: Seen): Promise<SubjectView | null> {
+  if (row.targetKind !== "post") return subjectOf(row, id, seen);
+  const [drawn] = await db()
+    .select({ id: pseudonyms.id, name: pseudonyms.name })
+    .from(posts)
+    .innerJoin(pseudonyms, eq(pseudonyms.id, posts.pseudonymId))
+    .where(eq(posts.id, row.targetId));
+  if (!drawn) return subjectOf(row, id, seen);
+  const under = eq(posts.pseudonymId, drawn.id);
+  const those = db().select({ id: posts.id }).from(posts).where(under);
+  const [[said], made] = await Promise.all([
+    db().select({ posts: count() }).from(posts).where(under),
+    decisionsBy(
+      and(eq(decisions.deskId, row.deskId), inArray(decisions.targetId, row.outside ? [row.targetId] : those)),
+    ),
+  ]);
+  const person = { id: drawn.id, handle: null, name: drawn.name };
+  return { person, joinedAt: null, posts: said?.posts ?? 0, standing: null, decisions: seen(made) };
+}
+
 async function subjectOf(row: Case & { outside: boolean }, id: string, seen: Seen): Promise<SubjectView | null> {
   const here = row.spaceId ? eq(posts.spaceId, row.spaceId) : undefined;
   const [[about], [said], made] = await Promise.all([

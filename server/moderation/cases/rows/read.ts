@@ -8,6 +8,7 @@ import { posts } from "@/db/schema/posts";
 import { spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
 import type { PersonView } from "@/server/accounts/view";
+import { pseudonymCalled } from "@/server/classes/pseudonyms/read";
 import { SITE } from "@/server/moderation/desk";
 import type { CaseRow } from "@/server/moderation/view";
 import { beginningOf } from "@/server/notifications/beginning";
@@ -30,6 +31,7 @@ export async function rowsOf(database: Database, deskId: string, ids: string[]):
     .select({
       case: cases,
       subject: person(subject as unknown as typeof accounts),
+      pseudonym: { id: posts.pseudonymId, name: sql<string>`${pseudonymCalled(posts.pseudonymId)}` },
       leasing: person(leasing as unknown as typeof accounts),
       escalating: person(escalating as unknown as typeof accounts),
       deciding: person(deciding as unknown as typeof accounts),
@@ -57,6 +59,8 @@ export async function rowsOf(database: Database, deskId: string, ids: string[]):
 type Row = {
   case: typeof cases.$inferSelect;
   subject: PersonView | null;
+  /** Under which the post was written. */
+  pseudonym: { id: string | null; name: string } | null;
   leasing: PersonView | null;
   escalating: PersonView | null;
   deciding: PersonView | null;
@@ -78,7 +82,7 @@ function present({ case: row, space, ...of }: Row, deskId: string): CaseRow {
     post: of.post,
     ...placeOf({ case: row, space, ...of }),
     gist: beginningOf(of.html ?? ""),
-    subject: of.subject,
+    subject: of.pseudonym?.id ? { id: of.pseudonym.id, handle: null, name: of.pseudonym.name } : of.subject,
     weight: row.weight,
     flags: row.flagCount,
     reasons: row.reasons,

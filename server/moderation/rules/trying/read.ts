@@ -5,7 +5,7 @@ import { accounts } from "@/db/schema/accounts";
 import { cases } from "@/db/schema/cases";
 import { mentions, posts, revisions } from "@/db/schema/posts";
 import { threads } from "@/db/schema/threads";
-import { person } from "@/server/accounts/read";
+import { shownAs } from "@/server/classes/pseudonyms/read";
 import { linksIn } from "@/server/moderation/rules/facts/policy";
 import { judge, type PostFacts, ready } from "@/server/moderation/rules/policy";
 import { type Caught, DRY_RUN_POSTS, type DryRun, type Spec } from "@/server/moderation/rules/view";
@@ -173,7 +173,7 @@ async function caughtOf(space: Space, ids: string[]): Promise<Caught[]> {
   const rows = await db()
     .select({
       ...{ id: posts.id, html: posts.html, move: posts.move, at: posts.createdAt },
-      author: person,
+      author: shownAs(posts.pseudonymId),
       thread: { title: threads.title, slug: threads.slug, shortId: threads.shortId },
     })
     .from(posts)

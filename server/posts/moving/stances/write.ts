@@ -17,9 +17,9 @@ export async function carryStances(tx: Transaction, from: string, into: string):
       where here.thread_id = ${from}::uuid
     ), came as (
       insert into ${stances}
-        (id, thread_id, account_id, position_id, confidence, would_change, would_change_shown, created_at)
+        (id, thread_id, account_id, position_id, confidence, would_change, would_change_shown, pseudonym_id, created_at)
       select gen_random_uuid(), ${into}::uuid, stood.account_id, same.to_id, stood.confidence, stood.would_change,
-        stood.would_change_shown, stood.created_at
+        stood.would_change_shown, stood.pseudonym_id, stood.created_at
       from ${stances} stood join same on same.from_id = stood.position_id
       where stood.thread_id = ${from}::uuid and stood.current and not exists (
         select from ${stances} own where own.thread_id = ${into}::uuid and own.account_id = stood.account_id)
