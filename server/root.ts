@@ -1,4 +1,6 @@
 import { accountsRouter } from "./accounts/router";
+import { groupsRouter } from "./classes/groups/router";
+import { rosterRouter } from "./classes/roster/router";
 import { classesRouter } from "./classes/router";
 import { draftsRouter } from "./drafts/router";
 import { endorsementsRouter } from "./endorsements/router";
@@ -27,6 +29,7 @@ export const appRouter = router({
   classes: classesRouter,
   endorsements: endorsementsRouter,
   follows: followsRouter,
+  groups: groupsRouter,
   notifications: notificationsRouter,
   cases: casesRouter,
   decisions: decisionsRouter,
@@ -36,6 +39,7 @@ export const appRouter = router({
   log: logRouter,
   posts: postsRouter,
   reads: readsRouter,
+  roster: rosterRouter,
   sanctions: sanctionsRouter,
   spaces: spacesRouter,
   stances: stancesRouter,

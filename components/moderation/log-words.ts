@@ -26,6 +26,11 @@ const OTHER: Record<OtherAct, string> = {
   "show-log": "changed what is shown of the log of",
   erase: "erased the words of an entry about",
   appoint: "became the administrator of",
+  role: "changed the role of",
+  listing: "changed the listing of",
+  "remove-member": "removed from the class",
+  import: "imported a list of people into",
+  groups: "changed the sections or groups of",
 };
 /** Of entries written before acts had their names of today. */
 const FORMER: Record<string, string> = { unhide: "restored", hold: "held back" };

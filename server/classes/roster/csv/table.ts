@@ -1,0 +1,51 @@
+import { CsvError, parse } from "csv-parse/sync";
+import { LIST_LINES } from "@/server/classes/roster/import/view";
+
+/** `line`: where in the file the row begins, from 1. */
+export type Row = { line: number; cells: string[] };
+export type Table = { rows: Row[]; broken: { line: number; reason: string } | null };
+
+/** Reads text with commas, semicolons or tabs between its cells. Never throws: what cannot be read is said of its line. */
+export function tableOf(text: string): Table {
+  const { body, skipped, delimiter } = begin(text);
+  try {
+    const read = parse(body, {
+      ...{ delimiter, info: true, raw: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true },
+      to: LIST_LINES + 2,
+    }) as unknown as { record: string[]; raw: string; info: { lines: number } }[];
+    const rows = read.map(({ record, raw, info }) => ({
+      line: skipped + info.lines - linesWithin(raw),
+      cells: record.map((cell) => cell.trim()),
+    }));
+    const broken = {
+      line: rows.at(-1)?.line ?? 1,
+      reason: `A list has at most ${LIST_LINES.toLocaleString("en")} lines.`,
+    };
+    return {
+      rows: rows.filter(({ cells }) => cells.some(Boolean)),
+      broken: rows.length > LIST_LINES + 1 ? broken : null,
+    };
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const line = skipped + (typeof error.lines === "number" ? error.lines : 1);
+    return { rows: [], broken: { line, reason: "A quotation mark opens here and is never closed." } };
+  }
+}
+
+/** Line breaks inside a row: those in quoted cells. The counter stands at its last line. */
+const linesWithin = (raw: string) => (raw.trim().match(/\r\n|\n|\r/g) ?? []).length;
+
+/** Excel may say in a first line of its own what stands between cells. */
+function begin(text: string): { body: string; skipped: number; delimiter: string } {
+  const said = /^sep=([,;\t])(?:\r\n|\n|\r)/i.exec(text);
+  if (said) return { body: text.slice(said[0].length), skipped: 1, delimiter: said[1] ?? "," };
+  return { body: text, skipped: 0, delimiter: between(text) };
+}
+
+/** What stands most often between the names of the columns. */
+function between(text: string): string {
+  const first = text.trimStart().split(/[\r\n]/, 1)[0] ?? "";
+  const outside = first.replace(/"[^"]*"/g, "");
+  const often = (sign: string) => outside.split(sign).length;
+  return [",", ";", "\t"].reduce((best, sign) => (often(sign) > often(best) ? sign : best));
+}
