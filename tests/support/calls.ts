@@ -10,6 +10,7 @@ import { rulesOf, templatesOf } from "@/server/moderation/words/read";
 import { decideOn } from "@/tests/support/deciding";
 import { a, as, type Person, type Space, setAccount } from "./people";
 import { couldWrite, withoutAdmins } from "./roles";
+import { rosterCalls } from "./roster-calls";
 import { sanction, sanctioning, sanctionOf } from "./sanctions";
 
 type Thread = Awaited<ReturnType<typeof a.thread>>;
@@ -116,6 +117,7 @@ const aRule: Call = async ({ space, staff }) => {
 export const calls: Record<string, Call> = {
   "accounts.find": ({ space }) => ({ space: space.slug, prefix: "a" }),
   "classes.get": ({ space }) => ({ space: space.slug }),
+  ...rosterCalls,
   "spaces.get": ({ space }) => ({ space: space.slug }),
   "spaces.readings": ({ space }) => ({ space: space.slug }),
   "threads.list": ({ space }) => ({ space: space.slug }),
