@@ -97,7 +97,7 @@ export function PeopleList({ space, me, first, parts, may }: Given) {
           <span className="meta">{counted(found.length - shown.length, "person", "people")} not shown</span>
         </p>
       )}
-      {chosen.length > 0 && (
+      {chosen.length > 0 && open === null && (
         <PeopleBulk
           {...{ space, parts, chosen }}
           moved={async (words) => {

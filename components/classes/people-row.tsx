@@ -61,14 +61,9 @@ export function PeopleRow({ space, entry, parts, may, isMe, picked, pick, open, 
         )}
       </p>
       {may.keep && (
-        <Button
-          look="text"
-          id={`change-${key}`}
-          aria-expanded={open}
-          aria-label={`Change ${name}`}
-          onClick={() => (open ? close() : turn(true))}
-        >
+        <Button look="text" id={`change-${key}`} aria-expanded={open} onClick={() => (open ? close() : turn(true))}>
           {open ? "Close" : "Change"}
+          <span className="sr-only"> {name}</span>
         </Button>
       )}
       {open && (
@@ -90,7 +85,7 @@ function Fact({ label, value }: { label: string; value: string | null }) {
   if (!value) return <span className="people-none" />;
   return (
     <span>
-      <span className="people-label">{label} </span>
+      {!value.toLowerCase().startsWith(label.toLowerCase()) && <span className="people-label">{label} </span>}
       {value}
     </span>
   );

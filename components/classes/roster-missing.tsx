@@ -23,13 +23,12 @@ export function RosterMissing({ missing, leaving, setLeaving }: Given) {
   };
   const all = missing.every(isLeaving);
   return (
-    <section className="grid gap-3" aria-labelledby="missing">
-      <h3 id="missing">
-        {counted(missing.length, "student")} {missing.length === 1 ? "is" : "are"} not on this list
-      </h3>
-      <p className="hint">
-        They stay in the class. Whoever came with another address than the list has is among them. Tick whom to remove.
-      </p>
+    <details className="roster-left">
+      <summary>
+        {counted(missing.length, "student")} {missing.length === 1 ? "is" : "are"} not on this list, and{" "}
+        {missing.length === 1 ? "stays" : "stay"}
+      </summary>
+      <p className="hint"> Whoever came with another address than the list has is among them. Tick whom to remove.</p>
       <label className="tick">
         <input type="checkbox" checked={all} onChange={({ target }) => turn(missing, target.checked)} />
         Remove all of these
@@ -55,6 +54,6 @@ export function RosterMissing({ missing, leaving, setLeaving }: Given) {
           </ul>
         )}
       </Paged>
-    </section>
+    </details>
   );
 }

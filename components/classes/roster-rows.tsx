@@ -2,9 +2,8 @@
 
 import { useState } from "react";
 import type { PreviewRow } from "@/server/classes/roster/import/view";
-import { ROLE_WORDS } from "@/server/classes/roster/view";
 import { Paged } from "./roster-pages";
-import { changeWords, IS_WORDS } from "./roster-words";
+import { changeWords, IS_WORDS, placeWords } from "./roster-words";
 
 type Is = PreviewRow["is"];
 
@@ -49,6 +48,3 @@ export function RosterRows({ rows }: { rows: PreviewRow[] }) {
     </>
   );
 }
-
-const placeWords = ({ role, section, group }: PreviewRow) =>
-  [ROLE_WORDS[role].one, section && `section ${section}`, group && `group ${group}`].filter(Boolean).join(", ");

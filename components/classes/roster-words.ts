@@ -18,6 +18,13 @@ export const changeWords = ({ changes }: PreviewRow) =>
 const valueWords = (part: string, value: string | null) =>
   value === null ? "none" : part === "role" ? ROLE_WORDS[value as ClassRole].one : value;
 
+/** "Group 3" says itself that it is a group. */
+export const placeWords = ({ role, section, group }: PreviewRow) =>
+  [ROLE_WORDS[role].one, named("section", section), named("group", group)].filter(Boolean).join(", ");
+
+const named = (kind: string, name: string | null) =>
+  name === null || name.toLowerCase().startsWith(kind) ? name : `${kind} ${name}`;
+
 /** "30 people: 2 join, 28 are expected." */
 export function summary({ rows }: Preview): string {
   const many = (is: PreviewRow["is"]) => rows.filter((row) => row.is === is).length;

@@ -31,7 +31,7 @@ export default async function People({ params, searchParams }: Given) {
       <ClassHead space={space} viewer={me} here="people" title="People">
         <p className="lead text-ink-2">{countWords(people)}.</p>
         {staff && (
-          <nav className="acts" aria-label="People">
+          <nav className="acts people-nav" aria-label="People">
             <a className="txt" href={peoplePath(slug)} aria-current={inGroups ? undefined : "page"}>
               Everybody
             </a>
