@@ -104,6 +104,7 @@ test("an instructor makes a TA with rights, moves people by keyboard, and remove
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await beyond(page)).toEqual([]);
   await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved.")).toBeVisible();
   const rows = page.getByRole("list", { name: "People" }).getByRole("listitem");
   await expect(rows.filter({ hasText: "Mei Sato" })).toContainText("TA");
   expect((await ta.api.spaces.get.query({ space: space.slug })).rights).toEqual(["assign"]);
