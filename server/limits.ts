@@ -15,6 +15,8 @@ const BUDGETS = {
   draft: { points: 120, duration: 60 },
   /** Rules are tried out while they are written; each try reads a thousand posts. */
   dryRun: { points: 30, duration: 60 },
+  /** A list is mended and looked at again line by line; each look reads up to two megabytes. */
+  roster: { points: 30, duration: 60 },
   openThread: { points: 10, duration: 3600 },
   /** A stance is thought over; a slip of the finger is put right. */
   stance: { points: 20, duration: 60 },

@@ -1,6 +1,8 @@
 import { accountsRouter } from "./accounts/router";
 import { assignmentsRouter } from "./assignments/router";
 import { pseudonymsRouter } from "./classes/pseudonyms/router";
+import { groupsRouter } from "./classes/groups/router";
+import { rosterRouter } from "./classes/roster/router";
 import { classesRouter } from "./classes/router";
 import { draftsRouter } from "./drafts/router";
 import { endorsementsRouter } from "./endorsements/router";
@@ -30,6 +32,7 @@ export const appRouter = router({
   classes: classesRouter,
   endorsements: endorsementsRouter,
   follows: followsRouter,
+  groups: groupsRouter,
   notifications: notificationsRouter,
   cases: casesRouter,
   decisions: decisionsRouter,
@@ -40,6 +43,7 @@ export const appRouter = router({
   posts: postsRouter,
   pseudonyms: pseudonymsRouter,
   reads: readsRouter,
+  roster: rosterRouter,
   sanctions: sanctionsRouter,
   spaces: spacesRouter,
   stances: stancesRouter,

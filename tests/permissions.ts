@@ -83,6 +83,9 @@ export const site: Table = {
     "rules.list, the site's desk": "401 404 404 404 404 404",
 
     "route /api/trpc/": "ok ok ok ok ok ok",
+    // They are asked by POST alone, of a class: see the procedures there.
+    "route /api/trpc/roster.preview": "405 405 405 405 405 405",
+    "route /api/trpc/roster.import": "405 405 405 405 405 405",
     "route /api/auth/": "ok ok ok ok ok ok",
     // Its token is the whole right: a mail program asks for its reader.
     "route /unsubscribe": "ok ok ok ok ok ok",
@@ -243,6 +246,9 @@ export const forum: Table = {
     "socket typing": "no no ok ok ok ok ok no",
 
     "page /[space]": "ok ok ok ok ok ok ok ok",
+    // A forum has no list of its people.
+    "page /[space]/people": "404 404 404 404 404 404 404 404",
+    "page /[space]/people/import": "404 404 404 404 404 404 404 404",
     // Whoever may not set them reads so.
     "page /[space]/moderation/rules": "404 404 404 404 ok ok ok 404",
     "page /[space]/t/[thread]": "ok ok ok ok ok ok ok ok",
@@ -281,6 +287,20 @@ export const seminar: Table = {
     "pseudonyms.mine": "404 404 ok ok ok ok 404 404 ok",
     "pseudonyms.seen": "404 404 ok ok ok ok 404 404 ok",
     "pseudonyms.reveal": "404 404 403 403 403 ok 404 404 403",
+    "roster.people": "404 404 ok ok ok ok 404 404 ok",
+    "roster.change": "404 404 403 403 403 ok 404 404 403",
+    "roster.change, a role": "404 404 403 403 403 ok 404 404 403",
+    "roster.remove": "404 404 403 403 403 ok 404 404 403",
+    "roster.changeExpected": "404 404 403 403 403 ok 404 404 403",
+    "roster.removeExpected": "404 404 403 403 403 ok 404 404 403",
+    "roster.preview": "404 404 403 403 403 ok 404 404 403",
+    "roster.import": "404 404 403 403 403 ok 404 404 403",
+    "groups.list": "404 404 403 403 ok ok 404 404 403",
+    "groups.make": "404 404 403 403 403 ok 404 404 403",
+    "groups.rename": "404 404 403 403 403 ok 404 404 403",
+    "groups.remove": "404 404 403 403 403 ok 404 404 403",
+    "groups.place": "404 404 403 403 403 ok 404 404 403",
+    "groups.deal": "404 404 403 403 403 ok 404 404 403",
     "spaces.get": "404 404 ok ok ok ok 404 404 ok",
     "spaces.readings": "404 404 ok ok ok ok 404 404 ok",
     "threads.list": "404 404 ok ok ok ok 404 404 ok",
@@ -393,6 +413,8 @@ export const seminar: Table = {
     "socket typing": "no no ok no ok ok no no no",
 
     "page /[space]": "404 404 ok ok ok ok 404 404 ok",
+    "page /[space]/people": "404 404 ok ok ok ok 404 404 ok",
+    "page /[space]/people/import": "404 404 404 404 404 ok 404 404 404",
     "page /[space]/moderation/rules": "404 404 404 404 404 ok 404 404 404",
     "page /[space]/t/[thread]": "404 404 ok ok ok ok 404 404 ok",
     "page /[space]/new": "404 404 ok ok ok ok 404 404 ok",

@@ -31,6 +31,11 @@ const OTHER: Record<OtherAct, string> = {
   "assignment-removed": "removed an assignment from",
   extended: "gave more time to students in",
   reveal: "looked behind a pseudonym in",
+  role: "changed the role of",
+  listing: "changed the listing of",
+  "remove-member": "removed from the class",
+  import: "imported a list of people into",
+  groups: "changed the sections or groups of",
 };
 /** Of entries written before acts had their names of today. */
 const FORMER: Record<string, string> = { unhide: "restored", hold: "held back" };

@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { LIST_REQUEST_BYTES } from "@/server/classes/roster/import/view";
 import { giveBack, spend } from "@/server/limits";
 import { nothingHere } from "./answers";
 import type { Arrival } from "./arrival";
 import { alive, metrics, ready } from "./health";
-import { answerTrpc } from "./trpc";
+import { answerTrpc, TRPC_BYTES } from "./trpc";
 import { answerUnsubscribe } from "./unsubscribe";
 
 export type Answer = (req: IncomingMessage, res: ServerResponse, arrival: Arrival) => Promise<void>;
@@ -42,16 +43,23 @@ const refused: Answer = async () => {
 export function routesTo({ next, page, built }: Behind): Route[] {
   const open = { ...NO_BODY, methods: READ, origin: "any", rights: "anybody", within: 5_000 } as const;
   return [
+    // A class's list as its instructor has it, in base64, is larger than anything else that is said at once.
+    ...["/api/trpc/roster.preview", "/api/trpc/roster.import"].map(
+      (path): Route => ({
+        ...{ kind: "trpc", path, methods: ["POST"], types: JSON_ONLY, size: LIST_REQUEST_BYTES, origin: "same" },
+        ...{ rights: "who asks", within: 15_000, answer: answerTrpc(LIST_REQUEST_BYTES) },
+      }),
+    ),
     {
       kind: "trpc",
       path: "/api/trpc/",
       methods: ["GET", "POST"],
       types: JSON_ONLY,
-      size: 128 * 1024,
+      size: TRPC_BYTES,
       origin: "same",
       rights: "who asks",
       within: 5_000,
-      answer: answerTrpc,
+      answer: answerTrpc(TRPC_BYTES),
     },
     {
       kind: "auth",

@@ -11,14 +11,15 @@ import type { Arrival } from "./arrival";
 import { bodyOf } from "./body";
 
 /** A post of 40,000 characters of three bytes each fits, with room for its batch. */
-const LARGEST = 128 * 1024;
+export const TRPC_BYTES = 128 * 1024;
 /** A page asks for a handful of queries; five hundred in one request are an attack on the limits. */
 const MOST_IN_A_BATCH = 10;
 /** No cookie, origin or encoding reaches the adapter: who asks is settled before. */
 const HEADERS = { "content-type": "application/json", accept: "application/json" };
 
-export async function answerTrpc(req: IncomingMessage, res: ServerResponse, arrival: Arrival): Promise<void> {
-  const body = req.method === "POST" ? await bodyOf(req, LARGEST) : undefined;
+/** Procedures whose body is at most so many bytes. */
+export const answerTrpc = (size: number) => async (req: IncomingMessage, res: ServerResponse, arrival: Arrival) => {
+  const body = req.method === "POST" ? await bodyOf(req, size) : undefined;
   const question = new Request(`http://moot${req.url}`, { method: req.method, headers: HEADERS, body });
   const answer = await fetchRequestHandler({
     endpoint: "/api/trpc",
@@ -38,7 +39,7 @@ export async function answerTrpc(req: IncomingMessage, res: ServerResponse, arri
   });
   res.setHeader("cache-control", "no-store");
   await sendText(req, res, await answer.text());
-}
+};
 
 async function contextOf(req: IncomingMessage, { address, requestId }: Arrival): Promise<Context> {
   try {

@@ -12,6 +12,7 @@ import { decideOn } from "@/tests/support/deciding";
 import { assign, setting } from "./assigning";
 import { a, as, type Person, type Space, setAccount } from "./people";
 import { couldWrite, withoutAdmins } from "./roles";
+import { rosterCalls } from "./roster-calls";
 import { sanction, sanctioning, sanctionOf } from "./sanctions";
 
 type Thread = Awaited<ReturnType<typeof a.thread>>;
@@ -141,6 +142,7 @@ export const calls: Record<string, Call> = {
     const { author } = await a.post(await a.member(part.space), { space: part.space, thread: there });
     return { space: part.space.slug, pseudonym: author?.id, reason: "For the permission table." };
   },
+  ...rosterCalls,
   "spaces.get": ({ space }) => ({ space: space.slug }),
   "spaces.readings": ({ space }) => ({ space: space.slug }),
   "threads.list": ({ space }) => ({ space: space.slug }),

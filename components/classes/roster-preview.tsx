@@ -1,0 +1,62 @@
+"use client";
+
+import { useState } from "react";
+import { counted } from "@/components/posts/words";
+import { Button } from "@/components/ui/button";
+import type { Preview } from "@/server/classes/roster/import/view";
+import { RosterErrors } from "./roster-errors";
+import { RosterMissing } from "./roster-missing";
+import { RosterRows } from "./roster-rows";
+import { summary } from "./roster-words";
+
+export type Leaving = { people: string[]; expected: string[] };
+type Given = { preview: Preview; busy: boolean; bring: (digest: string, remove: Leaving) => Promise<void> };
+
+/** What an import would do. With one line wrong it does nothing. */
+export function RosterPreview({ preview, busy, bring }: Given) {
+  const [leaving, setLeaving] = useState<Leaving>({ people: [], expected: [] });
+  const { errors, rows, missing, makes, ignored, digest } = preview;
+  const gone = leaving.people.length + leaving.expected.length;
+  const acts = rows.some(({ is }) => is !== "unchanged") || gone > 0;
+  return (
+    <section className="roster-preview" aria-labelledby="preview">
+      <h2 id="preview">What the import would do</h2>
+      {errors.length > 0 && <RosterErrors errors={errors} />}
+      {rows.length > 0 && (
+        <>
+          <p role="status">{summary(preview)}</p>
+          <Made what="section" names={makes.section} />
+          <Made what="group" names={makes.group} />
+          {ignored.length > 0 && (
+            <p className="meta wrap-anywhere">
+              {ignored.length === 1 ? "This column is" : "These columns are"} left out:{" "}
+              {ignored.slice(0, 20).join(", ")}
+              {ignored.length > 20 && " …"}
+            </p>
+          )}
+          <RosterRows rows={rows} />
+        </>
+      )}
+      {errors.length === 0 && missing.length > 0 && <RosterMissing {...{ missing, leaving, setLeaving }} />}
+      {errors.length === 0 && (
+        <p className="acts">
+          <Button look={gone > 0 ? "alarm" : "go"} busy={busy || !acts} onClick={() => void bring(digest, leaving)}>
+            {gone > 0 ? `Import, and remove ${counted(gone, "person", "people")}` : "Import"}
+          </Button>
+          {!acts && <span className="meta">The class is just so already.</span>}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Made({ what, names }: { what: string; names: string[] }) {
+  if (names.length === 0) return null;
+  const shown = names.slice(0, 12).join(", ");
+  return (
+    <p className="meta wrap-anywhere">
+      Makes {counted(names.length, what)}: {shown}
+      {names.length > 12 && " …"}
+    </p>
+  );
+}

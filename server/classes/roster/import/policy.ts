@@ -1,0 +1,87 @@
+import type { ClassRole } from "@/server/classes/roster/view";
+import type { LineError, ListLine, Missing, Part, PreviewRow } from "./view";
+
+export type Known = { name: string; role: ClassRole; section: string | null; group: string | null };
+/** The class as an import finds it. Addresses are proven. */
+export type ClassNow = {
+  /** Accounts by their address. */
+  accounts: ReadonlyMap<string, string>;
+  members: ReadonlyMap<string, Known & { email: string | null }>;
+  expected: ReadonlyMap<string, Known>;
+  parts: { section: readonly string[]; group: readonly string[] };
+};
+export type Plan = {
+  rows: PreviewRow[];
+  errors: LineError[];
+  missing: Missing[];
+  makes: { section: string[]; group: string[] };
+};
+
+/** What a list comes to in a class as it is now. `roles`: whoever imports makes TAs and observers. */
+export function planOf(lines: readonly ListLine[], now: ClassNow, { roles }: { roles: boolean }): Plan {
+  const names = { section: namesOf(now.parts.section), group: namesOf(now.parts.group) };
+  const rows: PreviewRow[] = [];
+  const errors: LineError[] = [];
+  for (const line of lines) {
+    const account = now.accounts.get(line.email);
+    const member = account === undefined ? undefined : now.members.get(account);
+    const known = member ?? now.expected.get(line.email);
+    const reason = whyNotRole(line, { known, roles, isMember: member !== undefined });
+    if (reason) errors.push({ line: line.line, email: line.email, name: line.name, reason });
+    else rows.push(rowOf(line, { known, names, joins: account !== undefined && !member }));
+  }
+  const { section, group } = names;
+  return { rows, errors, missing: missingFrom(lines, now), makes: { section: section.made, group: group.made } };
+}
+
+type Asked = { known: Known | undefined; roles: boolean; isMember: boolean };
+function whyNotRole({ role }: ListLine, { known, roles, isMember }: Asked): string | null {
+  if (role === null || role === known?.role) return null;
+  if (role === "instructor") return "A list makes nobody an instructor. Change their role on the page of people.";
+  if (isMember && known?.role === "instructor")
+    return "An instructor of this class: a list does not take that from them.";
+  const plain = role === "student" && (known === undefined || known.role === "student");
+  return plain || roles ? null : "Only instructors change roles, and make TAs and observers.";
+}
+
+type At = { known: Known | undefined; names: Record<"section" | "group", Names>; joins: boolean };
+function rowOf(line: ListLine, { known, names, joins }: At): PreviewRow {
+  const place = (kind: "section" | "group") => {
+    const said = line[kind];
+    return said === null ? (known?.[kind] ?? null) : names[kind].of(said);
+  };
+  const { line: at, email, name } = line;
+  const to = { name, role: line.role ?? known?.role ?? "student", section: place("section"), group: place("group") };
+  const parts: Part[] = ["name", "role", "section", "group"];
+  const changes = known ? parts.filter((part) => known[part] !== to[part]) : [];
+  const is = joins ? "joins" : !known ? "expected" : changes.length > 0 ? "changed" : "unchanged";
+  const told = changes.map((part) => ({ part, from: known?.[part] ?? null, to: to[part] }));
+  return { line: at, email, ...to, is, changes: told };
+}
+
+type Names = { of: (name: string) => string; made: string[] };
+/** One name in two spellings is one section: as the class has it, or as the list first says it. */
+function namesOf(there: readonly string[]): Names {
+  const known = new Map(there.map((name) => [name.toLowerCase(), name]));
+  const made: string[] = [];
+  const of = (name: string) => {
+    const same = known.get(name.toLowerCase());
+    if (same !== undefined) return same;
+    known.set(name.toLowerCase(), name);
+    made.push(name);
+    return name;
+  };
+  return { of, made };
+}
+
+/** Students alone: nobody else is removed for not being on a list. */
+function missingFrom(lines: readonly ListLine[], { members, expected }: ClassNow): Missing[] {
+  const listed = new Set(lines.map(({ email }) => email));
+  const isMissing = (email: string | null, role: ClassRole) => role === "student" && !(email && listed.has(email));
+  const here = [...members].filter(([, { email, role }]) => isMissing(email, role));
+  const coming = [...expected].filter(([email, { role }]) => isMissing(email, role));
+  return [
+    ...here.map(([person, { email, name }]) => ({ person, email, name })),
+    ...coming.map(([email, { name }]) => ({ person: null, email, name })),
+  ];
+}

@@ -1,0 +1,112 @@
+import { sql } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
+import type { Transaction } from "@/db/transaction";
+import { PARTS_MOST } from "@/server/classes/groups/view";
+import type { List } from "@/server/classes/roster/csv/lines";
+import type { PreviewRow } from "@/server/classes/roster/import/view";
+import { conflict } from "@/server/errors";
+
+type Space = { id: string };
+// Rows go in as one parameter each: ten thousand of them are a handful of statements.
+const given = (rows: object[]) => sql`${JSON.stringify(rows)}::jsonb`;
+const ids = (rows: Record<string, unknown>[]) => rows.map(({ id }) => String(id));
+/** The section or group of a name. */
+const part = (kind: "section" | "group", space: Space) => sql`(
+  select g.id from class_groups g
+  where g.space_id = ${space.id}::uuid and g.kind = ${kind} and g.name = ${sql.raw(`r."${kind}"`)})`;
+
+/** Whose accounts an import may touch. Another account that comes to one of these addresses meanwhile changes the preview. */
+export async function accountsIn(tx: Transaction, space: Space, { list, remove }: { list: List; remove: string[] }) {
+  const { rows } = await tx.execute(sql`
+    select id from accounts where email = any(${sql.param(list.lines.map(({ email }) => email))}::text[])
+    union select account_id from memberships
+      where space_id = ${space.id}::uuid and account_id = any(${sql.param(remove)}::uuid[])`);
+  return ids(rows);
+}
+
+export async function makeParts(tx: Transaction, space: Space, makes: { section: string[]; group: string[] }) {
+  const made = (["section", "group"] as const).flatMap((kind) =>
+    makes[kind].map((name) => ({ id: uuidv7(), kind, name })),
+  );
+  if (made.length === 0) return;
+  await tx.execute(sql`
+    insert into class_groups (id, space_id, kind, name)
+    select r.id, ${space.id}::uuid, r.kind, r.name
+    from jsonb_to_recordset(${given(made)}) as r(id uuid, kind text, name text)
+    on conflict do nothing`);
+  const { rows } = await tx.execute(sql`
+    select kind from class_groups where space_id = ${space.id}::uuid group by kind having count(*) > ${PARTS_MOST}`);
+  if (rows.length > 0) throw conflict(`A class has at most ${PARTS_MOST} sections and as many groups.`);
+}
+
+/** Who has an account with the address is in the class, and no longer expected. Answers them. */
+export async function join(tx: Transaction, space: Space, rows: PreviewRow[]): Promise<string[]> {
+  if (rows.length === 0) return [];
+  const { rows: joined } = await tx.execute(sql`
+    insert into memberships (space_id, account_id, role, listed_as)
+    select ${space.id}::uuid, a.id, r.role, r.name
+    from jsonb_to_recordset(${given(rows)}) as r(email text, role text, name text) join accounts a on a.email = r.email
+    returning account_id as id`);
+  for (const kind of ["section", "group"] as const) await place(tx, space, { kind, rows });
+  await tx.execute(sql`
+    delete from expected where space_id = ${space.id}::uuid
+      and email = any(${sql.param(rows.map(({ email }) => email))}::text[])`);
+  return ids(joined);
+}
+
+type Placing = { kind: "section" | "group"; rows: PreviewRow[] };
+async function place(tx: Transaction, space: Space, { kind, rows }: Placing): Promise<void> {
+  await tx.execute(sql`
+    insert into class_group_members (group_id, space_id, kind, account_id)
+    select ${part(kind, space)}, m.space_id, ${kind}, m.account_id
+    from jsonb_to_recordset(${given(rows)}) as r(email text, "section" text, "group" text)
+    join accounts a on a.email = r.email and a.email_confirmed_at is not null
+    join memberships m on m.account_id = a.id and m.space_id = ${space.id}::uuid
+    where ${sql.raw(`r."${kind}"`)} is not null
+    on conflict (space_id, kind, account_id) do update set group_id = excluded.group_id`);
+}
+
+export async function expect(tx: Transaction, space: Space, rows: PreviewRow[]): Promise<number> {
+  if (rows.length === 0) return 0;
+  const { rowCount } = await tx.execute(sql`
+    insert into expected (space_id, email, name, role, section_id, group_id)
+    select ${space.id}::uuid, r.email, r.name, r.role, ${part("section", space)}, ${part("group", space)}
+    from jsonb_to_recordset(${given(rows)})
+      as r(email text, name text, role text, "section" text, "group" text)
+    on conflict (space_id, email) do update
+      set name = excluded.name, role = excluded.role, section_id = excluded.section_id, group_id = excluded.group_id`);
+  return rowCount ?? 0;
+}
+
+/** Of members and of those expected, what is otherwise on the list. Answers whose role or place is another. */
+export async function mend(tx: Transaction, space: Space, rows: PreviewRow[]): Promise<string[]> {
+  if (rows.length === 0) return [];
+  await tx.execute(sql`
+    update memberships m set listed_as = r.name, role = r.role,
+      rights = case when r.role = 'ta' then m.rights else '{}' end
+    from jsonb_to_recordset(${given(rows)}) as r(email text, role text, name text)
+    join accounts a on a.email = r.email and a.email_confirmed_at is not null
+    where m.space_id = ${space.id}::uuid and m.account_id = a.id`);
+  for (const kind of ["section", "group"] as const)
+    await place(tx, space, { kind, rows: rows.filter(({ changes }) => changes.some(({ part }) => part === kind)) });
+  await tx.execute(sql`
+    update expected e set name = r.name, role = r.role,
+      section_id = ${part("section", space)}, group_id = ${part("group", space)}
+    from jsonb_to_recordset(${given(rows)})
+      as r(email text, name text, role text, "section" text, "group" text)
+    where e.space_id = ${space.id}::uuid and e.email = r.email`);
+  const heard = rows.filter(({ changes }) => changes.some(({ part }) => part !== "name"));
+  const { rows: moved } = await tx.execute(sql`
+    select m.account_id as id from accounts a join memberships m on m.account_id = a.id
+    where m.space_id = ${space.id}::uuid and a.email_confirmed_at is not null
+      and a.email = any(${sql.param(heard.map(({ email }) => email))}::text[])`);
+  return ids(moved);
+}
+
+export async function remove(tx: Transaction, space: Space, leaving: { people: string[]; expected: string[] }) {
+  const people = sql`space_id = ${space.id}::uuid and account_id = any(${sql.param(leaving.people)}::uuid[])`;
+  await tx.execute(sql`delete from class_group_members where ${people}`);
+  await tx.execute(sql`delete from memberships where ${people}`);
+  await tx.execute(sql`
+    delete from expected where space_id = ${space.id}::uuid and email = any(${sql.param(leaving.expected)}::text[])`);
+}

@@ -1,0 +1,52 @@
+import type { ClassRole } from "@/server/classes/roster/view";
+
+/** A list of 10,000 people is about 700 kB. */
+export const LIST_BYTES = 2 * 1024 * 1024;
+/** The same in base64. */
+export const LIST_CHARACTERS = Math.ceil(LIST_BYTES / 3) * 4;
+/** With the names of those who are to be removed. */
+export const LIST_REQUEST_BYTES = 4 * 1024 * 1024;
+export const LIST_LINES = 20_000;
+
+export type Part = "name" | "role" | "section" | "group";
+/** A cell left empty says nothing: what is there stays. */
+export type ListLine = {
+  line: number;
+  email: string;
+  name: string;
+  role: ClassRole | null;
+  section: string | null;
+  group: string | null;
+};
+export type LineError = { line: number; email: string; name: string; reason: string };
+
+/** What an import would do with a line. */
+export type PreviewRow = {
+  line: number;
+  email: string;
+  name: string;
+  /** As it would be then. */
+  role: ClassRole;
+  section: string | null;
+  group: string | null;
+  /** joins: has an account with this address, and is in the class at once. expected: comes in when they sign in with it. */
+  is: "joins" | "expected" | "changed" | "unchanged";
+  changes: { part: Part; from: string | null; to: string | null }[];
+};
+
+/** Students of the class, or expected in it, whom the list does not have. */
+export type Missing = { person: string | null; email: string | null; name: string };
+
+export type Preview = {
+  /** Names this preview: an import does what was looked at, or nothing. */
+  digest: string;
+  rows: PreviewRow[];
+  errors: LineError[];
+  missing: Missing[];
+  /** Sections and groups that would be made. */
+  makes: { section: string[]; group: string[] };
+  /** Columns of the list that say nothing here. */
+  ignored: string[];
+};
+
+export type Imported = { joined: number; expected: number; changed: number; removed: number };

@@ -1,0 +1,150 @@
+import { eq } from "drizzle-orm";
+import { beforeAll, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { accounts } from "@/db/schema/accounts";
+import { expected } from "@/db/schema/classes";
+import { logEntries } from "@/db/schema/log";
+import { memberships } from "@/db/schema/spaces";
+import { studentsOf } from "@/server/classes/roster/list/read";
+import { refused } from "@/tests/support/refusals";
+import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
+
+process.env.LIMITS = "off";
+ownDatabase();
+let space: Space;
+let teacher: Person;
+beforeAll(async () => {
+  space = await a.space({ kind: "class" });
+  teacher = await a.member(space, "instructor");
+});
+
+const encoded = (text: string) => Buffer.from(text).toString("base64");
+const NOBODY = { people: [], expected: [] };
+const preview = (text: string, by = teacher, at = space) =>
+  as(by).roster.preview({ space: at.slug, list: encoded(text) });
+async function bring(text: string, { by = teacher, at = space, remove = NOBODY as Removing } = {}) {
+  const { digest } = await preview(text, by, at);
+  return as(by).roster.import({ space: at.slug, list: encoded(text), digest, remove });
+}
+type Removing = { people: string[]; expected: string[] };
+const people = (at = space, by = teacher) => as(by).roster.people({ space: at.slug });
+const aClass = async () => {
+  const at = await a.space({ kind: "class" });
+  return { at, by: await a.member(at, "instructor") };
+};
+const rights = async (person: Person) => {
+  const [row] = await db().select().from(accounts).where(eq(accounts.id, person.id));
+  return row?.rightsVersion;
+};
+
+test("who has an account with a proven address is in the class at once; everybody else is expected", async () => {
+  const { at, by } = await aClass();
+  const proven = await a.user({ email: "proven@example.org" });
+  await a.user({ email: "claimed@example.org", emailConfirmedAt: null });
+  await a.user({ email: "banned@example.org", state: "banned" });
+  const text =
+    "email,name,section,group\nproven@example.org,Proven P.,A,1\nclaimed@example.org,Claimed,A,\nnew@example.org,New,b,\nbanned@example.org,Banned,B,";
+  const before = await rights(proven);
+  const { rows, makes } = await preview(text, by, at);
+  expect(rows.map(({ is }) => is)).toEqual(["joins", "expected", "expected", "expected"]);
+  expect(makes).toEqual({ section: ["A", "b"], group: ["1"] });
+  expect((await people(at, by)).expected).toEqual([]);
+  expect(await bring(text, { at, by })).toEqual({ joined: 1, expected: 3, changed: 0, removed: 0 });
+  expect(await studentsOf(at)).toMatchObject([{ id: proven.id, listedAs: "Proven P.", section: "A", group: "1" }]);
+  expect((await people(at, by)).expected.map(({ email, section, invited }) => [email, section, invited])).toEqual([
+    ["banned@example.org", "b", false],
+    ["claimed@example.org", "A", false],
+    ["new@example.org", "b", false],
+  ]);
+  expect(await rights(proven)).toBe((before ?? 0) + 1);
+});
+
+test("with one line wrong nothing is written", async () => {
+  const { at, by } = await aClass();
+  const text = "email,name\nsome@example.org,Some\nsome,Wrong\n";
+  const { digest, errors } = await preview(text, by, at);
+  expect(errors).toMatchObject([{ line: 3, email: "some" }]);
+  await refused(as(by).roster.import({ space: at.slug, list: encoded(text), digest, remove: NOBODY }), "BAD_REQUEST");
+  expect((await people(at, by)).expected).toEqual([]);
+});
+
+test("the same list again changes what is otherwise on it, leaves empty cells, and removes only those who are named", async () => {
+  const { at, by } = await aClass();
+  const [ada, ben] = [await a.user({ email: "ada@here.org" }), await a.user({ email: "ben@here.org" })];
+  const outsider = await a.member(at, "observer");
+  await bring("email,name,section,group\nada@here.org,Ada,A,1\nben@here.org,Ben,A,2\ncleo@here.org,Cleo,A,", {
+    at,
+    by,
+  });
+  const [adas, bens] = [await rights(ada), await rights(ben)];
+  const text = "email,name,section,group\nada@here.org,Ada L.,a,\ncleo@here.org,Cleo,B,3\n";
+  const { rows, missing } = await preview(text, by, at);
+  expect(rows.map(({ is, changes }) => [is, changes.map(({ part }) => part)])).toEqual([
+    ["changed", ["name"]],
+    ["changed", ["section", "group"]],
+  ]);
+  expect(missing).toEqual([{ person: ben.id, email: "ben@here.org", name: "Ben" }]);
+  await bring(text, { at, by, remove: { people: [outsider.id], expected: ["cleo@here.org"] } });
+  expect(await studentsOf(at)).toMatchObject([
+    { listedAs: "Ada L.", section: "A", group: "1" },
+    { listedAs: "Ben", section: "A", group: "2" },
+  ]);
+  expect((await people(at, by)).members).toHaveLength(4);
+  // A name is no right: nobody's tabs ask again.
+  expect([await rights(ada), await rights(ben)]).toEqual([adas, bens]);
+  expect(await bring(text, { at, by, remove: { people: [ben.id], expected: [] } })).toMatchObject({ removed: 1 });
+  expect((await studentsOf(at)).map(({ id }) => id)).toEqual([ada.id]);
+  expect(await rights(ben)).toBe((bens ?? 0) + 1);
+});
+
+test("an import does what was looked at: after a change in the class it is refused and looked at again", async () => {
+  const { at, by } = await aClass();
+  const text = "email,name\ndora@here.org,Dora\n";
+  const { digest } = await preview(text, by, at);
+  const asked = { space: at.slug, list: encoded(text), digest, remove: NOBODY };
+  const twice = await Promise.allSettled([as(by).roster.import(asked), as(by).roster.import(asked)]);
+  expect(twice.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  await refused(as(by).roster.import(asked), "CONFLICT");
+  expect((await preview(text, by, at)).rows).toMatchObject([{ is: "unchanged" }]);
+});
+
+test("no list makes or unmakes an instructor, and only instructors make TAs; what is not said stays", async () => {
+  const { at, by } = await aClass();
+  const [boss, eve] = [await a.user({ email: "boss@here.org" }), await a.user({ email: "eve@here.org" })];
+  await db().insert(memberships).values({ spaceId: at.id, accountId: boss.id, role: "instructor" });
+  const keeper = await a.member(at, "ta");
+  await as(by).roster.change({ space: at.slug, person: keeper.id, rights: ["roster"] });
+  const errors = async (text: string, as = by) => (await preview(text, as, at)).errors.map(({ reason }) => reason);
+  expect(await errors("email,name,role\nboss@here.org,Boss,student\neve@here.org,Eve,instructor")).toEqual([
+    "An instructor of this class: a list does not take that from them.",
+    "A list makes nobody an instructor. Change their role on the page of people.",
+  ]);
+  const ta = "email,name,role\nboss@here.org,Boss,\neve@here.org,Eve,TA\n";
+  expect(await errors(ta, keeper)).toEqual(["Only instructors change roles, and make TAs and observers."]);
+  await bring(ta, { at, by });
+  const roles = async () => Object.fromEntries((await people(at, by)).members.map(({ id, role }) => [id, role]));
+  expect(await roles()).toMatchObject({ [boss.id]: "instructor", [eve.id]: "ta" });
+  expect(await errors("email,name,role\neve@here.org,Eve,student\n", keeper)).toHaveLength(1);
+  expect(await errors("email,name\neve@here.org,Eve\n", keeper)).toEqual([]);
+});
+
+test("ten thousand lines are imported in seconds, and stand in the log as one act that only staff see", async () => {
+  const { at, by } = await aClass();
+  const known = Array.from({ length: 2_000 }, (_, n) => ({
+    ...{ id: crypto.randomUUID(), handle: `many-${n}`, name: `Many ${n}`, email: `s${n}@many.org` },
+    emailConfirmedAt: new Date(),
+  }));
+  await db().insert(accounts).values(known);
+  const lines = Array.from({ length: 10_000 }, (_, n) => `s${n}@many.org,"Student, ${n}",S${n % 20},G${n % 400}`);
+  const text = `email,name,section,group\n${lines.join("\n")}`;
+  const from = performance.now();
+  expect(await bring(text, { at, by })).toEqual({ joined: 2_000, expected: 8_000, changed: 0, removed: 0 });
+  expect(performance.now() - from).toBeLessThan(10_000);
+  expect(await db().$count(expected, eq(expected.spaceId, at.id))).toBe(8_000);
+  const again = await preview(text, by, at);
+  expect(new Set(again.rows.map(({ is }) => is))).toEqual(new Set(["unchanged"]));
+  const log = await db().select().from(logEntries).where(eq(logEntries.spaceId, at.id));
+  expect(log).toMatchObject([{ act: "import", detail: { joined: 2_000, expected: 8_000 } }]);
+  const student = await a.member(at);
+  expect((await as(student).log.list({ space: at.slug })).entries).toEqual([]);
+}, 60_000);

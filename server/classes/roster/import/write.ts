@@ -1,0 +1,84 @@
+import type { Transaction } from "@/db/transaction";
+import { changing, oneAtATime } from "@/server/classes/roster/changing/write";
+import type { List } from "@/server/classes/roster/csv/lines";
+import { mayGiveRoles, mayKeepRoster } from "@/server/classes/roster/policy";
+import { conflict, invalid } from "@/server/errors";
+import { record } from "@/server/moderation/log/write";
+import type { SpaceView } from "@/server/spaces/view";
+import { standingIn } from "@/server/spaces/write";
+import { previewOf } from "./read";
+import { accountsIn, expect, join, makeParts, mend, remove } from "./rows/write";
+import type { Imported, Missing, Preview } from "./view";
+
+type By = { id: string };
+export type Wish = { digest: string; remove: { people: string[]; expected: string[] } };
+
+/** Does what a preview said, all of it or nothing. */
+export async function importRoster(by: By, space: SpaceView, list: List, wish: Wish): Promise<Imported> {
+  const done: Imported = { joined: 0, expected: 0, changed: 0, removed: 0 };
+  await changing(by, space, {
+    may: mayKeepRoster,
+    people: (tx) => accountsIn(tx, space, { list, remove: wish.remove.people }),
+    change: async (tx) => {
+      await oneAtATime(tx, space);
+      const preview = await previewNow(tx, by, space, list);
+      if (preview.errors.length > 0) throw invalid("Some lines are wrong: nothing was imported.");
+      if (preview.digest !== wish.digest)
+        throw conflict("The class changed since you looked at this list. Look at it again: nothing was imported.");
+      const leaving = leavingOf(preview.missing, wish.remove);
+      const touched = await carryOut(tx, space, { preview, leaving, done });
+      await keep(tx, { by, space, preview, leaving, done });
+      return touched;
+    },
+  });
+  return done;
+}
+
+async function previewNow(tx: Transaction, by: By, space: SpaceView, list: List): Promise<Preview> {
+  const { actor, here } = await standingIn(tx, space, by);
+  return previewOf({ space, roles: mayGiveRoles(actor, here) }, list, tx);
+}
+
+type Leaving = { people: Missing[]; expected: Missing[] };
+/** Nobody but those whom the preview named is removed. */
+function leavingOf(missing: Missing[], remove: Wish["remove"]): Leaving {
+  const [people, coming] = [new Set(remove.people), new Set(remove.expected)];
+  return {
+    people: missing.filter(({ person }) => person !== null && people.has(person)),
+    expected: missing.filter(({ person, email }) => person === null && email !== null && coming.has(email)),
+  };
+}
+
+type Doing = { preview: Preview; leaving: Leaving; done: Imported };
+/** Answers whose rights are others now. */
+async function carryOut(tx: Transaction, space: { id: string }, { preview, leaving, done }: Doing): Promise<string[]> {
+  await makeParts(tx, space, preview.makes);
+  const joined = await join(
+    tx,
+    space,
+    preview.rows.filter(({ is }) => is === "joins"),
+  );
+  const changed = preview.rows.filter(({ is }) => is === "changed");
+  const moved = await mend(tx, space, changed);
+  done.joined = joined.length;
+  done.changed = changed.length;
+  done.expected = await expect(
+    tx,
+    space,
+    preview.rows.filter(({ is }) => is === "expected"),
+  );
+  const gone = leaving.people.flatMap(({ person }) => person ?? []);
+  await remove(tx, space, { people: gone, expected: leaving.expected.flatMap(({ email }) => email ?? []) });
+  done.removed = gone.length + leaving.expected.length;
+  return [...joined, ...moved, ...gone];
+}
+
+type Kept = Doing & { by: By; space: { id: string } };
+async function keep(tx: Transaction, { by, space, preview, leaving, done }: Kept): Promise<void> {
+  const roles = preview.rows.flatMap(({ email, changes }) =>
+    changes.filter(({ part }) => part === "role").map(({ from, to }) => ({ email, from, to })),
+  );
+  const removed = [...leaving.people, ...leaving.expected].map(({ person, email, name }) => ({ person, email, name }));
+  const detail = { ...done, roles, removed, makes: preview.makes };
+  await record(tx, { spaceId: space.id, byId: by.id, act: "import", target: { kind: "space", id: space.id }, detail });
+}

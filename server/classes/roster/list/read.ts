@@ -1,0 +1,69 @@
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { type Database, db } from "@/db/client";
+import { accounts } from "@/db/schema/accounts";
+import { classGroupMembers, expected } from "@/db/schema/classes";
+import { memberships } from "@/db/schema/spaces";
+import { namedParts } from "@/server/classes/groups/list/read";
+import { asListed, byName } from "@/server/classes/roster/order";
+import { CLASS_ROLES, type ClassRole, type ExpectedView, type MemberView } from "@/server/classes/roster/view";
+import type { Listed } from "@/server/classes/view";
+
+/** The students of a class, by the names its lists have them under. */
+export async function studentsOf(space: { id: string }): Promise<Listed[]> {
+  const rows = await peopleWith(space, eq(memberships.role, "student"));
+  return rows.map(({ id, handle, name, listedAs, section, group }) => ({ id, handle, name, listedAs, section, group }));
+}
+
+/** Everybody in a class, with all that is kept of them. */
+export async function membersOf(space: { id: string }, on: Database = db()): Promise<MemberView[]> {
+  return peopleWith(space, inArray(memberships.role, [...CLASS_ROLES]), on);
+}
+
+async function peopleWith(space: { id: string }, which: SQL, on: Database = db()): Promise<MemberView[]> {
+  const rows = await on
+    .select({
+      ...{ id: accounts.id, handle: accounts.handle, name: accounts.name, email: accounts.email },
+      listedAs: sql<string>`coalesce(nullif(${memberships.listedAs}, ''), ${accounts.name})`,
+      role: sql<ClassRole>`${memberships.role}`,
+      ...{ rights: memberships.rights, joinedAt: memberships.joinedAt },
+      proven: sql<boolean>`${accounts.emailConfirmedAt} is not null`,
+    })
+    .from(memberships)
+    .innerJoin(accounts, eq(accounts.id, memberships.accountId))
+    .where(and(eq(memberships.spaceId, space.id), which));
+  const places = await placesIn(space, on);
+  return rows
+    .map(({ joinedAt, ...row }) => ({ ...row, ...places.of(row.id), joinedAt: joinedAt.toISOString() }))
+    .sort(asListed);
+}
+
+/**
+ * In which section and group everybody is. Put together here: joined four times over, a class that has just been imported
+ * is read by a plan for a small one.
+ */
+async function placesIn(space: { id: string }, on: Database) {
+  const { accountId, groupId, kind, spaceId } = classGroupMembers;
+  const rows = await on.select({ accountId, groupId, kind }).from(classGroupMembers).where(eq(spaceId, space.id));
+  const names = await namesIn(space, on);
+  const found = { section: new Map<string, string>(), group: new Map<string, string>() };
+  for (const row of rows) found[row.kind].set(row.accountId, names.get(row.groupId) ?? "");
+  const of = (id: string) => ({ section: found.section.get(id) ?? null, group: found.group.get(id) ?? null });
+  return { of };
+}
+
+const namesIn = async (space: { id: string }, on: Database) =>
+  new Map((await namedParts(space, on)).map(({ id, name }) => [id, name]));
+
+/** Who is on the list and has not come yet. */
+export async function expectedIn(space: { id: string }, on: Database = db()): Promise<ExpectedView[]> {
+  const { email, name, role, invited, sectionId, groupId, spaceId } = expected;
+  const rows = await on
+    .select({ email, name, role, invited, sectionId, groupId })
+    .from(expected)
+    .where(eq(spaceId, space.id));
+  const names = await namesIn(space, on);
+  const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
+  return rows
+    .map(({ sectionId, groupId, ...row }) => ({ ...row, section: nameOf(sectionId), group: nameOf(groupId) }))
+    .sort((a, b) => byName(a.name, b.name) || (a.email < b.email ? -1 : 1));
+}

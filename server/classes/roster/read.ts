@@ -1,0 +1,25 @@
+import type { Actor } from "@/server/accounts/view";
+import { isStaff } from "@/server/spaces/policy";
+import type { SpaceView } from "@/server/spaces/view";
+import { expectedIn, membersOf } from "./list/read";
+import { seesRoster } from "./policy";
+import type { MemberView, PeopleView } from "./view";
+
+/** Who is in a class, as far as whoever asks may see it. */
+export async function peopleFor(actor: NonNullable<Actor>, space: SpaceView): Promise<PeopleView> {
+  const whole = seesRoster(actor, space);
+  const [members, expected] = await Promise.all([membersOf(space), whole ? expectedIn(space) : []]);
+  if (whole) return { members, expected };
+  const shown = members.map((member) => ({ ...member, email: null, proven: false, rights: [] }));
+  if (isStaff(actor, space)) return { members: shown, expected };
+  const own = members.find(({ id }) => id === actor.id);
+  return { members: shown.map((member) => toClassmates(member, own)), expected };
+}
+
+/** Of others one sees who is in one's own section and group, not how the rest is divided. */
+const toClassmates = (member: MemberView, own: MemberView | undefined): MemberView => ({
+  ...member,
+  section: member.section === own?.section ? member.section : null,
+  group: member.group === own?.group ? member.group : null,
+  joinedAt: "",
+});
