@@ -48,7 +48,7 @@ export type OtherAct =
   | "assignment-changed"
   | "assignment-removed"
   | "extended"
-  | "reveal";
+  | "reveal"
   | "role"
   | "listing"
   | "remove-member"
