@@ -1,4 +1,5 @@
 import { accountsRouter } from "./accounts/router";
+import { joiningRouter } from "./classes/joining/router";
 import { classesRouter } from "./classes/router";
 import { draftsRouter } from "./drafts/router";
 import { endorsementsRouter } from "./endorsements/router";
@@ -27,6 +28,7 @@ export const appRouter = router({
   classes: classesRouter,
   endorsements: endorsementsRouter,
   follows: followsRouter,
+  joining: joiningRouter,
   notifications: notificationsRouter,
   cases: casesRouter,
   decisions: decisionsRouter,

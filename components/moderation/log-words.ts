@@ -26,6 +26,9 @@ const OTHER: Record<OtherAct, string> = {
   "show-log": "changed what is shown of the log of",
   erase: "erased the words of an entry about",
   appoint: "became the administrator of",
+  create: "made",
+  invite: "opened a way into",
+  uninvite: "closed a way into",
 };
 /** Of entries written before acts had their names of today. */
 const FORMER: Record<string, string> = { unhide: "restored", hold: "held back" };

@@ -8,7 +8,7 @@ export const LOG_SETTINGS: LogSettings = { open: true, persons: false, texts: fa
 /** Acts that concern staff alone, or one person, are in nobody else's log. */
 export const PRIVATE_ACTS: LogAct[] = [
   ...(["note", "escalate", "hand-back", "look", "erase", "trust", "distrust", "templates"] as const),
-  ...(["appeal", "held", "rule-made", "rule-changed", "rule-on", "rule-off"] as const),
+  ...(["appeal", "held", "rule-made", "rule-changed", "rule-on", "rule-off", "invite", "uninvite"] as const),
 ];
 /** Acts whose reason is what moderators wrote to those concerned: where texts are shown, these are. */
 export const TOLD_ACTS: ReadonlySet<string> = new Set<LogAct>([
@@ -39,7 +39,10 @@ export type OtherAct =
   | "rule-off"
   | "show-log"
   | "erase"
-  | "appoint";
+  | "appoint"
+  | "create"
+  | "invite"
+  | "uninvite";
 export type LogAct = ActName | OtherAct;
 
 export type LogEntryView = {
