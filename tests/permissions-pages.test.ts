@@ -46,7 +46,8 @@ function walk(name: string, table: Table, kind: "forum" | "class"): void {
           .slice("page ".length)
           .replace("/[space]/t/[thread]", path)
           .replace("[space]", space.slug)
-          .replace("[handle]", handle);
+          .replace("[handle]", handle)
+          .replace("[code]", "ABCD-EFGH-JKMN");
         const got: Record<string, string> = {};
         for (const role of table.roles) {
           const me = await cast(role, name === "the site" ? null : space);
