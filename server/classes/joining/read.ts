@@ -6,6 +6,8 @@ import { classes, classGroups, invitations } from "@/db/schema/classes";
 import { memberships, spaces } from "@/db/schema/spaces";
 import { person } from "@/server/accounts/read";
 import type { Actor } from "@/server/accounts/view";
+import { classOf } from "@/server/classes/read";
+import { zonedWords } from "@/server/classes/zone";
 import { seenBy } from "@/server/spaces/read";
 import type { SpaceView } from "@/server/spaces/view";
 import { mayGive, opensTo, type Role } from "./policy";
@@ -73,22 +75,25 @@ const rowsOf = (space: { id: string }, kind: SQL | undefined) =>
 
 /** Every code and letter of a class, the latest first. */
 export async function waysInto(space: SpaceView, viewer: Actor): Promise<Ways> {
-  const [codes, letters, sections] = await Promise.all([
+  const [codes, letters, sections, { timeZone }] = await Promise.all([
     rowsOf(space, isNull(invitations.email)),
     rowsOf(space, isNotNull(invitations.email)),
     sectionsOf(space),
+    classOf(space),
   ]);
+  const untilOf = ({ expiresAt }: { expiresAt: Date }) => zonedWords(expiresAt.toISOString(), timeZone);
   return {
     codes: codes.map(({ row, section, state, by }) => ({
       ...{ id: row.id, role: row.role, section, seats: row.seats, used: row.used, state, by },
       code: mayGive(viewer, space, row.role) ? groupedCode(row.code) : null,
-      expiresAt: row.expiresAt.toISOString(),
+      until: untilOf(row),
     })),
     letters: letters.map(({ row, section, state, by }) => ({
       ...{ id: row.id, email: row.email ?? "", role: row.role, section, state, by },
-      expiresAt: row.expiresAt.toISOString(),
+      until: untilOf(row),
     })),
     sections,
+    timeZone,
   };
 }
 

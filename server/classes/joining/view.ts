@@ -54,7 +54,8 @@ export type CodeView = {
   section: string | null;
   seats: number | null;
   used: number;
-  expiresAt: string;
+  /** Until when it opens, in words of the class's time zone. */
+  until: string;
   state: WayState;
   by: PersonView;
 };
@@ -65,12 +66,17 @@ export type LetterView = {
   email: string;
   role: Role;
   section: string | null;
-  expiresAt: string;
+  until: string;
   state: WayState;
   by: PersonView;
 };
 
-export type Ways = { codes: CodeView[]; letters: LetterView[]; sections: { id: string; name: string }[] };
+export type Ways = {
+  codes: CodeView[];
+  letters: LetterView[];
+  sections: { id: string; name: string }[];
+  timeZone: string;
+};
 
 export const CODE_DAYS = 14;
 export const CODE_DAYS_MOST = 365;
