@@ -44,22 +44,8 @@ export function CodeForm({ space, roles, sections, done }: Making) {
           gives={gives}
           change={(change) => setGives({ ...gives, ...change })}
         />
-        <NumberField
-          id="seats"
-          label="Seats"
-          hint="Empty: no limit"
-          value={seats}
-          error={errors.seats}
-          write={setSeats}
-        />
-        <NumberField
-          id="days"
-          label="Days it works"
-          hint="At most 365"
-          value={days}
-          error={errors.days}
-          write={setDays}
-        />
+        <NumberField id="seats" label="Seats, if limited" value={seats} error={errors.seats} write={setSeats} />
+        <NumberField id="days" label="Days it works" value={days} error={errors.days} write={setDays} />
       </div>
       <div role="alert">
         {refused && Object.keys(errors).length === 0 && <p className="wrong">{refused.message}</p>}
@@ -79,14 +65,13 @@ export function CodeForm({ space, roles, sections, done }: Making) {
 type NumberProps = {
   id: string;
   label: string;
-  hint: string;
   value: string;
   error?: string;
   write: (value: string) => void;
 };
-function NumberField({ id, label, hint, value, error, write }: NumberProps) {
+function NumberField({ id, label, value, error, write }: NumberProps) {
   return (
-    <Field id={id} label={label} hint={hint} error={error}>
+    <Field id={id} label={label} error={error}>
       {(control) => (
         <input
           {...control}

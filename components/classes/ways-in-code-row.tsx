@@ -42,12 +42,12 @@ function CopyLink({ code }: { code: string }) {
   };
   return (
     <>
-      <span role="status" className="meta">
-        {said}
-      </span>
       <Button small aria-label={`Copy the link of ${code}`} onClick={copy}>
         Copy the link
       </Button>
+      <span role="status" className="meta empty:hidden">
+        {said}
+      </span>
     </>
   );
 }

@@ -19,10 +19,7 @@ export const metadata: Metadata = { title: "Join a class", referrer: "no-referre
 export default async function JoinByCode({ params }: { params: Promise<{ code: string }> }) {
   const { code } = await params;
   const me = await viewer();
-  if (!me)
-    return (
-      <ComeIn back={joinPath(code)} byMail={(await (await caller()).accounts.joining()).byMail} />
-    );
+  if (!me) return <ComeIn back={joinPath(code)} byMail={(await (await caller()).accounts.joining()).byMail} />;
   const opened = await (await caller()).joining.look({ code }).catch((error: Error) => error.message);
   if (typeof opened !== "string") return <Open opened={opened} code={code} me={me} />;
   return (
@@ -60,7 +57,10 @@ function Open({ opened, code, me }: { opened: Opened; code: string; me: Viewer }
       </OneColumn>
     );
   return (
-    <OneColumn title={space.name} lead={`${called}You join ${asRole(role)}, as ${me.name} (@${me.handle}).`}>
+    <OneColumn
+      title={space.name}
+      lead={`${called}You join ${asRole(role)}. You are signed in as ${me.name} (@${me.handle}).`}
+    >
       {sentTo && (
         <Notice>
           This invitation went to {sentTo}; you are signed in as {me.email}. If the other account is yours, too,{" "}
