@@ -31,7 +31,7 @@ test("a teacher makes a class from the essay's questions, and a student who has 
   await desk.getByLabel("Name", { exact: true }).fill(name);
   await expect(desk.getByLabel("Address")).toHaveValue(slug);
   await desk.getByLabel("Address").fill("settings");
-  await desk.getByLabel("Term").fill("Autumn 2026");
+  await desk.getByLabel("Term", { exact: true }).fill("Autumn 2026");
   await desk.getByRole("button", { name: /^All of .*Tabor/ }).click();
   await expect(desk.getByText("15 chosen.")).toBeVisible();
   expect(await findings(desk)).toEqual([]);
@@ -47,7 +47,7 @@ test("a teacher makes a class from the essay's questions, and a student who has 
   await desk.getByRole("button", { name: "Make a code" }).click();
   const codes = desk.getByRole("list", { name: "Codes" });
   await expect(codes.getByRole("listitem")).toHaveCount(1);
-  const code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await codes.innerText())?.[0] ?? "";
+  const code = /[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec((await codes.textContent()) ?? "")?.[0] ?? "";
   expect(await findings(desk)).toEqual([]);
   await desk.setViewportSize({ width: 390, height: 844 });
   expect(await beyond(desk)).toEqual([]);
@@ -131,7 +131,7 @@ test("the last instructor cannot leave, a colleague can; archived, the class is 
   await desk.reload();
   await expect(desk.getByText(/so you cannot leave/)).toBeVisible();
 
-  await desk.getByLabel("Term").fill("Spring 2027");
+  await desk.getByLabel("Term", { exact: true }).fill("Spring 2027");
   await desk.getByRole("button", { name: "Save the settings" }).click();
   await expect(desk.getByText("Saved.")).toBeVisible();
   expect(await findings(desk)).toEqual([]);
