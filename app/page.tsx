@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { caller, viewer } from "@/app/caller";
+import { OwnClasses } from "@/components/classes/join-own";
 import { NothingOpen } from "@/components/spaces/nothing-open";
 import { ReadingCredits } from "@/components/spaces/reading-credit";
 import { SpaceQuestions } from "@/components/spaces/space-questions";
@@ -17,14 +18,16 @@ const SPACES = 12;
 export const metadata: Metadata = { title: { absolute: "Moot: open questions, argued in the open" } };
 
 export default async function Home() {
-  const spaces = (await (await caller()).spaces.list()).slice(0, SPACES);
+  const open = await (await caller()).spaces.list();
+  // What has ended is found beside the list, not in it.
+  const spaces = open.filter(({ archived }) => !archived).slice(0, SPACES);
   const shown = await Promise.all(spaces.map((space) => questionsOf(space, spaces.length === 1 ? ALONE : EACH)));
   const busiest = shown
     .flatMap(({ threads }) => threads)
     .toSorted((a, b) => taking(b) - taking(a) || b.people - a.people)[0];
   const [first] = spaces;
-  if (!first || !busiest) return <NothingOpen space={first} />;
   const signedIn = (await viewer()) !== null;
+  if (!first || !busiest) return <NothingOpen space={first}>{signedIn && <OwnClasses spaces={open} />}</NothingOpen>;
   return (
     <div className="page pb-16">
       <div className="hero">
@@ -50,6 +53,7 @@ export default async function Home() {
           ))}
         </div>
         <aside className="margin">
+          {signedIn && <OwnClasses spaces={open} />}
           <ReadingCredits readings={shown.flatMap(({ readings }) => readings)} />
           <BarLegend />
         </aside>

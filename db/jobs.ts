@@ -5,6 +5,8 @@ type Queryable = { query(question: { text: string }, values?: unknown[]): Promis
 /** Every kind of work that must happen, and what it needs to know. No secrets: a job row can be read by who reads the database. */
 export type JobPayloads = {
   mail: { purpose: MailPurpose; email: string; accountId?: string };
+  /** Somebody is asked into a class by mail; whether that still stands is asked by the job. */
+  invite: { invitationId: string };
   /** Something happened to a post, or a thread was opened: who is to be told is found out by the job. */
   notify: News;
   /** The followers of a thread hear of its posts from this ordinal on; without one, followers hear that it was opened. */
@@ -34,6 +36,7 @@ export type JobName = keyof JobPayloads;
 
 const QUEUES: Record<JobName, PgBoss.Queue> = {
   mail: { name: "mail", retryLimit: 12, retryDelay: 15, retryBackoff: true, expireInSeconds: 60 },
+  invite: { name: "invite", policy: "short", retryLimit: 12, retryDelay: 15, retryBackoff: true, expireInSeconds: 60 },
   notify: { name: "notify", retryLimit: 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 60 },
   tell: { name: "tell", retryLimit: 12, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
   wake: { name: "wake", retryLimit: 50, retryDelay: 15, retryBackoff: true, expireInSeconds: 60 },

@@ -17,6 +17,16 @@ const BUDGETS = {
   dryRun: { points: 30, duration: 60 },
   /** A list is mended and looked at again line by line; each look reads up to two megabytes. */
   roster: { points: 30, duration: 60 },
+  /** A teacher sets up a term in an evening. */
+  makeClass: { points: 5, duration: 3600 },
+  /** Each writes to fifty addresses at most. */
+  invite: { points: 20, duration: 3600 },
+  /**
+   * Guessing the code of a class: for each account, and for each address asked from, where a whole lecture hall may type
+   * one at once. What opens a class is given back.
+   */
+  codeAccount: { points: 20, duration: 600 },
+  codeAddress: { points: 600, duration: 600 },
   openThread: { points: 10, duration: 3600 },
   /** A stance is thought over; a slip of the finger is put right. */
   stance: { points: 20, duration: 60 },

@@ -3,6 +3,7 @@ import { assignmentsRouter } from "./assignments/router";
 import { pseudonymsRouter } from "./classes/pseudonyms/router";
 import { groupsRouter } from "./classes/groups/router";
 import { rosterRouter } from "./classes/roster/router";
+import { joiningRouter } from "./classes/joining/router";
 import { classesRouter } from "./classes/router";
 import { draftsRouter } from "./drafts/router";
 import { endorsementsRouter } from "./endorsements/router";
@@ -33,6 +34,7 @@ export const appRouter = router({
   endorsements: endorsementsRouter,
   follows: followsRouter,
   groups: groupsRouter,
+  joining: joiningRouter,
   notifications: notificationsRouter,
   cases: casesRouter,
   decisions: decisionsRouter,

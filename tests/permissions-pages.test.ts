@@ -52,7 +52,8 @@ function walk(name: string, table: Table, kind: "forum" | "class"): void {
           .replace("/[space]/t/[thread]", path)
           .replace("[space]", space.slug)
           .replace("[handle]", handle)
-          .replace("[assignment]", assignment);
+          .replace("[assignment]", assignment)
+          .replace("[code]", "ABCD-EFGH-JKMN");
         const got: Record<string, string> = {};
         for (const role of table.roles) {
           const me = await cast(role, name === "the site" ? null : space);

@@ -30,6 +30,12 @@ export const site: Table = {
     "accounts.sessions": "401 ok ok ok ok ok",
     "accounts.signOutEverywhere": "401 ok ok ok ok ok",
     "spaces.list": "ok ok ok ok ok ok",
+    // Everybody may teach: one needs an account that may write.
+    "classes.offers": "401 ok ok ok ok ok",
+    "classes.create": "401 403 ok ok ok 403",
+    "joining.look": "401 ok ok ok ok ok",
+    "joining.look, a code that opens nothing": "401 404 404 404 404 404",
+    "joining.join": "401 403 ok ok ok 403",
     "cases.moderates": "401 ok ok ok ok ok",
     "cases.desks": "401 ok ok ok ok ok",
     "cases.list, the site's desk": "401 404 404 ok ok 404",
@@ -104,6 +110,10 @@ export const site: Table = {
 
     "page /": "ok ok ok ok ok ok",
     "page /people/[handle]": "ok ok ok ok ok ok",
+    "page /classes/new": "sign-in ok ok ok ok ok",
+    // What a code opens is asked by whoever is signed in; to guests each looks the same.
+    "page /join": "ok ok ok ok ok ok",
+    "page /join/[code]": "ok ok ok ok ok ok",
     "page /register": "ok ok ok ok ok ok",
     "page /sign-in": "ok ok ok ok ok ok",
     "page /sign-in/link": "ok ok ok ok ok ok",
@@ -265,6 +275,8 @@ export const forum: Table = {
     "page /[space]/assignments/new": "404 404 404 404 404 404 404 404",
     "page /[space]/assignments/[assignment]": "404 404 404 404 404 404 404 404",
     "page /[space]/assignments/[assignment]/edit": "404 404 404 404 404 404 404 404",
+    "page /[space]/class": "404 404 404 404 404 404 404 404",
+    "page /[space]/people/invite": "404 404 404 404 404 404 404 404",
   },
 };
 
@@ -301,6 +313,19 @@ export const seminar: Table = {
     "groups.remove": "404 404 403 403 403 ok 404 404 403",
     "groups.place": "404 404 403 403 403 ok 404 404 403",
     "groups.deal": "404 404 403 403 403 ok 404 404 403",
+    "classes.settings": "404 404 403 403 403 ok 404 404 403",
+    "classes.copy": "404 404 403 403 403 ok 404 404 403",
+    "classes.configure": "404 404 403 403 403 ok 404 404 403",
+    "classes.archive": "404 404 403 403 403 ok 404 404 403",
+    "classes.unarchive": "404 404 403 403 403 ok 404 404 403",
+    // One may leave whatever one may still say.
+    "classes.mayLeave": "404 404 ok ok ok ok 404 404 ok",
+    "classes.leave": "404 404 ok ok ok ok 404 404 ok",
+    "joining.ways": "404 404 403 403 403 ok 404 404 403",
+    "joining.open": "404 404 403 403 403 ok 404 404 403",
+    "joining.invite": "404 404 403 403 403 ok 404 404 403",
+    "joining.resend": "404 404 403 403 403 ok 404 404 403",
+    "joining.close": "404 404 403 403 403 ok 404 404 403",
     "spaces.get": "404 404 ok ok ok ok 404 404 ok",
     "spaces.readings": "404 404 ok ok ok ok 404 404 ok",
     "threads.list": "404 404 ok ok ok ok 404 404 ok",
@@ -428,6 +453,8 @@ export const seminar: Table = {
     "page /[space]/assignments/new": "404 404 404 404 404 ok 404 404 404",
     "page /[space]/assignments/[assignment]": "404 404 ok ok ok ok 404 404 ok",
     "page /[space]/assignments/[assignment]/edit": "404 404 404 404 404 ok 404 404 404",
+    "page /[space]/class": "404 404 404 404 ok ok 404 404 404",
+    "page /[space]/people/invite": "404 404 404 404 404 ok 404 404 404",
   },
 };
 

@@ -2,6 +2,8 @@
 export const newClassPath = "/classes/new";
 export const joinPath = (code = "") => (code ? `/join/${code}` : "/join");
 export const peoplePath = (space: string) => `/${space}/people`;
+/** The ways into a class. */
+export const invitePath = (space: string) => `/${space}/people/invite`;
 export const classSettingsPath = (space: string) => `/${space}/class`;
 export const assignmentsPath = (space: string) => `/${space}/assignments`;
 export const assignmentPath = (space: string, id: string) => `/${space}/assignments/${id}`;

@@ -36,6 +36,9 @@ const OTHER: Record<OtherAct, string> = {
   "remove-member": "removed from the class",
   import: "imported a list of people into",
   groups: "changed the sections or groups of",
+  create: "made",
+  invite: "opened a way into",
+  uninvite: "closed a way into",
 };
 /** Of entries written before acts had their names of today. */
 const FORMER: Record<string, string> = { unhide: "restored", hold: "held back" };

@@ -1,8 +1,15 @@
+import type { ReactNode } from "react";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyRing } from "@/components/ui/empty-ring";
 
+type NothingOpenProps = {
+  space?: { slug: string; name: string };
+  /** What else one may do here. */
+  children?: ReactNode;
+};
+
 /** A place with no question yet. */
-export function NothingOpen({ space }: { space?: { slug: string; name: string } }) {
+export function NothingOpen({ space, children }: NothingOpenProps) {
   return (
     <div className="mid">
       <EmptyRing />
@@ -15,6 +22,7 @@ export function NothingOpen({ space }: { space?: { slug: string; name: string } 
           </ButtonLink>
         </p>
       )}
+      {children}
     </div>
   );
 }

@@ -6,6 +6,7 @@ const ADDRESSES = [
   "api",
   "appeal",
   "assets",
+  "classes",
   "confirm",
   "drafts",
   "feeds",

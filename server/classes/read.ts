@@ -1,11 +1,104 @@
-import { eq } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import { db } from "@/db/client";
+import { accounts } from "@/db/schema/accounts";
 import { classes } from "@/db/schema/classes";
-import type { ClassView } from "./view";
+import { readings } from "@/db/schema/readings";
+import { memberships, spaces } from "@/db/schema/spaces";
+import { threads } from "@/db/schema/threads";
+import type { Transaction } from "@/db/transaction";
+import { spacesOpenTo } from "@/server/spaces/read";
+import { type ClassSettings, type ClassView, OFFERED_MOST, type Offer } from "./view";
+
+type Reader = Pick<Transaction, "select">;
 
 /** What a space is as a class; a class made before there was anything to say of it has what each begins with. */
 export async function classOf(space: { id: string }): Promise<ClassView> {
   const [row] = await db().select().from(classes).where(eq(classes.spaceId, space.id));
   const { term = "", timeZone = "UTC", archivedAt = null, retention = "unnamed", retentionDays = null } = row ?? {};
   return { term, timeZone, archivedAt: archivedAt?.toISOString() ?? null, retention, retentionDays };
+}
+
+/** What is written of a class, as it stands where `at` reads. */
+export async function settingsOf(space: { id: string }, at: Reader = db()): Promise<ClassSettings | undefined> {
+  const { term, timeZone, retention, retentionDays } = classes;
+  const [row] = await at
+    .select({
+      ...{ name: spaces.name, description: spaces.description },
+      term: sql<string>`coalesce(${term}, '')`,
+      timeZone: sql<string>`coalesce(${timeZone}, 'UTC')`,
+      retention: sql<ClassSettings["retention"]>`coalesce(${retention}, 'unnamed')`,
+      retentionDays,
+    })
+    .from(spaces)
+    .leftJoin(classes, eq(classes.spaceId, spaces.id))
+    .where(eq(spaces.id, space.id));
+  return row;
+}
+
+/** A question that stands on its own, in the lists that open first. */
+const stands = and(isNull(threads.archivedAt), isNull(threads.mergedIntoId));
+
+/** The questions somebody may bring into a class of theirs: those of every space they may read. */
+export async function offersTo(accountId: string): Promise<Offer[]> {
+  const open = await spacesOpenTo(accountId);
+  if (open.length === 0) return [];
+  const rows = await db()
+    .select({
+      ...{ id: threads.id, title: threads.title, spaceId: threads.spaceId },
+      reading: { id: readings.id, title: readings.title, author: readings.author },
+    })
+    .from(threads)
+    .leftJoin(readings, eq(readings.id, threads.readingId))
+    .where(
+      and(
+        inArray(
+          threads.spaceId,
+          open.map(({ id }) => id),
+        ),
+        stands,
+      ),
+    )
+    .orderBy(asc(threads.createdAt), asc(threads.id))
+    .limit(OFFERED_MOST);
+  const offers = new Map<string, Offer>();
+  for (const { id, title, spaceId, reading } of rows) {
+    const space = open.find((one) => one.id === spaceId);
+    const key = `${spaceId} ${reading?.id ?? ""}`;
+    const offer = offers.get(key) ?? {
+      ...{ space: { slug: space?.slug ?? "", name: space?.name ?? "" }, reading, threads: [] },
+    };
+    offer.threads.push({ id, title });
+    offers.set(key, offer);
+  }
+  return [...offers.values()].sort((a, b) => Number(b.reading !== null) - Number(a.reading !== null));
+}
+
+/** Which of these questions somebody may bring, now. */
+export async function broughtBy(accountId: string, ids: readonly string[]): Promise<string[]> {
+  const open = await spacesOpenTo(accountId);
+  if (ids.length === 0 || open.length === 0) return [];
+  const readable = inArray(
+    threads.spaceId,
+    open.map(({ id }) => id),
+  );
+  const rows = await db()
+    .select({ id: threads.id })
+    .from(threads)
+    .where(and(inArray(threads.id, [...ids]), readable, stands));
+  return rows.map(({ id }) => id);
+}
+
+/** How many instructors a class has beside somebody. */
+export async function otherInstructors(space: { id: string }, accountId: string): Promise<number> {
+  const [row] = await db()
+    .select({ many: count() })
+    .from(memberships)
+    .innerJoin(accounts, and(eq(accounts.id, memberships.accountId), eq(accounts.state, "active")))
+    .where(
+      and(
+        and(eq(memberships.spaceId, space.id), eq(memberships.role, "instructor")),
+        ne(memberships.accountId, accountId),
+      ),
+    );
+  return row?.many ?? 0;
 }

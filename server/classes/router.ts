@@ -1,6 +1,48 @@
-import { classProcedure, router } from "@/server/trpc";
-import { classOf } from "./read";
+import { whyNotWrite } from "@/server/accounts/policy";
+import { ensure, found } from "@/server/errors";
+import { giveBack, spend } from "@/server/limits";
+import { accountProcedure, classProcedure, router, teacherProcedure } from "@/server/trpc";
+import { setArchived } from "./archiving/write";
+import { copyClass } from "./copying/write";
+import * as input from "./input";
+import { leaveClass } from "./leaving/write";
+import { mayLeave, mayMakeClass } from "./policy";
+import { classOf, offersTo, otherInstructors, settingsOf } from "./read";
+import { configureClass, createClass } from "./write";
+
+/** An address that was taken, or a form not ready yet, has made no class. */
+async function making<T>(accountId: string, make: () => Promise<T>): Promise<T> {
+  await spend("makeClass", accountId);
+  try {
+    return await make();
+  } catch (error) {
+    await giveBack("makeClass", accountId);
+    throw error;
+  }
+}
 
 export const classesRouter = router({
   get: classProcedure.query(({ ctx }) => classOf(ctx.space)),
+  settings: teacherProcedure("class").query(async ({ ctx }) => found(await settingsOf(ctx.space))),
+  offers: accountProcedure.query(({ ctx }) => offersTo(ctx.viewer.id)),
+  create: accountProcedure.input(input.createInput).mutation(({ ctx, input }) => {
+    ensure(mayMakeClass(ctx.viewer), whyNotWrite(ctx.viewer));
+    return making(ctx.viewer.id, () => createClass(ctx.viewer, input));
+  }),
+  copy: teacherProcedure("class")
+    .input(input.copyInput)
+    .mutation(({ ctx, input }) => {
+      ensure(mayMakeClass(ctx.viewer), whyNotWrite(ctx.viewer));
+      return making(ctx.viewer.id, () => copyClass(ctx.viewer, ctx.space, input));
+    }),
+  configure: teacherProcedure("class")
+    .input(input.configureInput)
+    .mutation(({ ctx, input }) => configureClass(ctx.viewer, ctx.space, input)),
+  archive: teacherProcedure("class").mutation(({ ctx }) => setArchived(ctx.viewer, ctx.space, true)),
+  unarchive: teacherProcedure("class").mutation(({ ctx }) => setArchived(ctx.viewer, ctx.space, false)),
+  /** Whether one may leave, for the page that offers it. */
+  mayLeave: classProcedure.query(async ({ ctx }) =>
+    mayLeave(ctx.space.role, { instructors: await otherInstructors(ctx.space, ctx.viewer.id) }),
+  ),
+  leave: classProcedure.mutation(({ ctx }) => leaveClass(ctx.viewer, ctx.space)),
 });

@@ -5,6 +5,7 @@ import { wakeDue } from "@/server/moderation/cases/write";
 import { runOut } from "@/server/moderation/sanctions/write";
 import { spread } from "@/server/notifications/spreading/write";
 import { tellNews } from "@/server/notifications/telling/write";
+import { sendInvitation } from "./invitation";
 import { sendLetter } from "./letter";
 import { sendMail } from "./mail";
 import { startSchedule } from "./schedule";
@@ -27,6 +28,9 @@ export async function startJobs(url: string, pollingIntervalSeconds = 1): Promis
     boss.work<JobPayloads[N]>(name, { pollingIntervalSeconds, batchSize }, (jobs) => attempt(name, jobs, act));
   await work("mail", 1, async (jobs) => {
     for (const { id, data } of jobs) await sendMail(id, data);
+  });
+  await work("invite", 1, async (jobs) => {
+    for (const { id, data } of jobs) await sendInvitation(id, data);
   });
   await work("notify", NEWS_AT_ONCE, (jobs) => tellNews(jobs.map(({ data }) => data)));
   await work("spread", 1, async (jobs) => {

@@ -117,6 +117,26 @@ const aRule: Call = async ({ space, staff }) => {
 
 /** Given out in a thread of its own: it closes nothing to other rows. */
 const assigned = async (part: Part) => assign(part.staff, { space: part.space, thread: await a.thread(part.space) });
+const newClass = () => {
+  const id = uuidv7();
+  return { id, slug: `class-${id.slice(-12)}`, name: "Another term", description: "", term: "", timeZone: "UTC" };
+};
+/** A code that staff makes. */
+const aCode = async ({ space, staff }: Pick<Part, "space" | "staff">) => {
+  const wish = { id: uuidv7(), role: "observer" as const, section: null, seats: null, days: 1 };
+  const { code } = await as(staff).joining.open({ space: space.slug, ...wish });
+  return { way: wish.id, code };
+};
+/** Into a class that nobody of the table is in. */
+const aWayIn = async () => {
+  const space = await a.space({ kind: "class" });
+  return { code: (await aCode({ space, staff: await a.moderator(space) })).code };
+};
+/** The scene's class runs on for the rows after this one. */
+const running: Call = async ({ space, staff }) => {
+  await as(staff).classes.unarchive({ space: space.slug });
+  return { space: space.slug };
+};
 
 /** The input of each row's procedure, with what it needs in place. */
 export const calls: Record<string, Call> = {
@@ -143,6 +163,30 @@ export const calls: Record<string, Call> = {
     return { space: part.space.slug, pseudonym: author?.id, reason: "For the permission table." };
   },
   ...rosterCalls,
+  "classes.settings": ({ space }) => ({ space: space.slug }),
+  "classes.create": () => ({ ...newClass(), threads: [] }),
+  "classes.copy": ({ space }) => ({ space: space.slug, ...newClass(), shiftDays: null }),
+  "classes.configure": async ({ space, staff }) => {
+    const seen = await as(staff).classes.settings({ space: space.slug });
+    return { space: space.slug, seen, settings: seen };
+  },
+  "classes.archive": running,
+  "classes.unarchive": running,
+  "classes.mayLeave": ({ space }) => ({ space: space.slug }),
+  "classes.leave": ({ space }) => ({ space: space.slug }),
+  "joining.look": aWayIn,
+  "joining.look, a code that opens nothing": () => ({ code: "ABCD-EFGH-JKMN" }),
+  "joining.join": aWayIn,
+  "joining.ways": ({ space }) => ({ space: space.slug }),
+  "joining.open": ({ space }) => ({ space: space.slug, id: uuidv7(), role: "student", seats: 1 }),
+  "joining.invite": ({ space }) => ({ space: space.slug, role: "student", emails: [fresh().email] }),
+  "joining.resend": async ({ space, staff }) => {
+    const { email } = fresh();
+    await as(staff).joining.invite({ space: space.slug, role: "student", emails: [email] });
+    const { letters } = await as(staff).joining.ways({ space: space.slug });
+    return { space: space.slug, way: letters.find((letter) => letter.email === email)?.id };
+  },
+  "joining.close": async (part) => ({ space: part.space.slug, way: (await aCode(part)).way }),
   "spaces.get": ({ space }) => ({ space: space.slug }),
   "spaces.readings": ({ space }) => ({ space: space.slug }),
   "threads.list": ({ space }) => ({ space: space.slug }),

@@ -2,6 +2,7 @@ import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { accounts, sessions } from "@/db/schema/accounts";
 import { inTransaction, type Transaction } from "@/db/transaction";
+import { claimExpected } from "@/server/classes/joining/expected/write";
 import { SESSION_DAYS } from "./cookie";
 
 type Opening = {
@@ -14,6 +15,7 @@ type Opening = {
 export function openSession({ accountId, userAgent = "", over }: Opening): Promise<string | null> {
   return inTransaction(async (tx) => {
     if (over) await closeSession(tx, over);
+    await claimExpected(tx, { id: accountId });
     const [account] = await tx
       .select({ id: accounts.id })
       .from(accounts)

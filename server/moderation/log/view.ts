@@ -11,8 +11,8 @@ export const PRIVATE_ACTS: LogAct[] = [
   // A draft is nobody's to know of, and more time is one person's.
   ...(["assignment-set", "assignment-changed", "assignment-removed", "extended"] as const),
   ...(["appeal", "held", "rule-made", "rule-changed", "rule-on", "rule-off", "reveal"] as const),
-  ...(["appeal", "held", "rule-made", "rule-changed", "rule-on", "rule-off"] as const),
   ...(["role", "listing", "remove-member", "import", "groups"] as const),
+  ...(["appeal", "held", "rule-made", "rule-changed", "rule-on", "rule-off", "invite", "uninvite"] as const),
 ];
 /** Acts whose reason is what moderators wrote to those concerned: where texts are shown, these are. */
 export const TOLD_ACTS: ReadonlySet<string> = new Set<LogAct>([
@@ -53,7 +53,10 @@ export type OtherAct =
   | "listing"
   | "remove-member"
   | "import"
-  | "groups";
+  | "groups"
+  | "create"
+  | "invite"
+  | "uninvite";
 export type LogAct = ActName | OtherAct;
 
 export type LogEntryView = {

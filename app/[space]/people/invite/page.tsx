@@ -1,0 +1,36 @@
+import "@/components/classes/class-settings.css";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { caller, viewer } from "@/app/caller";
+import { orNotFound } from "@/app/found";
+import { ClassHead } from "@/components/classes/class-head";
+import { peoplePath } from "@/components/classes/paths";
+import { WaysIn } from "@/components/classes/ways-in";
+import { Notice } from "@/components/ui/notice";
+import { mayGive, mayInvite, ROLES } from "@/server/classes/joining/policy";
+import { mayTeach } from "@/server/spaces/policy";
+
+export const metadata: Metadata = { title: "Let people in", robots: { index: false } };
+
+/** The ways into a class, for those who decide who is in it. */
+export default async function Invite({ params }: { params: Promise<{ space: string }> }) {
+  const { space: slug } = await params;
+  const api = await caller();
+  const [me, space] = [await viewer(), await orNotFound(api.spaces.get({ space: slug }))];
+  if (!mayTeach(me, space, "roster")) notFound();
+  const ways = await api.joining.ways({ space: slug });
+  return (
+    <div className="page class-page">
+      <ClassHead space={space} viewer={me} here="people" title="Let people in">
+        <p className="meta">
+          <a href={peoplePath(slug)}>Everybody of the class</a> · Times are of {ways.timeZone.replaceAll("_", " ")}.
+        </p>
+      </ClassHead>
+      {mayInvite(me, space) ? (
+        <WaysIn space={slug} first={ways} roles={ROLES.filter((role) => mayGive(me, space, role))} />
+      ) : (
+        <Notice>This class has ended: nobody comes in any more.</Notice>
+      )}
+    </div>
+  );
+}

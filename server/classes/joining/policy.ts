@@ -1,0 +1,30 @@
+import { mayWrite } from "@/server/accounts/policy";
+import type { Actor } from "@/server/accounts/view";
+import { mayTeach } from "@/server/spaces/policy";
+import type { SpaceSeen } from "@/server/spaces/view";
+
+export const ROLES = ["student", "ta", "observer", "instructor"] as const;
+export type Role = (typeof ROLES)[number];
+export const ROLE_WORDS: Record<Role, string> = {
+  ...{ student: "student", ta: "teaching assistant", observer: "observer", instructor: "instructor" },
+};
+
+/** Who decides who is in a class. Nobody comes in while it is archived. */
+export const mayInvite = (actor: Actor, space: SpaceSeen): boolean =>
+  mayTeach(actor, space, "roster") && !space.archived;
+
+/** Nobody makes somebody more than they may be made themselves: an instructor only by who may change the class. */
+export const mayGive = (actor: Actor, space: SpaceSeen, role: Role): boolean =>
+  mayTeach(actor, space, role === "instructor" ? "class" : "roster");
+
+/** A code as it stands, and whoever holds it. */
+type Held = Pick<SpaceSeen, "role" | "standing" | "archived"> & { open: boolean };
+
+/** Whom a code tells which class it opens: whoever is in it, and whoever it would let in. */
+export function opensTo({ role, standing, archived, open }: Held): boolean {
+  if (standing === "banned") return false;
+  return role !== null || (open && !archived);
+}
+
+/** A code lets in whoever has it, but for those the site holds back from writing. */
+export const mayJoin = (actor: Actor): boolean => mayWrite(actor);
