@@ -1,9 +1,9 @@
 import { accountsRouter } from "./accounts/router";
 import { assignmentsRouter } from "./assignments/router";
-import { pseudonymsRouter } from "./classes/pseudonyms/router";
 import { groupsRouter } from "./classes/groups/router";
-import { rosterRouter } from "./classes/roster/router";
 import { joiningRouter } from "./classes/joining/router";
+import { pseudonymsRouter } from "./classes/pseudonyms/router";
+import { rosterRouter } from "./classes/roster/router";
 import { classesRouter } from "./classes/router";
 import { draftsRouter } from "./drafts/router";
 import { endorsementsRouter } from "./endorsements/router";

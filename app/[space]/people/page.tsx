@@ -5,6 +5,7 @@ import { caller, viewer } from "@/app/caller";
 import { orNotFound } from "@/app/found";
 import { ClassHead } from "@/components/classes/class-head";
 import { GroupsPanel } from "@/components/classes/groups-panel";
+import { LeaveClass } from "@/components/classes/leave-class";
 import { peoplePath } from "@/components/classes/paths";
 import { countWords } from "@/components/classes/people-entries";
 import { PeopleList } from "@/components/classes/people-list";
@@ -56,6 +57,7 @@ export default async function People({ params, searchParams }: Given) {
       ) : (
         <PeopleList space={slug} me={me?.id ?? ""} first={people} parts={parts} may={may} />
       )}
+      {!staff && space.role && <LeaveClass space={slug} name={space.name} />}
     </div>
   );
 }
