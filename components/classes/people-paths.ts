@@ -2,5 +2,3 @@ import { peoplePath } from "./paths";
 
 export const groupsPath = (space: string) => `${peoplePath(space)}?show=groups`;
 export const importPath = (space: string) => `${peoplePath(space)}/import`;
-/** Codes, links and invitations. */
-export const invitePath = (space: string) => `${peoplePath(space)}/invite`;

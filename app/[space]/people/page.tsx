@@ -6,10 +6,10 @@ import { orNotFound } from "@/app/found";
 import { ClassHead } from "@/components/classes/class-head";
 import { GroupsPanel } from "@/components/classes/groups-panel";
 import { LeaveClass } from "@/components/classes/leave-class";
-import { peoplePath } from "@/components/classes/paths";
+import { invitePath, peoplePath } from "@/components/classes/paths";
 import { countWords } from "@/components/classes/people-entries";
 import { PeopleList } from "@/components/classes/people-list";
-import { groupsPath, importPath, invitePath } from "@/components/classes/people-paths";
+import { groupsPath, importPath } from "@/components/classes/people-paths";
 import { mayGiveRoles, mayKeepRoster } from "@/server/classes/roster/policy";
 import { isStaff } from "@/server/spaces/policy";
 
