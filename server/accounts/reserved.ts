@@ -8,6 +8,7 @@ const ADDRESSES = [
   "assets",
   "confirm",
   "drafts",
+  "exports",
   "feeds",
   "health",
   "healthz",

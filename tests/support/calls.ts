@@ -116,6 +116,8 @@ const aRule: Call = async ({ space, staff }) => {
 export const calls: Record<string, Call> = {
   "accounts.find": ({ space }) => ({ space: space.slug, prefix: "a" }),
   "classes.get": ({ space }) => ({ space: space.slug }),
+  "grades.book": ({ space }) => ({ space: space.slug }),
+  "grades.history": ({ space }) => ({ space: space.slug }),
   "spaces.get": ({ space }) => ({ space: space.slug }),
   "spaces.readings": ({ space }) => ({ space: space.slug }),
   "threads.list": ({ space }) => ({ space: space.slug }),

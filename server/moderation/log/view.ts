@@ -39,6 +39,7 @@ export type OtherAct =
   | "rule-off"
   | "show-log"
   | "erase"
+  | "export"
   | "appoint";
 export type LogAct = ActName | OtherAct;
 
