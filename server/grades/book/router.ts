@@ -7,7 +7,7 @@ import { bookOf } from "./read";
 export const bookProcedures = {
   book: teacherProcedure("grade")
     .input(bookInput)
-    .query(({ ctx, input }) => bookOf(ctx, input)),
+    .query(({ ctx, input: { space: _, ...asked } }) => bookOf(ctx, asked)),
   history: teacherProcedure("grade")
     .input(historyInput)
     .query(({ ctx, input }) => historyOf(ctx.space, input)),
