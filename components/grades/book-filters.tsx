@@ -1,5 +1,4 @@
 import { gradebookPath } from "@/components/classes/paths";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { ALL, type BookView } from "@/server/grades/book/view";
 import { bookPath } from "./book-paths";
@@ -22,7 +21,9 @@ export function BookFilters({ space, book }: { space: string; book: BookView }) 
             <input {...control} className="field" type="search" name="find" maxLength={120} defaultValue={asked.find} />
           )}
         </Field>
-        <Button type="submit">Show</Button>
+        <button className="btn" type="submit">
+          Show
+        </button>
         {some && (
           <a className="txt" href={bookPath(space, { ...ALL, sort: asked.sort, down: asked.down })}>
             Show everybody

@@ -10,7 +10,7 @@ export function Heads({ space, book, dates }: BookProps) {
   return (
     <thead>
       <tr>
-        <Head {...sorting} by="name" name="Name" />
+        <Head {...sorting} by="name" name="Name" corner />
         {sections.length > 0 && <Head {...sorting} by="section" name="Section" />}
         {groups.length > 0 && <Head {...sorting} by="group" name="Group" />}
         {assignments.map((one) => (
@@ -30,13 +30,13 @@ function aboutOf({ id, hundredths }: BookColumn, dates: Map<string, string>): st
     .join(" · ");
 }
 
-type HeadProps = { space: string; asked: BookAsked; by: string; name: string; more?: string };
+type HeadProps = { space: string; asked: BookAsked; by: string; name: string; more?: string; corner?: true };
 
-function Head({ space, asked, by, name, more }: HeadProps) {
+function Head({ space, asked, by, name, more, corner }: HeadProps) {
   const here = asked.sort === by;
   const way = asked.down ? "descending" : "ascending";
   return (
-    <th scope="col" aria-sort={here ? way : undefined}>
+    <th className={corner && "book-corner"} scope="col" aria-sort={here ? way : undefined}>
       <a href={bookPath(space, { ...asked, sort: by, down: here && !asked.down })}>
         {name}
         {here && <span aria-hidden="true"> {asked.down ? "↓" : "↑"}</span>}

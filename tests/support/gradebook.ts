@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { db } from "@/db/client";
@@ -22,9 +23,9 @@ const LEVELS = [
 /** A class with two assignments, the first past its date and half marked, straight in the database. */
 export async function aClass(given: { slug?: string; name?: string } = {}) {
   const space = await a.space({ kind: "class", ...given });
-  const instructor = await a.member(space, "instructor");
+  const instructor = await person(space, "instructor");
   const students = [];
-  for (const listedAs of LISTED) students.push(await student(space, listedAs));
+  for (const listedAs of LISTED) students.push(await person(space, "student", listedAs));
   const [ada, ben, cleo, dov] = students as [Person, Person, Person, Person];
   await sections(space, { "Section 2": [ada], "Section 10": [ben, cleo] });
   const thread = await a.thread(space, instructor);
@@ -46,7 +47,7 @@ export async function aClass(given: { slug?: string; name?: string } = {}) {
   await mark(ada, 1, { hundredths: 800 }, { ready: true });
   await mark(ben, 0, { hundredths: 900 }, released(900));
   await mark(ben, 1, {});
-  const gone = await a.user({ name: "Eve Gone" });
+  const gone = await a.user({ name: "Eve Gone", handle: `b-${randomBytes(5).toString("hex")}` });
   await mark(gone, 0, { hundredths: 300 });
   const later = new Date("2099-12-31T22:59:00Z");
   await db()
@@ -56,10 +57,12 @@ export async function aClass(given: { slug?: string; name?: string } = {}) {
   return { space, instructor, students, thread, assignments: ids, gone, mark };
 }
 
-async function student(space: Space, listedAs: string): Promise<Person> {
-  const person = await a.member(space);
-  await db().update(memberships).set({ listedAs }).where(eq(memberships.accountId, person.id));
-  return person;
+/** With a handle that no other process gives: journeys share a database. */
+async function person(space: Space, role: "student" | "instructor", listedAs = ""): Promise<Person> {
+  const made = await a.user({ handle: `b-${randomBytes(5).toString("hex")}` });
+  const trustedAt = new Date();
+  await db().insert(memberships).values({ spaceId: space.id, accountId: made.id, role, listedAs, trustedAt });
+  return made;
 }
 
 async function sections(space: Space, of: Record<string, Person[]>): Promise<void> {

@@ -64,9 +64,9 @@ function Summary({ book, space, timeZone }: { book: BookView; space: string; tim
   const { rows, students } = book;
   return (
     <p className="meta">
-      {rows.length === students ? `${students} students` : `${rows.length} of ${students} students`}. A mark in italics
-      is a draft that its student does not see. Times are in {timeZone}.{" "}
-      <a href={historyPath(space)}>History of all marks</a>
+      {rows.length === students ? `${students} students` : `${rows.length} of ${students} students`}. A mark leads to
+      where it is given, its state to its history; in italics it is a draft that its student does not see. Times are in{" "}
+      {timeZone}. <a href={historyPath(space)}>History of all marks</a>
     </p>
   );
 }

@@ -15,14 +15,13 @@ import { cellOf, rowOf } from "./cells";
 import type { BookAsked, BookView } from "./view";
 
 type Asking = { space: SpaceView; viewer: Actor };
-export type GradeRow = typeof grades.$inferSelect;
 
 /** Students × assignments: a handful of questions, however many there are of either. */
 export async function bookOf(asking: Asking, asked: BookAsked): Promise<BookView> {
   const [students, all, marks, later] = await Promise.all([
     studentsOf(asking.space),
     assignmentsOf(asking),
-    db().select().from(grades).where(eq(grades.spaceId, asking.space.id)),
+    marksIn(asking.space),
     extendedIn(asking.space),
   ]);
   const columns = all.filter((one) => isGivenOut(one) || marks.some(({ assignmentId }) => assignmentId === one.id));
@@ -49,6 +48,21 @@ export async function bookOf(asking: Asking, asked: BookAsked): Promise<BookView
     ...{ sections: namesOf(students, "section"), groups: namesOf(students, "group") },
   };
   return arranged(book, asked);
+}
+
+/** What a cell needs to know of a mark: the comments of three hundred students stay where they are. */
+function marksIn(space: { id: string }) {
+  const { draft, released } = grades;
+  const points = (mark: typeof draft | typeof released) => sql<number | null>`(${mark}->>'hundredths')::int`;
+  return db()
+    .select({
+      ...{ assignmentId: grades.assignmentId, accountId: grades.accountId, ready: grades.ready },
+      ...{ now: points(draft), released: points(released), given: sql<boolean>`${released} is not null` },
+      // As far as the student would see a difference.
+      same: sql<boolean>`coalesce(${draft} - 'byHand' = ${released} - 'byHand', false)`,
+    })
+    .from(grades)
+    .where(eq(grades.spaceId, space.id));
 }
 
 const isGivenOut = ({ visibleFrom }: AssignmentView) => visibleFrom !== null && new Date(visibleFrom) <= new Date();
