@@ -8,6 +8,7 @@ import { classesRouter } from "./classes/router";
 import { draftsRouter } from "./drafts/router";
 import { endorsementsRouter } from "./endorsements/router";
 import { followsRouter } from "./follows/router";
+import { gradesRouter } from "./grades/router";
 import { appealsRouter } from "./moderation/appeals/router";
 import { casesRouter } from "./moderation/cases/router";
 import { decisionsRouter } from "./moderation/decisions/router";
@@ -35,6 +36,7 @@ export const appRouter = router({
   follows: followsRouter,
   groups: groupsRouter,
   joining: joiningRouter,
+  grades: gradesRouter,
   notifications: notificationsRouter,
   cases: casesRouter,
   decisions: decisionsRouter,

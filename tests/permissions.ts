@@ -96,6 +96,10 @@ export const site: Table = {
     // Its token is the whole right: a mail program asks for its reader.
     "route /unsubscribe": "ok ok ok ok ok ok",
     "route /unsubscribe, one click": "ok ok ok ok ok ok",
+    // For a class, to those with the right in it alone: server/http/exports.test.ts.
+    "route /exports/gradebook": "404 404 404 404 404 404",
+    "route /exports/class": "404 404 404 404 404 404",
+    "route /exports/": "404 404 404 404 404 404",
     "route /healthz": "ok ok ok ok ok ok",
     "route /readyz": "ok ok ok ok ok ok",
     // From this machine, which the test is; with METRICS_TOKEN set, to nobody without it.
@@ -277,6 +281,8 @@ export const forum: Table = {
     "page /[space]/assignments/[assignment]/edit": "404 404 404 404 404 404 404 404",
     "page /[space]/class": "404 404 404 404 404 404 404 404",
     "page /[space]/people/invite": "404 404 404 404 404 404 404 404",
+    "page /[space]/gradebook": "404 404 404 404 404 404 404 404",
+    "page /[space]/gradebook/history": "404 404 404 404 404 404 404 404",
   },
 };
 
@@ -326,6 +332,8 @@ export const seminar: Table = {
     "joining.invite": "404 404 403 403 403 ok 404 404 403",
     "joining.resend": "404 404 403 403 403 ok 404 404 403",
     "joining.close": "404 404 403 403 403 ok 404 404 403",
+    "grades.book": "404 404 403 403 ok ok 404 404 403",
+    "grades.history": "404 404 403 403 ok ok 404 404 403",
     "spaces.get": "404 404 ok ok ok ok 404 404 ok",
     "spaces.readings": "404 404 ok ok ok ok 404 404 ok",
     "threads.list": "404 404 ok ok ok ok 404 404 ok",
@@ -455,6 +463,8 @@ export const seminar: Table = {
     "page /[space]/assignments/[assignment]/edit": "404 404 404 404 404 ok 404 404 404",
     "page /[space]/class": "404 404 404 404 ok ok 404 404 404",
     "page /[space]/people/invite": "404 404 404 404 404 ok 404 404 404",
+    "page /[space]/gradebook": "404 404 404 404 ok ok 404 404 404",
+    "page /[space]/gradebook/history": "404 404 404 404 ok ok 404 404 404",
   },
 };
 

@@ -25,6 +25,7 @@ const OTHER: Record<OtherAct, string> = {
   "rule-off": "switched off",
   "show-log": "changed what is shown of the log of",
   erase: "erased the words of an entry about",
+  export: "took out everything of",
   appoint: "became the administrator of",
   "assignment-set": "set an assignment in",
   "assignment-changed": "changed an assignment in",

@@ -9,6 +9,7 @@ const ADDRESSES = [
   "classes",
   "confirm",
   "drafts",
+  "exports",
   "feeds",
   "health",
   "healthz",

@@ -1,4 +1,4 @@
-import type { PersonView } from "@/server/accounts/view";
+import type { NamedView } from "@/server/accounts/view";
 
 /** What a class is beside a space. */
 export type ClassView = {
@@ -34,7 +34,7 @@ export const SHIFT_MOST = 3_660;
 export const RETENTION_DAYS_MOST = 3_650;
 
 /** Somebody of a class, as its lists have them. */
-export type Listed = PersonView & {
+export type Listed = NamedView & {
   /** As the roster has it; the person's own name where it has none. */
   listedAs: string;
   section: string | null;

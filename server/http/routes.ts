@@ -3,6 +3,7 @@ import { LIST_REQUEST_BYTES } from "@/server/classes/roster/import/view";
 import { giveBack, spend } from "@/server/limits";
 import { nothingHere } from "./answers";
 import type { Arrival } from "./arrival";
+import { answerClassExport, answerGradebook } from "./exports";
 import { alive, metrics, ready } from "./health";
 import { answerTrpc, TRPC_BYTES } from "./trpc";
 import { answerUnsubscribe } from "./unsubscribe";
@@ -91,6 +92,17 @@ export function routesTo({ next, page, built }: Behind): Route[] {
       within: 15_000,
       answer: (req, res, arrival) => (req.method === "POST" ? answerUnsubscribe : page)(req, res, arrival),
     },
+    {
+      ...open,
+      kind: "export",
+      path: "/exports/gradebook",
+      rights: "who asks",
+      within: 15_000,
+      answer: answerGradebook,
+    },
+    // It is sent while it is read: until its end, over a slow line too.
+    { ...open, kind: "export", path: "/exports/class", rights: "who asks", within: 300_000, answer: answerClassExport },
+    { ...open, kind: "other", path: "/exports/", answer: refused },
     { ...open, kind: "health", path: "/healthz", answer: alive },
     { ...open, kind: "health", path: "/readyz", answer: ready },
     { ...open, kind: "metrics", path: "/metrics", rights: "loopback or METRICS_TOKEN", answer: metrics },

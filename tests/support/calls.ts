@@ -187,6 +187,8 @@ export const calls: Record<string, Call> = {
     return { space: space.slug, way: letters.find((letter) => letter.email === email)?.id };
   },
   "joining.close": async (part) => ({ space: part.space.slug, way: (await aCode(part)).way }),
+  "grades.book": ({ space }) => ({ space: space.slug }),
+  "grades.history": ({ space }) => ({ space: space.slug }),
   "spaces.get": ({ space }) => ({ space: space.slug }),
   "spaces.readings": ({ space }) => ({ space: space.slug }),
   "threads.list": ({ space }) => ({ space: space.slug }),

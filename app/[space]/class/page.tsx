@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { caller, viewer } from "@/app/caller";
 import { orNotFound } from "@/app/found";
+import { ClassExport } from "@/components/classes/class-export";
 import { ClassHead } from "@/components/classes/class-head";
 import { ClassSettingsForm } from "@/components/classes/class-settings";
 import { ArchiveClass } from "@/components/classes/class-settings-archive";
@@ -52,6 +53,11 @@ export default async function ClassSettings({ params }: { params: Promise<{ spac
           <h2 id="end">{space.archived ? "Archived" : "The end of the class"}</h2>
           <ArchiveClass space={slug} name={space.name} archived={space.archived} />
         </section>
+      )}
+      {runs && (
+        <div className="class-part">
+          <ClassExport space={space} viewer={me} />
+        </div>
       )}
       <section className="class-part" aria-labelledby="leave">
         <h2 id="leave">Leave</h2>

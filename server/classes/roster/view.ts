@@ -1,4 +1,4 @@
-import type { PersonView } from "@/server/accounts/view";
+import type { NamedView } from "@/server/accounts/view";
 import type { ClassRight, GRANTABLE, Right } from "@/server/spaces/policy";
 
 export const CLASS_ROLES = ["student", "ta", "instructor", "observer"] as const;
@@ -25,7 +25,7 @@ export const GRANT_WORDS: Record<Grantable, string> = {
 export const LISTED_MAX = 100;
 
 /** Somebody of a class. What whoever looks may not see is null or empty. */
-export type MemberView = PersonView & {
+export type MemberView = NamedView & {
   listedAs: string;
   role: ClassRole;
   section: string | null;

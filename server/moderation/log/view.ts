@@ -56,7 +56,8 @@ export type OtherAct =
   | "groups"
   | "create"
   | "invite"
-  | "uninvite";
+  | "uninvite"
+  | "export";
 export type LogAct = ActName | OtherAct;
 
 export type LogEntryView = {
