@@ -3,6 +3,7 @@ import { classesRouter } from "./classes/router";
 import { draftsRouter } from "./drafts/router";
 import { endorsementsRouter } from "./endorsements/router";
 import { followsRouter } from "./follows/router";
+import { gradesRouter } from "./grades/router";
 import { appealsRouter } from "./moderation/appeals/router";
 import { casesRouter } from "./moderation/cases/router";
 import { decisionsRouter } from "./moderation/decisions/router";
@@ -32,6 +33,7 @@ export const appRouter = router({
   decisions: decisionsRouter,
   flags: flagsRouter,
   drafts: draftsRouter,
+  grades: gradesRouter,
   insight: insightRouter,
   log: logRouter,
   posts: postsRouter,

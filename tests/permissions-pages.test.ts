@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { wire } from "@/server/events/announce";
 import { expelled, forum, sanctioned, seminar, site, type Table } from "./permissions";
+import { anAssignment } from "./support/grading";
 import { a, cookieOf, type Person, type Space } from "./support/people";
 import { quiet } from "./support/quiet";
 import { cast, settle } from "./support/roles";
@@ -11,15 +12,16 @@ import { type Site, startSite } from "./support/site";
 const START_MS = 300_000;
 
 let running: Site;
-const at: Partial<Record<"forum" | "class", { space: Space; path: string; handle: string }>> = {};
+const at: Partial<Record<"forum" | "class", { space: Space; path: string; handle: string; assignment: string }>> = {};
 beforeAll(async () => {
   running = await startSite({ AUTH_SECRET: "" });
   wire(quiet);
   for (const kind of ["forum", "class"] as const) {
     const space = await a.space({ kind, slug: `${kind}-${process.pid}` });
     const author = await a.member(space);
-    const { slug, shortId } = await a.thread(space, author);
-    at[kind] = { space, path: `/${space.slug}/t/${slug}-${shortId}`, handle: author.handle };
+    const { id, slug, shortId } = await a.thread(space, author);
+    const { assignment } = await anAssignment(space, { id }, author);
+    at[kind] = { space, path: `/${space.slug}/t/${slug}-${shortId}`, handle: author.handle, assignment };
   }
 }, START_MS);
 afterAll(() => running?.stop());
@@ -41,12 +43,13 @@ function walk(name: string, table: Table, kind: "forum" | "class"): void {
   describe(name, () => {
     for (const [row, expected] of pagesOf(table))
       test(row, async () => {
-        const { space, path, handle } = at[kind]!;
+        const { space, path, handle, assignment } = at[kind]!;
         const address = row
           .slice("page ".length)
           .replace("/[space]/t/[thread]", path)
           .replace("[space]", space.slug)
-          .replace("[handle]", handle);
+          .replace("[handle]", handle)
+          .replace("[assignment]", assignment);
         const got: Record<string, string> = {};
         for (const role of table.roles) {
           const me = await cast(role, name === "the site" ? null : space);

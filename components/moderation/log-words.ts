@@ -26,6 +26,8 @@ const OTHER: Record<OtherAct, string> = {
   "show-log": "changed what is shown of the log of",
   erase: "erased the words of an entry about",
   appoint: "became the administrator of",
+  "release-marks": "released marks for work in",
+  "withdraw-marks": "withdrew released marks for work in",
 };
 /** Of entries written before acts had their names of today. */
 const FORMER: Record<string, string> = { unhide: "restored", hold: "held back" };

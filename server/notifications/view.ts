@@ -17,6 +17,7 @@ export const REASONS = [
   "decision",
   "flag",
   "appeal",
+  "marked",
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
@@ -99,6 +100,8 @@ export function reasonWords(
         : "What you flagged was looked at and stays:";
     case "appeal":
       return appealWords(notice.staff);
+    case "marked":
+      return "Your mark was released for";
   }
 }
 

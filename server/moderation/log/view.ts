@@ -9,6 +9,7 @@ export const LOG_SETTINGS: LogSettings = { open: true, persons: false, texts: fa
 export const PRIVATE_ACTS: LogAct[] = [
   ...(["note", "escalate", "hand-back", "look", "erase", "trust", "distrust", "templates"] as const),
   ...(["appeal", "held", "rule-made", "rule-changed", "rule-on", "rule-off"] as const),
+  ...(["release-marks", "withdraw-marks"] as const),
 ];
 /** Acts whose reason is what moderators wrote to those concerned: where texts are shown, these are. */
 export const TOLD_ACTS: ReadonlySet<string> = new Set<LogAct>([
@@ -39,7 +40,9 @@ export type OtherAct =
   | "rule-off"
   | "show-log"
   | "erase"
-  | "appoint";
+  | "appoint"
+  | "release-marks"
+  | "withdraw-marks";
 export type LogAct = ActName | OtherAct;
 
 export type LogEntryView = {
