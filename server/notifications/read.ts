@@ -89,7 +89,7 @@ export async function noticesOf(
       with heard as (${heardOf}),
       people as (select by_id, max(ordinal) as last, max(at) as at from heard group by by_id)
       select (select count(distinct post_id)::int from heard) as posts, (select count(*)::int from people) as people,
-        case when n.decision_id is not null then '{}'
+        case when n.decision_id is not null or n.reason = 'marked' then '{}'
           when n.post_id is null then array(select a.name from ${accounts} a where a.id = t.author_id)
           else array(select (select a.name from ${accounts} a where a.id = latest.by_id) from (
             select * from people where n.reason not in ('moved', 'thread') order by last desc, at desc limit 2
