@@ -9,6 +9,8 @@ export const newAssignmentPath = (space: string) => `/${space}/assignments/new`;
 export const editAssignmentPath = (space: string, id: string) => `/${space}/assignments/${id}/edit`;
 export const gradingPath = (space: string, id: string, student = "") =>
   `/${space}/assignments/${id}/grading${student && `?student=${student}`}`;
+/** A student's own mark. */
+export const markPath = (space: string, id: string) => `/${space}/assignments/${id}/mark`;
 export const gradebookPath = (space: string) => `/${space}/gradebook`;
 /** What others see of one's work, who looked at it, and one's own data. */
 export const privacyPath = (space: string) => `/${space}/privacy`;
