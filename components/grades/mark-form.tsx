@@ -16,7 +16,7 @@ import { ReleaseOne } from "./release-one";
 /** The mark of one student. Nothing of it is proposed: levels, points and words are the grader's. */
 export function MarkForm({ work, keeper }: Open) {
   const { assignment, done } = usePaneHere();
-  const { mark, ready, wrong, theirs } = useBox(keeper.shown, (shown) => shown);
+  const { mark, ready, wrong, theirs, taken } = useBox(keeper.shown, (shown) => shown);
   const { student, held } = work;
   if (assignment.hundredths === null)
     return (
@@ -47,6 +47,7 @@ export function MarkForm({ work, keeper }: Open) {
           choose={(levels) => keeper.change(settled({ ...mark, levels }, assignment))}
         />
         <MarkPoints
+          key={taken}
           mark={mark}
           error={wrong?.field === "points" ? wrong.why : null}
           change={(part) => keeper.change(part)}

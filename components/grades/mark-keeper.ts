@@ -15,6 +15,8 @@ export type KeeperShown = Written & {
   /** What keeps it from being saved, with the field it is about where that is one. */
   wrong: { why: string; field?: string } | null;
   theirs: Theirs | null;
+  /** How often what the other wrote was taken: fields with words of their own begin anew. */
+  taken: number;
 };
 
 type Place = {
@@ -31,6 +33,8 @@ type Place = {
 export class MarkKeeper {
   readonly shown: Box<KeeperShown>;
   private dirty = false;
+  /** No answer came to the last try. */
+  private failed = false;
   /** Sent, and perhaps arrived: no answer came. */
   private sent: Written | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -41,7 +45,7 @@ export class MarkKeeper {
     private version: number,
     first: Written,
   ) {
-    this.shown = createBox<KeeperShown>({ ...first, kept: "same", wrong: null, theirs: null });
+    this.shown = createBox<KeeperShown>({ ...first, kept: "same", wrong: null, theirs: null, taken: 0 });
   }
 
   change(part: Partial<Mark>, ready = this.shown.get().ready): void {
@@ -74,7 +78,8 @@ export class MarkKeeper {
     const { version, mark, ready } = theirs;
     this.version = version;
     this.dirty = how === "mine";
-    this.shown.set({ theirs: null, ...(how === "theirs" && { mark, ready, wrong: null, kept: "saved" }) });
+    const taken = this.shown.get().taken + 1;
+    this.shown.set({ theirs: null, ...(how === "theirs" && { mark, ready, wrong: null, kept: "saved", taken }) });
     if (how === "mine") void this.save();
     else this.place.saved({ mark, ready });
   }
@@ -83,6 +88,12 @@ export class MarkKeeper {
   unsaved(): (Written & { version: number }) | null {
     const { mark, ready, theirs } = this.shown.get();
     return this.dirty && !theirs ? { version: this.version, mark, ready } : null;
+  }
+
+  /** What this page holds will not go by itself behind it. */
+  isStuck(): boolean {
+    const { wrong, theirs } = this.shown.get();
+    return this.isUnsaved() && (this.failed || wrong !== null || theirs !== null);
   }
 
   isUnsaved = () => this.dirty || this.shown.get().theirs !== null;
@@ -98,6 +109,7 @@ export class MarkKeeper {
     });
     this.version = version;
     this.sent = null;
+    this.failed = false;
     const now = this.shown.get();
     this.dirty = !sameMark(now.mark, mark) || now.ready !== ready;
     this.shown.set({ kept: this.dirty ? "here" : "saved", ...(!this.dirty && { wrong: null }) });
@@ -119,6 +131,7 @@ export class MarkKeeper {
     }
     const field = typeof detail.field === "string" ? detail.field : Object.keys(fields)[0]?.replace("mark.", "");
     const again = status === 0 || status === 429 || status >= 500;
+    this.failed = again;
     this.shown.set({ kept: "here", ...(!again && { wrong: { why: message, ...(field && { field }) } }) });
     if (again) this.soon(AGAIN_MS);
   }

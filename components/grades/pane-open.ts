@@ -81,7 +81,7 @@ function pruned(mark: Written["mark"], { posts }: Work, { assignment }: Pane): W
   return { ...mark, levels: Object.fromEntries(levels), posts: there };
 }
 
-/** What the page still holds is sent when the line is back, and behind a page that goes; who closes it is warned. */
+/** What the page still holds is sent when the line is back, and behind a page that goes; what could not be is warned of. */
 function useLeaving(at: { space: string; assignment: string }, keepers: Map<string, MarkKeeper>): void {
   const place = useRef(at);
   place.current = at;
@@ -92,7 +92,7 @@ function useLeaving(at: { space: string; assignment: string }, keepers: Map<stri
         if (left) sendLeaving("grades.save", { ...place.current, student, ...left });
     };
     const warn = (event: BeforeUnloadEvent) => {
-      if (unsaved().some(({ left }) => left)) event.preventDefault();
+      if ([...keepers.values()].some((keeper) => keeper.isStuck())) event.preventDefault();
     };
     const online = () => {
       for (const keeper of keepers.values()) void keeper.save();
