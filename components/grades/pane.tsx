@@ -7,6 +7,7 @@ import { LETTERS, lettersOn, remember } from "@/components/posts/kept";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import type { Pane, Work } from "@/server/grades/pane/view";
+import { stateOf } from "@/server/grades/view";
 import { MarkForm } from "./mark-form";
 import { PaneContext, type PaneHere } from "./pane-here";
 import { KEYS } from "./pane-keys";
@@ -38,14 +39,16 @@ export function PaneScreen({ space, pane, first, releases }: Given) {
   };
   const done = () => {
     if (!shown) return;
-    const { mark } = shown.keeper.shown.get();
-    if (mark.hundredths === null && !shown.work.student.left) {
-      shown.keeper.ask("Choose levels, or set the points, before the mark is ready.", "points");
+    const { keeper, work } = shown;
+    const { mark, ready } = keeper.shown.get();
+    const closed = work.student.left || stateOf({ draft: mark, ready, released: work.held.released }) === "released";
+    if (mark.hundredths === null && !closed) {
+      keeper.ask("Choose levels, or set the points, before the mark is ready.", "points");
       document.querySelector<HTMLElement>(".rubric input, #mark-points")?.focus();
       return;
     }
-    if (!shown.work.student.left) shown.keeper.change({}, true);
-    void shown.keeper.save();
+    if (!closed) keeper.change({}, true);
+    void keeper.save();
     step("ungraded");
   };
   const keys = useKeys({ step, done });
