@@ -52,6 +52,7 @@ export function PaneScreen({ space, pane, first, releases }: Given) {
     step("ungraded");
   };
   const keys = useKeys({ step, done });
+  useFocusKept(shown?.work.student.id ?? null);
   const here: PaneHere = { space, assignment: pane.assignment, releases, go, done, reload, flush };
   return (
     <PaneContext value={here}>
@@ -117,6 +118,16 @@ function Waiting({ refused, again, name, empty }: WaitingProps) {
       )}
     </section>
   );
+}
+
+/** The name that had the focus while the work was opened is drawn anew with it: the focus goes on there. */
+function useFocusKept(opened: string | null): void {
+  const before = useRef(opened);
+  useEffect(() => {
+    if (opened && opened !== before.current && document.activeElement === document.body)
+      document.getElementById("student")?.focus();
+    before.current = opened;
+  }, [opened]);
 }
 
 /** Keys, and whether their table is shown. */
