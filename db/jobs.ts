@@ -17,6 +17,10 @@ export type JobPayloads = {
   wake: { caseId: string; until: string };
   /** A sanction has run out. */
   lift: { sanctionId: string };
+  /** Marks are released by themselves at that moment, as ISO 8601, if it is the assignment's still. */
+  release: { assignmentId: string; at: string };
+  /** These people's marks were released. */
+  marked: { assignmentId: string; accounts: string[] };
   /** What one person has not read goes to them by mail. */
   letter: {
     accountId: string;
@@ -41,6 +45,8 @@ const QUEUES: Record<JobName, PgBoss.Queue> = {
   tell: { name: "tell", retryLimit: 12, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
   wake: { name: "wake", retryLimit: 50, retryDelay: 15, retryBackoff: true, expireInSeconds: 60 },
   lift: { name: "lift", retryLimit: 50, retryDelay: 15, retryBackoff: true, expireInSeconds: 60 },
+  release: { name: "release", retryLimit: 50, retryDelay: 15, retryBackoff: true, expireInSeconds: 60 },
+  marked: { name: "marked", retryLimit: 12, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
   // Of those that wait there is one for each thread, and one for each person: what comes meanwhile joins it.
   spread: { name: "spread", policy: "short", retryLimit: 12, retryDelay: 5, retryBackoff: true, expireInSeconds: 300 },
   letter: { name: "letter", policy: "short", retryLimit: 12, retryDelay: 15, retryBackoff: true, expireInSeconds: 60 },

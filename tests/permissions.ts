@@ -283,6 +283,9 @@ export const forum: Table = {
     "page /[space]/people/invite": "404 404 404 404 404 404 404 404",
     "page /[space]/gradebook": "404 404 404 404 404 404 404 404",
     "page /[space]/gradebook/history": "404 404 404 404 404 404 404 404",
+    // A forum has no assignments.
+    "page /[space]/assignments/[assignment]/grading": "404 404 404 404 404 404 404 404",
+    "page /[space]/assignments/[assignment]/mark": "404 404 404 404 404 404 404 404",
   },
 };
 
@@ -334,6 +337,19 @@ export const seminar: Table = {
     "joining.close": "404 404 403 403 403 ok 404 404 403",
     "grades.book": "404 404 403 403 ok ok 404 404 403",
     "grades.history": "404 404 403 403 ok ok 404 404 403",
+    "grades.pane": "404 404 403 403 ok ok 404 404 403",
+    "grades.work": "404 404 403 403 ok ok 404 404 403",
+    "grades.work, of somebody who is not of the class": "404 404 403 403 404 404 404 404 403",
+    "grades.save": "404 404 403 403 ok ok 404 404 403",
+    "grades.save, of oneself": "404 404 403 403 404 404 404 404 403",
+    "grades.comments": "404 404 403 403 ok ok 404 404 403",
+    "grades.keepComment": "404 404 403 403 ok ok 404 404 403",
+    "grades.useComment": "404 404 403 403 ok ok 404 404 403",
+    "grades.dropComment": "404 404 403 403 ok ok 404 404 403",
+    "grades.preview": "404 404 403 403 403 ok 404 404 403",
+    "grades.release": "404 404 403 403 403 ok 404 404 403",
+    "grades.withdraw": "404 404 403 403 403 ok 404 404 403",
+    "grades.mine": "404 404 ok 403 403 403 404 404 ok",
     "spaces.get": "404 404 ok ok ok ok 404 404 ok",
     "spaces.readings": "404 404 ok ok ok ok 404 404 ok",
     "threads.list": "404 404 ok ok ok ok 404 404 ok",
@@ -465,6 +481,8 @@ export const seminar: Table = {
     "page /[space]/people/invite": "404 404 404 404 404 ok 404 404 404",
     "page /[space]/gradebook": "404 404 404 404 ok ok 404 404 404",
     "page /[space]/gradebook/history": "404 404 404 404 ok ok 404 404 404",
+    "page /[space]/assignments/[assignment]/grading": "404 404 404 404 ok ok 404 404 404",
+    "page /[space]/assignments/[assignment]/mark": "404 404 ok 404 404 404 404 404 ok",
   },
 };
 

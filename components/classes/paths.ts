@@ -11,7 +11,7 @@ export const newAssignmentPath = (space: string) => `/${space}/assignments/new`;
 export const editAssignmentPath = (space: string, id: string) => `/${space}/assignments/${id}/edit`;
 export const gradingPath = (space: string, id: string, student = "") =>
   `/${space}/assignments/${id}/grading${student && `?student=${student}`}`;
-/** A student's own. */
+/** A student's own mark. */
 export const markPath = (space: string, id: string) => `/${space}/assignments/${id}/mark`;
 export const gradebookPath = (space: string) => `/${space}/gradebook`;
 /** What class-mates see of one where students are anonymous. */

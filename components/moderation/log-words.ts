@@ -40,6 +40,8 @@ const OTHER: Record<OtherAct, string> = {
   create: "made",
   invite: "opened a way into",
   uninvite: "closed a way into",
+  "release-marks": "released marks for work in",
+  "withdraw-marks": "withdrew released marks for work in",
 };
 /** Of entries written before acts had their names of today. */
 const FORMER: Record<string, string> = { unhide: "restored", hold: "held back" };

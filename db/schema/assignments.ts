@@ -91,6 +91,9 @@ export type Mark = {
   posts: string[];
 };
 
+/** As in server/grades/view.ts. */
+export type Released = Mark & { rubric?: { criteria: Criterion[]; hundredths: number | null } };
+
 export const grades = pgTable(
   "grades",
   {
@@ -110,7 +113,7 @@ export const grades = pgTable(
     /** The grader says it is done; released are those that are. */
     ready: boolean().notNull().default(false),
     /** What the student sees, as it stood when it was released. */
-    released: jsonb().$type<Mark>(),
+    released: jsonb().$type<Released>(),
     releasedAt: moment(),
     byId: uuid()
       .notNull()

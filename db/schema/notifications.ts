@@ -48,6 +48,7 @@ export const notifications = pgTable(
         "flag",
         "appeal",
         "revealed",
+        "marked",
       ],
     }).notNull(),
     /** What the notice is about, as a word: two of the same fold into one while it is unread. */

@@ -4,6 +4,7 @@ import { assignments, grades } from "@/db/schema/assignments";
 import { inTransaction, type Transaction } from "@/db/transaction";
 import { classOf } from "@/server/classes/read";
 import { conflict, found, invalid, notFound } from "@/server/errors";
+import { planRelease } from "@/server/grades/releasing/write";
 import { renderMarkdown } from "@/server/markdown/render";
 import { record } from "@/server/moderation/log/write";
 import type { SpaceView } from "@/server/spaces/view";
@@ -60,6 +61,7 @@ async function make(tx: Transaction, by: By, row: typeof assignments.$inferInser
   if ((there?.many ?? 0) >= ASSIGNMENTS_MOST) throw invalid(`A class has at most ${ASSIGNMENTS_MOST} assignments.`);
   const [made] = await tx.insert(assignments).values(row).onConflictDoNothing().returning();
   if (!made) throw conflict("This was saved at the same moment from another window. Save it again.");
+  await planRelease(tx, made);
   await keep(tx, by, { row: made, act: "assignment-set", detail: {} });
 }
 
@@ -85,6 +87,7 @@ async function change(tx: Transaction, by: By, { space, held, written, input }: 
     .set({ ...next, version })
     .where(eq(assignments.id, held.id))
     .returning();
+  if (changed.some(([name]) => name === "releaseAt")) await planRelease(tx, found(row));
   const names = changed.map(([name]) => name).filter((name) => name !== "instructionsHtml");
   const of = (from: Partial<Row>) => Object.fromEntries(names.map((name) => [name, from[name as keyof Row]]));
   await keep(tx, by, { row: found(row), act: "assignment-changed", detail: { before: of(held), after: of(next) } });

@@ -14,6 +14,9 @@ export type Mark = {
   posts: string[];
 };
 
+/** What was released stays as it was, and so does the rubric it was marked by, whatever becomes of the assignment's. */
+export type Released = Mark & { rubric?: { criteria: Criterion[]; hundredths: number | null } };
+
 export const EMPTY_MARK: Mark = { levels: {}, hundredths: null, byHand: false, comment: "", posts: [] };
 
 /** What the chosen levels come to, in hundredths; null where none is chosen. */
@@ -24,3 +27,30 @@ export function sumOf(criteria: Criterion[], levels: Mark["levels"]): number | n
 
 /** "7.5": hundredths of a point as people write points. */
 export const pointsWords = (hundredths: number): string => String(hundredths / 100);
+
+/** Hundredths of what somebody typed as points, with a point or a comma; null where it is no number of points. */
+export function pointsTyped(text: string): number | null {
+  const [whole] = /^\d{1,6}([.,]\d{1,2})?$/.exec(text.trim()) ?? [];
+  return whole === undefined ? null : Math.round(Number(whole.replace(",", ".")) * 100);
+}
+
+/** Whether two marks say the same. What was released carries its rubric beside it. */
+export const sameMark = (one: Mark, other: Mark): boolean => plain(one) === plain(other);
+const plain = ({ levels, hundredths, byHand, comment, posts }: Mark) =>
+  JSON.stringify([Object.entries(levels).sort(), hundredths, byHand, comment, [...posts].sort()]);
+
+export const MARK_STATES = ["none", "draft", "ready", "released"] as const;
+/** "none": not begun. After a release a mark that is changed is a draft again. */
+export type MarkState = (typeof MARK_STATES)[number];
+
+type Kept = { draft: Mark; ready: boolean; released: Mark | null };
+
+export function stateOf(kept: Kept | null): MarkState {
+  if (!kept) return "none";
+  if (kept.released && sameMark(kept.draft, kept.released)) return "released";
+  if (kept.ready) return "ready";
+  return sameMark(kept.draft, EMPTY_MARK) && !kept.released ? "none" : "draft";
+}
+
+/** What the student sees is no longer what the grader has. */
+export const isChanged = ({ draft, released }: Kept): boolean => released !== null && !sameMark(draft, released);

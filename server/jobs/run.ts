@@ -1,8 +1,10 @@
 import PgBoss from "pg-boss";
 import type { JobName, JobPayloads } from "@/db/jobs";
+import { releaseDue } from "@/server/grades/releasing/write";
 import { log } from "@/server/log";
 import { wakeDue } from "@/server/moderation/cases/write";
 import { runOut } from "@/server/moderation/sanctions/write";
+import { tellMarked } from "@/server/notifications/marked/write";
 import { spread } from "@/server/notifications/spreading/write";
 import { tellNews } from "@/server/notifications/telling/write";
 import { sendInvitation } from "./invitation";
@@ -44,6 +46,12 @@ export async function startJobs(url: string, pollingIntervalSeconds = 1): Promis
   });
   await work("lift", 1, async (jobs) => {
     for (const { data } of jobs) await runOut(data.sanctionId);
+  });
+  await work("release", 1, async (jobs) => {
+    for (const { data } of jobs) await releaseDue(data);
+  });
+  await work("marked", 1, async (jobs) => {
+    for (const { data } of jobs) await tellMarked(data);
   });
   for (let lane = 0; lane < LETTER_LANES; lane++)
     await work("letter", 1, async (jobs) => {

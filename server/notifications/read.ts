@@ -13,6 +13,7 @@ import { placeOf } from "@/server/texts/cursor";
 import { threadPath } from "@/server/threads/view";
 import { beginningOf } from "./beginning";
 import { type StaffRow, staffOf, staffView } from "./deciding/read";
+import { markedView, type WorkRow, workOf } from "./marked/read";
 import { isShown, mayReadNow } from "./telling/read";
 import { type Frequency, type InboxPage, MOST_COUNTED, type NoticeView, type Reason } from "./view";
 
@@ -73,6 +74,7 @@ type Row = {
   space_slug: string | null;
   space_name: string | null;
   staff: StaffRow | null;
+  work: WorkRow | null;
   posts: number;
   people: number;
   names: string[];
@@ -89,7 +91,8 @@ export async function noticesOf(
   const { rows } = await db().execute<Row>(sql`
     select n.id, n.reason, to_char(n.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
       n.read_at is not null as read, t.title, t.slug, t.short_id, s.slug as space_slug, s.name as space_name,
-      told.posts, told.people, told.names, lead.id as lead, left(lead.html, 1500) as html, ${staffOf} as staff
+      told.posts, told.people, told.names, lead.id as lead, left(lead.html, 1500) as html, ${staffOf} as staff,
+      ${workOf} as work
     from ${notifications} n
     left join ${threads} t on t.id = n.thread_id and ${mayRead}
     left join ${spaces} s on s.id = n.space_id
@@ -97,7 +100,7 @@ export async function noticesOf(
       with heard as (${heardOf}),
       people as (select by_id, pseudonym_id, max(ordinal) as last, max(at) as at from heard group by by_id, pseudonym_id)
       select (select count(distinct post_id)::int from heard) as posts, (select count(*)::int from people) as people,
-        case when n.decision_id is not null then '{}'
+        case when n.decision_id is not null or n.reason = 'marked' then '{}'
           when n.reason = 'revealed' then array(select a.name from ${looks} l join ${accounts} a on a.id = l.by_id
             where l.about_id = n.account_id and l.what = 'reveal' and l.at = n.created_at)
           when n.post_id is null then array(select a.name from ${accounts} a where a.id = t.author_id)
@@ -116,13 +119,18 @@ export async function noticesOf(
 }
 
 function viewOf(row: Row, named: RuleNamed): NoticeView & { cursor: string } {
-  const { id, reason, names, people, posts, read, staff } = row;
-  const about = staff ? staffView({ ...row, staff }, named) : debateView(row);
+  const { id, reason, names, people, posts, read } = row;
+  const about = aboutOf(row, named);
   const when = { at: `${row.at.slice(0, 23)}Z`, read, cursor: `${row.at}_${id}` };
   return { id, reason, names, people, posts, ...about, ...when };
 }
 
-function debateView(row: Row): Pick<NoticeView, "thread" | "words" | "path"> {
+function aboutOf({ staff, work, ...row }: Row, named: RuleNamed) {
+  if (staff) return staffView({ ...row, staff }, named);
+  return work ? markedView({ ...row, work }) : debateView(row);
+}
+
+function debateView(row: Omit<Row, "staff" | "work">): Pick<NoticeView, "thread" | "words" | "path"> {
   const { title, space_name, space_slug, slug, short_id } = row;
   const path = threadPath({ spaceSlug: space_slug ?? "", slug: slug ?? "", shortId: short_id ?? "" });
   const query = new URLSearchParams({ ...(row.lead && { post: row.lead }), notice: row.id });

@@ -18,6 +18,7 @@ export const REASONS = [
   "flag",
   "appeal",
   "revealed",
+  "marked",
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
@@ -102,6 +103,8 @@ export function reasonWords(
       return appealWords(notice.staff);
     case "revealed":
       return `${who} looked behind your pseudonym in`;
+    case "marked":
+      return "Your mark was released for";
   }
 }
 

@@ -10,6 +10,7 @@ import { SITE } from "@/server/moderation/desk";
 import { rulesOf, templatesOf } from "@/server/moderation/words/read";
 import { decideOn } from "@/tests/support/deciding";
 import { assign, setting } from "./assigning";
+import { aMark, anAssignment, aSentence, mark } from "./grading";
 import { a, as, type Person, type Space, setAccount } from "./people";
 import { couldWrite, withoutAdmins } from "./roles";
 import { rosterCalls } from "./roster-calls";
@@ -74,6 +75,9 @@ const linked = async (part: Part, state: "banned" | "active") => {
 };
 const DECIDERS = { forum: ["moderator", "site moderator", "admin"], class: ["ta", "instructor"] };
 const decider = ({ role, me, staff, space }: Part) => (me && DECIDERS[space.kind].includes(role) ? me : staff);
+const toMark = ({ space, thread, staff }: Part) => anAssignment(space, thread, staff);
+const workBy = async (part: Part) => ({ ...(await toMark(part)), student: part.author.id });
+const newMark = () => ({ version: 0, mark: aMark(), ready: false });
 const synthesis: Call = async (part) => ({
   space: part.space.slug,
   post: (await a.post(part.author, { ...part, move: "synthesis" })).id,
@@ -379,6 +383,30 @@ export const calls: Record<string, Call> = {
   "follows.follow, the space": ({ space }) => ({ kind: "space", target: space.id }),
   "follows.follow, a thread": ({ thread }) => ({ kind: "thread", target: thread.id }),
   "follows.follow, a branch": async (part) => ({ kind: "branch", target: await postBy(part, part.author) }),
+  "grades.pane": toMark,
+  "grades.work": workBy,
+  "grades.work, of somebody who is not of the class": async (part) => ({
+    ...(await toMark(part)),
+    student: (await a.user()).id,
+  }),
+  "grades.save": async (part) => ({ ...(await workBy(part)), ...newMark() }),
+  "grades.save, of oneself": async (part) => ({
+    ...{ ...(await workBy(part)), ...newMark() },
+    ...(part.me && { student: part.me.id }),
+  }),
+  "grades.comments": ({ space }) => ({ space: space.slug }),
+  "grades.keepComment": ({ space }) => ({ space: space.slug, comment: uuidv7(), text: "Name your source." }),
+  "grades.useComment": ({ space, staff }) => aSentence(space, staff),
+  "grades.dropComment": ({ space, staff }) => aSentence(space, staff),
+  "grades.preview": toMark,
+  "grades.release": toMark,
+  "grades.withdraw": async (part) => {
+    const { student, ...at } = await workBy(part);
+    await mark(part.staff, at, part.author);
+    await as(part.staff).grades.release(at);
+    return { ...at, students: [student] };
+  },
+  "grades.mine": toMark,
   "follows.unfollow": ({ author }) => ({ kind: "person", target: author.id }),
   "follows.has": ({ author }) => ({ kind: "person", target: author.id }),
   "notifications.list": () => ({}),

@@ -13,6 +13,8 @@ export const PRIVATE_ACTS: LogAct[] = [
   ...(["appeal", "held", "rule-made", "rule-changed", "rule-on", "rule-off", "reveal"] as const),
   ...(["role", "listing", "remove-member", "import", "groups"] as const),
   ...(["appeal", "held", "rule-made", "rule-changed", "rule-on", "rule-off", "invite", "uninvite"] as const),
+  ...(["appeal", "held", "rule-made", "rule-changed", "rule-on", "rule-off"] as const),
+  ...(["release-marks", "withdraw-marks"] as const),
 ];
 /** Acts whose reason is what moderators wrote to those concerned: where texts are shown, these are. */
 export const TOLD_ACTS: ReadonlySet<string> = new Set<LogAct>([
@@ -57,7 +59,9 @@ export type OtherAct =
   | "create"
   | "invite"
   | "uninvite"
-  | "export";
+  | "export"
+  | "release-marks"
+  | "withdraw-marks";
 export type LogAct = ActName | OtherAct;
 
 export type LogEntryView = {
