@@ -12,6 +12,7 @@ export type LineData = {
   threads: Map<string, Audience>;
   /** Those of them where the person is banned: there they are nobody, as a guest is. */
   unnamed: Set<string>;
+  /** Threads whose counts it asked for; those that are not open are not told. */
   watching: string[];
   /** The desks it is at, by their id, as they were asked for: the space's slug, or null for the site's. */
   desks: Map<string, string | null>;

@@ -9,7 +9,8 @@ import { found } from "@/server/errors";
 import { inGroupOf, viewsOf } from "@/server/posts/read";
 import type { Frame, Since } from "@/server/realtime/contract";
 import type { Audience } from "@/server/threads/policy";
-import { countersOf, findHead } from "@/server/threads/read";
+import { findHead } from "@/server/threads/read";
+import { countersFor } from "@/server/threads/sight/counters/read";
 import { byPlace, type Kind, turnsOf } from "./sight";
 
 /** Beyond this, loading the page again is cheaper than catching up. */
@@ -29,7 +30,7 @@ export function frameSince(audience: Audience, { seq: from, tallies }: From): Pr
       .from(changes)
       .where(and(eq(changes.threadId, audience.threadId), gt(changes.seq, from)))
       .orderBy(asc(changes.seq));
-    const [counters] = await countersOf([audience.threadId], tx);
+    const counters = await countersFor(audience, tx);
     const counted = tallies === undefined ? undefined : await talliesSince(audience, tallies, tx);
     if (counted === null) return { reset: true };
     const frame = await foldChanges(tx, audience, { from, to, rows });
