@@ -1,6 +1,7 @@
 import type { Actor } from "@/server/accounts/view";
 import { gateOf } from "@/server/classes/gate/read";
 import { found } from "@/server/errors";
+import { pinnedFor } from "@/server/posts/pinned/read";
 import type { SpaceView } from "@/server/spaces/view";
 import { audienceOf } from "@/server/threads/policy";
 import { findThread, threadIn } from "@/server/threads/read";
@@ -17,6 +18,6 @@ export async function threadSeen(actor: Actor, space: SpaceView, shortId: string
   const { today: _, ...said } = audience ? await saidIn(audience) : NOTHING_SAID;
   const withheld: true = true;
   const counts = { ...said, positions: uncounted(thread.positions), flow: [], moved: null, withheld };
-  if (audience) return { ...thread, ...counts, seenAs };
+  if (audience) return { ...thread, ...counts, seenAs, pinnedId: await pinnedFor(audience, thread.pinnedId) };
   return { ...thread, ...counts, seenAs, pinnedId: null, gate: await gateOf(actor?.id ?? "", thread) };
 }
