@@ -104,6 +104,7 @@ const surfaces: Record<string, Read> = {
   "drafts.mine": (_, who) => as(who).drafts.mine({}),
   "follows.inThread": (scene, who) => as(who).follows.inThread(here(scene)),
   "follows.mine": (_, who) => as(who).follows.mine(),
+  "flags.mine": (scene, who) => as(who).flags.mine(here(scene)),
   "decisions.asked": (scene, who) => as(who).decisions.asked(here(scene)),
   "notifications.list": (_, who) => as(who).notifications.list({ unread: false }),
   "notifications.unread": (_, who) => as(who).notifications.unread(),
