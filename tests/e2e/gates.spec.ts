@@ -46,6 +46,9 @@ async function settings(desk: Page) {
   return dialog;
 }
 
+/** Three browsers and their pages, each loaded more than once. */
+test.slow();
+
 const shut = (page: Page) => page.getByRole("heading", { name: "The debate is not open to you yet" });
 
 test("a student writes first: too little is refused with the words kept, enough opens the debate in the same tab", async ({
