@@ -29,7 +29,7 @@ export const wishOf = (typed: ClassTyped) => ({
   grouping: (typed.grouping || null) as ClassSettings["grouping"],
   groupsOpenAt: typed.grouping ? typed.groupsOpenAt || null : null,
   // What is no number is for the server to refuse, not to be taken for nothing.
-  postFirstWords: typed.postFirst.trim() === "" ? null : (Number(typed.postFirst) || 0),
+  postFirstWords: typed.postFirst.trim() === "" ? null : Number(typed.postFirst) || 0,
   revealAt: typed.revealAt || null,
   anonymous: typed.anonymous,
 });

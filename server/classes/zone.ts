@@ -1,5 +1,3 @@
-import { Temporal } from "temporal-polyfill";
-
 /** A moment as a class reads it: "Fri 27 Nov 2026, 23:59". The same on every machine. */
 export function zonedWords(at: string, timeZone: string): string {
   const parts = new Intl.DateTimeFormat("en-GB", {
@@ -16,59 +14,81 @@ export type Which = "first" | "second";
 export type Twice = { which: Which; at: string; offset: string };
 export type Instant = { at: string } | { why: string } | { twice: Twice[] };
 
-const LOCAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/;
-const YEARS = { from: 2000, to: 2100 };
+const LOCAL = /^(20\d\d)-\d\d-\d\dT\d\d:\d\d$/;
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 
-/** The moment at which a clock in that zone shows `local`, "2026-11-27T23:59"; or why there is none, or which two there are. */
+/**
+ * The moment at which a clock in that zone shows `local`, "2026-11-27T23:59"; or why there is none, or which two there
+ * are. Asked of `Intl` alone, for pages show dates too: a library of calendars weighs as much as a thread's page.
+ */
 export function instantOf(local: string, timeZone: string, which?: Which): Instant {
-  const plain = plainOf(local);
-  if (!plain) return { why: "This is not a date and a time." };
-  const [first, second] = (["earlier", "later"] as const).map((disambiguation) =>
-    plain.toZonedDateTime(timeZone, { disambiguation }),
-  ) as [Temporal.ZonedDateTime, Temporal.ZonedDateTime];
-  if (!first.toPlainDateTime().equals(plain)) {
-    return { why: `This hour does not exist on ${dayWords(plain)} in ${timeZone}${clocksWords(first)}.` };
-  }
-  if (first.epochMilliseconds === second.epochMilliseconds || which === "first") return { at: isoOf(first) };
+  const wall = wallOf(local);
+  if (wall === null) return { why: "This is not a date and a time." };
+  const around = [wall - DAY, wall + DAY].map((ms) => offsetAt(ms, timeZone));
+  const moments = [...new Set(around)]
+    .map((offset) => wall - offset)
+    .filter((ms) => ms + offsetAt(ms, timeZone) === wall);
+  const [first, second] = moments.sort((one, other) => one - other);
+  if (first === undefined)
+    return { why: `This hour does not exist on ${dayWords(wall)} in ${timeZone}: ${clocksWords(wall, timeZone)}.` };
+  if (second === undefined || which === "first") return { at: isoOf(first) };
   if (which === "second") return { at: isoOf(second) };
   const both = { first, second };
-  return {
-    twice: (["first", "second"] as const).map((one) => ({
-      which: one,
-      at: isoOf(both[one]),
-      offset: both[one].offset,
-    })),
-  };
+  const twice = (["first", "second"] as const).map((one) => ({
+    ...{ which: one, at: isoOf(both[one]), offset: offsetWords(wall - both[one]) },
+  }));
+  return { twice };
 }
 
 /** What a clock in that zone shows at a moment, as `instantOf` reads it again. */
 export function localOf(at: string, timeZone: string): { local: string; which?: Which } {
-  const zoned = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone);
-  const local = zoned.toPlainDateTime().toString().slice(0, 16);
+  const ms = Math.floor(Date.parse(at) / MINUTE) * MINUTE;
+  const local = isoOf(ms + offsetAt(ms, timeZone)).slice(0, 16);
   const read = instantOf(local, timeZone);
-  if (!("twice" in read)) return { local };
-  return { local, which: read.twice[0]?.offset === zoned.offset ? "first" : "second" };
+  const one = "twice" in read && read.twice.find((twice) => twice.at === isoOf(ms));
+  return one ? { local, which: one.which } : { local };
 }
 
-function plainOf(local: string): Temporal.PlainDateTime | null {
-  if (!LOCAL.test(local)) return null;
-  try {
-    const plain = Temporal.PlainDateTime.from(local);
-    return plain.year >= YEARS.from && plain.year <= YEARS.to ? plain : null;
-  } catch {
-    return null;
+const isoOf = (ms: number) => new Date(ms).toISOString();
+
+/** What is shown, as milliseconds were it UTC; null for what is no date. */
+function wallOf(local: string): number | null {
+  const ms = LOCAL.test(local) ? Date.parse(`${local}Z`) : Number.NaN;
+  // 30 February is read as a day of March.
+  return Number.isNaN(ms) || isoOf(ms).slice(0, 16) !== local ? null : ms;
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** How far a zone's clocks are ahead of UTC at a moment, in milliseconds. */
+function offsetAt(ms: number, timeZone: string): number {
+  const shown = { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" } as const;
+  const clock = clocks.get(timeZone) ?? new Intl.DateTimeFormat("en-GB", { timeZone, hourCycle: "h23", ...shown });
+  clocks.set(timeZone, clock);
+  const of = Object.fromEntries(clock.formatToParts(ms).map(({ type, value }) => [type, Number(value)]));
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0 } = of;
+  return Date.UTC(year, month - 1, day, hour, minute) - Math.floor(ms / MINUTE) * MINUTE;
+}
+
+function offsetWords(ms: number): string {
+  const minutes = Math.abs(ms) / MINUTE;
+  const two = (part: number) => String(part).padStart(2, "0");
+  return `${ms < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
+const dayWords = (wall: number) =>
+  new Date(wall).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+
+/** What the clocks do around an hour they skip: "the clocks go from 02:00 to 03:00". */
+function clocksWords(wall: number, timeZone: string): string {
+  let [before, after] = [wall - DAY, wall + DAY];
+  const from = offsetAt(before, timeZone);
+  while (after - before > MINUTE) {
+    const middle = before + Math.floor((after - before) / MINUTE / 2) * MINUTE;
+    if (offsetAt(middle, timeZone) === from) before = middle;
+    else after = middle;
   }
-}
-
-const isoOf = (zoned: Temporal.ZonedDateTime) => new Date(zoned.epochMilliseconds).toISOString();
-const dayWords = (plain: Temporal.PlainDateTime) =>
-  `${plain.day} ${plain.toLocaleString("en-GB", { month: "long" })} ${plain.year}`;
-
-/** What the clocks do at their next change: ": the clocks go from 02:00 to 03:00". */
-function clocksWords(before: Temporal.ZonedDateTime): string {
-  const change = before.getTimeZoneTransition("next");
-  if (!change) return "";
-  const clock = (time: Temporal.PlainTime) => time.toString().slice(0, 5);
-  const until = change.subtract({ minutes: 1 }).toPlainTime().add({ minutes: 1 });
-  return `: the clocks go from ${clock(until)} to ${clock(change.toPlainTime())}`;
+  const shown = (offset: number) => isoOf(after + offset).slice(11, 16);
+  return `the clocks go from ${shown(from)} to ${shown(offsetAt(after, timeZone))}`;
 }

@@ -5,9 +5,8 @@ const BEGINS = /^\s{0,3}(?:#{1,6}\s|[-*+]\s|\d{1,9}[.)]\s|```|~~~|(?:[-*_]\s*){3
 /** What no reader sees as a word: addresses, tags, entities. */
 const UNSEEN = /(?<=\])\([^)\s]*(?:\s+"[^"]*")?\)|<[^>\s][^>]*>|\b(?:https?:\/\/|www\.)\S+|&#?\w+;/gi;
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’-][\p{L}\p{M}\p{N}]+)*/gu;
-/** Scripts that leave no space between words. */
-const UNSPACED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+/** Scripts that leave no space between words: Thai, Lao, Burmese, Khmer, Chinese, Japanese. */
+const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\ud840-\ud888]/;
 
 let segmenter: Intl.Segmenter | undefined;
 
