@@ -21,6 +21,8 @@ export type JobPayloads = {
   release: { assignmentId: string; at: string };
   /** These people's marks were released. */
   marked: { assignmentId: string; accounts: string[] };
+  /** A debate may have opened: to one person, who wrote first, or to everybody, by its date. */
+  reveal: { threadId: string; accountId?: string };
   /** What one person has not read goes to them by mail. */
   letter: {
     accountId: string;
@@ -47,6 +49,7 @@ const QUEUES: Record<JobName, PgBoss.Queue> = {
   lift: { name: "lift", retryLimit: 50, retryDelay: 15, retryBackoff: true, expireInSeconds: 60 },
   release: { name: "release", retryLimit: 50, retryDelay: 15, retryBackoff: true, expireInSeconds: 60 },
   marked: { name: "marked", retryLimit: 12, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
+  reveal: { name: "reveal", retryLimit: 50, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
   // Of those that wait there is one for each thread, and one for each person: what comes meanwhile joins it.
   spread: { name: "spread", policy: "short", retryLimit: 12, retryDelay: 5, retryBackoff: true, expireInSeconds: 300 },
   letter: { name: "letter", policy: "short", retryLimit: 12, retryDelay: 15, retryBackoff: true, expireInSeconds: 60 },

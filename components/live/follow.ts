@@ -3,6 +3,7 @@ import type { Here } from "@/components/threads/here";
 import { isStaff } from "@/server/spaces/policy";
 import { onRightsChanged } from "./heard";
 import { lineNow, onLine } from "./line";
+import { isSeenOtherwise, reloadSoon } from "./seen-as";
 import { enterThread } from "./socket";
 
 const WRITING_MS = 6_000; // a writer is heard of every 3 s
@@ -55,6 +56,7 @@ async function lookAgain(here: Here): Promise<void> {
   try {
     const [viewer, space] = await Promise.all([api.accounts.me.query(), api.spaces.get.query({ space: slug })]);
     if (isStaff(viewer, space) !== isStaff(before.viewer, before.space)) window.location.reload();
+    else if (await isSeenOtherwise(here.thread)) reloadSoon();
     else here.mine.set({ viewer, space });
   } catch (error) {
     // Not found: the space is closed to them now, and the page says so. Anything else passes: the line comes again.

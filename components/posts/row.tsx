@@ -101,6 +101,7 @@ function RowHead({ post, to }: { post: PostView; to: string | null }) {
       <a className="when quiet" href={postPath("", post.id)}>
         <When at={post.createdAt} />
       </a>
+      {post.group && <span className="when">to {post.group.name}</span>}
       {post.revisedAt && (
         <>
           {" "}

@@ -25,6 +25,7 @@ import { useWait } from "./wait";
 import { authorCalled } from "./words";
 import { WritingFoot } from "./writing-foot";
 
+const GateCount = part(() => import("@/components/classes/gate-count"));
 const TrustLine = part(() => import("@/components/moderation/trust-line"));
 
 type WritingProps = { parent: PostView | null; level: number; close: () => void };
@@ -32,6 +33,7 @@ type WritingProps = { parent: PostView | null; level: number; close: () => void 
 /** The words, the move they make, and what hangs on them. What is wrong is said beside its field; nothing is lost. */
 export function Writing({ parent, level, close }: WritingProps) {
   const here = useHere();
+  const { gate } = here.thread;
   const position = useMine((mine) => mine.stances)?.current?.position ?? null;
   const place = parent?.id ?? ROOT;
   const text = useRef<HTMLTextAreaElement>(null);
@@ -98,6 +100,11 @@ export function Writing({ parent, level, close }: WritingProps) {
             preview.renew();
           }}
         />
+        {gate?.words && (
+          <Suspense fallback={<p className="meta gate-count" />}>
+            <GateCount text={text} need={gate.words} />
+          </Suspense>
+        )}
         {begun && <HungFields move={draft.move} {...field} />}
         {preview.body !== null && (
           <Suspense fallback={null}>

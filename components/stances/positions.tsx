@@ -19,6 +19,7 @@ export function Positions() {
   const viewer = useMine((mine) => mine.viewer);
   const stances = useMine((mine) => mine.stances);
   const covered = useMine((mine) => mine.covered);
+  const untold = covered || thread.withheld === true;
   const [picked, setPicked] = useState<number | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const mine = stances?.current?.position ?? null;
@@ -37,7 +38,7 @@ export function Positions() {
         <p className="meta">
           {covered
             ? "The debate and where others stand open with your answer. You may move at any time."
-            : `${totalWords(counters.standing)}Everyone may move at any time; each move is kept.`}
+            : `${untold ? "Where others stand is not shown yet. " : totalWords(counters.standing)}Everyone may move at any time; each move is kept.`}
         </p>
       </div>
       <ol className="positions">
@@ -48,14 +49,14 @@ export function Positions() {
                 type="radio"
                 name="position"
                 value={position.id}
-                aria-describedby={covered ? undefined : `standing-${position.number}`}
+                aria-describedby={untold ? undefined : `standing-${position.number}`}
                 checked={chosen === position.number}
                 onChange={() => setPicked(position.number)}
               />
               <Tile number={position.number} large said="Position " />
               <span className="claim">{position.text}</span>
             </label>
-            {!covered && (
+            {!untold && (
               <>
                 <Count
                   id={`standing-${position.number}`}

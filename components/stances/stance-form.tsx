@@ -30,7 +30,8 @@ export default function StanceForm({ chosen, done }: { chosen: number; done: () 
   const [busy, setBusy] = useState(false);
   const [wrong, setWrong] = useState<string | null>(null);
   if (!mayTakePart(viewer, space)) return <p className="mine-form">{whyNotSpeak(viewer, space)}</p>;
-  const asked = causeAsked(stances, { position: chosen, confidence });
+  // Before the debate has opened, no post can have moved anybody.
+  const asked = here.thread.gate ? null : causeAsked(stances, { position: chosen, confidence });
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();

@@ -12,14 +12,18 @@ const ListUnread = lazy(() => import("@/components/reading/list-unread"));
 
 /** A question with how many argue, how much was said and where people stand; the numbers are live. */
 export function ThreadRow({ thread, mine }: { thread: ThreadListItem; mine: boolean }) {
-  const live = useCounters(thread.id);
+  const told = useCounters(thread.id);
+  // What was counted before it was withheld is not shown beside it.
+  const live = thread.withheld ? null : told;
   const people = live?.people ?? thread.people;
   const posts = live?.posts ?? thread.posts;
   const today = thread.today + Math.max(0, posts - thread.posts);
   const standing = live?.standing ?? thread.positions.map((position) => position.standing);
+  const opens = thread.gate !== undefined;
   const facts = [
+    opens && "Others’ posts are not open to you yet",
     (thread.lockedAt ?? thread.archivedAt) && <Closed key="closed" archived={thread.archivedAt !== null} />,
-    people === 0 ? "Nobody here yet" : counted(people, "person", "people"),
+    !opens && (people === 0 ? "Nobody here yet" : counted(people, "person", "people")),
     people > 0 && counted(posts, "post"),
     today > 0 && <b key="today">{today} today</b>,
     thread.lastPostAt && <LastPost key="last" at={thread.lastPostAt} />,
@@ -39,7 +43,11 @@ export function ThreadRow({ thread, mine }: { thread: ThreadListItem; mine: bool
           )}
         </p>
       </div>
-      {people > 0 ? <StanceBar standing={standing} /> : <EmptyStanceBar positions={standing.length} />}
+      {people > 0 && !thread.withheld ? (
+        <StanceBar standing={standing} />
+      ) : (
+        <EmptyStanceBar positions={standing.length} />
+      )}
     </li>
   );
 }

@@ -90,7 +90,7 @@ function readAlong(here: Here): () => void {
 }
 
 /** What else is the viewer's own comes after the page. */
-async function askMine({ mine, outbox, thread }: Here): Promise<void> {
+export async function askMine({ mine, outbox, thread }: Here): Promise<void> {
   const { viewer, space } = mine.get();
   if (!viewer) return;
   outbox.open(viewer.id);

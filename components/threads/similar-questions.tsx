@@ -40,7 +40,9 @@ export function SimilarQuestions({ space, title }: { space: string; title: strin
                 <a className="inline-block min-h-6 font-read text-ui-l" href={thread.path}>
                   {thread.title}
                 </a>{" "}
-                <span className="meta whitespace-nowrap">{counted(thread.people, "person", "people")}</span>
+                <span className="meta whitespace-nowrap">
+                  {thread.people !== null && counted(thread.people, "person", "people")}
+                </span>
               </li>
             ))}
           </ul>

@@ -8,6 +8,7 @@ import { threads } from "@/db/schema/threads";
 import { mayReadNow } from "@/server/notifications/telling/read";
 import { spaceOfThread, spaceWithId } from "@/server/spaces/read";
 import type { SpaceView } from "@/server/spaces/view";
+import { seesPost } from "@/server/threads/sight/read";
 import { threadPath } from "@/server/threads/view";
 import type { FollowKind, FollowsHere, FollowView } from "./view";
 
@@ -20,7 +21,13 @@ export async function spaceOfFollowed({ kind, target }: Followed, accountId: str
   const [post] = await db()
     .select({ threadId: posts.threadId })
     .from(posts)
-    .where(and(eq(posts.id, target), notInArray(posts.state, ["held", "moved"]), sql`${posts.groupId} is null`));
+    .where(
+      and(
+        eq(posts.id, target),
+        notInArray(posts.state, ["held", "moved"]),
+        seesPost(sql`${accountId}::uuid`, sql`${target}::uuid`),
+      ),
+    );
   return post && spaceOfThread(post.threadId, accountId);
 }
 

@@ -1,5 +1,6 @@
 import PgBoss from "pg-boss";
 import type { JobName, JobPayloads } from "@/db/jobs";
+import { tellOpened } from "@/server/classes/gate/opening/write";
 import { releaseDue } from "@/server/grades/releasing/write";
 import { log } from "@/server/log";
 import { wakeDue } from "@/server/moderation/cases/write";
@@ -52,6 +53,9 @@ export async function startJobs(url: string, pollingIntervalSeconds = 1): Promis
   });
   await work("marked", 1, async (jobs) => {
     for (const { data } of jobs) await tellMarked(data);
+  });
+  await work("reveal", 1, async (jobs) => {
+    for (const { data } of jobs) await tellOpened(data);
   });
   for (let lane = 0; lane < LETTER_LANES; lane++)
     await work("letter", 1, async (jobs) => {

@@ -10,6 +10,7 @@ import { threads } from "@/db/schema/threads";
 import { pseudonymCalled } from "@/server/classes/pseudonyms/read";
 import { type RuleNamed, ruleNamed } from "@/server/moderation/words/read";
 import { placeOf } from "@/server/texts/cursor";
+import { seesPost } from "@/server/threads/sight/read";
 import { threadPath } from "@/server/threads/view";
 import { beginningOf } from "./beginning";
 import { type StaffRow, staffOf, staffView } from "./deciding/read";
@@ -31,11 +32,12 @@ const wroteAs = sql`case when np.by_id = p.author_id then p.pseudonym_id
 /** The posts that notice `n` is about and that its reader may read now. Of a thread followed they are counted, not kept. */
 const heardOf = sql`
   (select np.post_id, coalesce(${wroteAs}, np.by_id) as by_id, ${wroteAs} as pseudonym_id, np.at, p.ordinal from ${notificationPosts} np
-    join ${posts} p on p.id = np.post_id and ${isShown}
+    join ${posts} p on p.id = np.post_id and ${isShown} and ${seesPost(sql`n.account_id`, sql`p.id`)}
     where np.notification_id = n.id and n.reason <> 'thread' order by np.post_id desc limit ${MOST_COUNTED})
   union all
   (select p.id, coalesce(p.pseudonym_id, p.author_id), p.pseudonym_id, p.created_at, p.ordinal from ${posts} p
     where n.reason = 'thread' and p.thread_id = n.thread_id and ${isShown} and p.author_id <> n.account_id
+      and ${seesPost(sql`n.account_id`, sql`p.id`)}
       and p.ordinal >= (select first.ordinal from ${posts} first where first.id = n.post_id)
       and p.created_at <= coalesce(n.read_at, now()) order by p.ordinal limit ${MOST_COUNTED})`;
 

@@ -3,6 +3,7 @@ import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { type Database, db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import { conditionAnswers, postItems, sources, steelmen } from "@/db/schema/attachments";
+import { classGroups } from "@/db/schema/classes";
 import { tallies } from "@/db/schema/endorsements";
 import { posts, revisions } from "@/db/schema/posts";
 import { spaces } from "@/db/schema/spaces";
@@ -122,6 +123,7 @@ export async function viewsOf(database: Database, audience: Audience, ids: strin
       position: positions.number,
       tally: tallies,
       steelman: { body: steelmen.body, fairAt: steelmen.fairAt },
+      group: { id: classGroups.id, name: classGroups.name },
       ...attached,
       movedTo,
     })
@@ -130,39 +132,43 @@ export async function viewsOf(database: Database, audience: Audience, ids: strin
     .leftJoin(positions, eq(positions.id, posts.positionId))
     .leftJoin(tallies, eq(tallies.postId, posts.id))
     .leftJoin(steelmen, eq(steelmen.postId, posts.id))
+    .leftJoin(classGroups, eq(classGroups.id, posts.groupId))
     .where(and(inArray(posts.id, ids), eq(posts.threadId, audience.threadId), visibleTo(audience)));
-  return rows.flatMap(({ post, author, position, tally, steelman, sources, items, answers, authors, movedTo }) => {
-    const view = presentPost(
-      {
-        id: post.id,
-        threadId: post.threadId,
-        parentId: post.parentId,
-        path: post.path,
-        depth: post.depth,
-        ordinal: post.ordinal,
-        state: post.state,
-        version: post.version,
-        author,
-        move: post.move,
-        position,
-        html: post.html,
-        createdAt: post.createdAt.toISOString(),
-        revisedAt: post.revisedAt?.toISOString() ?? null,
-        ...(post.state === "removed" &&
-          post.stateById !== null &&
-          post.stateById !== post.authorId && { byStaff: true }),
-        ...(tally && { tally: presentTally(tally) }),
-        ...(sources && { sources }),
-        ...(items.length > 0 && { items }),
-        ...(steelman && { steelman: { body: steelman.body, fair: steelman.fairAt !== null } }),
-        ...(answers && { answers }),
-        ...(authors && authors.length > 1 && { authors }),
-        ...(movedTo && { movedTo }),
-      },
-      audience.kind,
-    );
-    return view ? [view] : [];
-  });
+  return rows.flatMap(
+    ({ post, author, position, tally, steelman, sources, items, answers, authors, movedTo, group }) => {
+      const view = presentPost(
+        {
+          id: post.id,
+          threadId: post.threadId,
+          parentId: post.parentId,
+          path: post.path,
+          depth: post.depth,
+          ordinal: post.ordinal,
+          state: post.state,
+          version: post.version,
+          author,
+          move: post.move,
+          position,
+          html: post.html,
+          createdAt: post.createdAt.toISOString(),
+          revisedAt: post.revisedAt?.toISOString() ?? null,
+          ...(post.state === "removed" &&
+            post.stateById !== null &&
+            post.stateById !== post.authorId && { byStaff: true }),
+          ...(tally && { tally: presentTally(tally) }),
+          ...(sources && { sources }),
+          ...(items.length > 0 && { items }),
+          ...(steelman && { steelman: { body: steelman.body, fair: steelman.fairAt !== null } }),
+          ...(answers && { answers }),
+          ...(authors && authors.length > 1 && { authors }),
+          ...(movedTo && { movedTo }),
+          ...(group && audience.group === null && { group }),
+        },
+        audience.kind,
+      );
+      return view ? [view] : [];
+    },
+  );
 }
 
 export async function viewOf(audience: Audience, id: string): Promise<PostView | undefined> {

@@ -15,7 +15,7 @@ import {
 } from "@/server/trpc";
 import * as input from "./input";
 import { listOf } from "./lists/read";
-import { heldOf, lastWritten, removedBy } from "./own/read";
+import { heldOf, lastWritten, ownOf, removedBy } from "./own/read";
 import { aroundPost, branchOf, pageOf } from "./pages/read";
 import { pinPost, unpinPost } from "./pinned/write";
 import * as may from "./policy";
@@ -58,6 +58,11 @@ export const postsRouter = router({
     lastAt: await lastWritten(ctx.viewer.id, input.thread),
     held: await heldOf(ctx.viewer.id, input.thread),
   })),
+
+  /** One's own posts, also while one waits before the debate. */
+  own: readerProcedure
+    .input(input.threadRef)
+    .query(async ({ ctx, input }) => ownOf(ctx.viewer.id, found(await threadIn(ctx.space, input.thread)).id)),
 
   publish: speakerProcedure
     .use(limited("publish"))

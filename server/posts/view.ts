@@ -52,6 +52,8 @@ export type PostView = {
   answers?: ConditionView[];
   /** Of a synthesis that others have written in: everybody who has, the first author first. */
   authors?: PersonView[];
+  /** Of what was said to a part of a class, for who sees more than one. */
+  group?: { id: string; name: string };
   /** Of what is removed: moderators did it, not its author. */
   byStaff?: true;
   /** Of what a branch left behind: where it stands now. */

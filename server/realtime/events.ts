@@ -3,7 +3,7 @@ import { invalid } from "@/server/errors";
 import type { Budget } from "@/server/limits";
 import { mayReply } from "@/server/posts/policy";
 import { slug, uuid } from "@/server/texts/input";
-import { headsOf } from "@/server/threads/heads/read";
+import { openTo } from "@/server/threads/heads/read";
 import { roomOf } from "@/server/threads/policy";
 import { countersOf } from "@/server/threads/read";
 import type { Viewer } from "@/server/viewer";
@@ -12,7 +12,7 @@ import { enterDesk, leaveDesk } from "./desks";
 import { openRoom, openRooms } from "./frames";
 import { type LiveSocket, personOf, watchRoom } from "./line";
 import { markPresence, mayNotice } from "./presence";
-import { type Entrance, entranceTo } from "./read";
+import { type Entrance, entranceTo, thoseWhoSee } from "./read";
 
 const threadRef = z.strictObject({ threadId: uuid });
 const deskRef = z.strictObject({ space: slug.nullable() });
@@ -56,9 +56,9 @@ export const socketEvents = {
     input: z.strictObject({ threadIds: z.array(uuid).max(WATCHED) }),
     budget: "socketEvents",
     async act(socket, { threadIds }): Promise<WatchAnswer> {
-      await watchAlone(socket, socket.data.viewer, threadIds);
+      const open = await watchAlone(socket, socket.data.viewer, threadIds);
       // Read after joining: whatever is pushed from here on is newer.
-      const counters = await countersOf(socket.data.watching);
+      const counters = await countersOf(open);
       return { ok: true, ...(counters.length > 0 && { counters }) };
     },
   }),
@@ -84,9 +84,10 @@ export const socketEvents = {
       if (!viewer || !entrance || !mayReply(viewer, entrance.space, entrance)) return { ok: false };
       // When somebody types and when a post comes would tell whose it is.
       if (entrance.veiled && entrance.audience.kind !== "staff") return { ok: true };
-      const rooms = openRooms()
-        .filter((audience) => audience.threadId === threadId && mayNotice(audience, entrance.audience))
-        .map(roomOf);
+      const noticing = openRooms().filter(
+        (audience) => audience.threadId === threadId && mayNotice(audience, entrance.audience),
+      );
+      const rooms = (await thoseWhoSee(noticing, parentId)).map(roomOf);
       // No room means everybody to Socket.IO; here it means that they have gone meanwhile.
       if (rooms.length > 0) socket.to(rooms).volatile.emit("typing", { threadId, person: personOf(viewer), parentId });
       return { ok: true };
@@ -118,11 +119,16 @@ export async function stepOut(socket: LiveSocket, threadId: string): Promise<voi
   markPresence(threadId);
 }
 
-/** Of these threads, those open to them are watched, and no others. */
-export async function watchAlone(socket: LiveSocket, viewer: Viewer | null, threadIds: string[]): Promise<void> {
-  const open = threadIds.length > 0 ? await headsOf(viewer, threadIds) : [];
-  if (!socket.connected) return;
+/**
+ * Of these threads, those that they see the whole of are watched, and no others: the counts are of the whole. Answers
+ * which. The wish is kept, for when they come to see more.
+ */
+export async function watchAlone(socket: LiveSocket, viewer: Viewer | null, threadIds: string[]): Promise<string[]> {
+  const open = threadIds.length > 0 ? await openTo(viewer, threadIds) : [];
+  if (!socket.connected) return [];
+  const whole = open.filter(({ audience }) => audience.group === null).map(({ threadId }) => threadId);
   for (const threadId of socket.data.watching) await socket.leave(watchRoom(threadId));
-  socket.data.watching = open.map(({ threadId }) => threadId);
-  await socket.join(socket.data.watching.map(watchRoom));
+  socket.data.watching = threadIds;
+  await socket.join(whole.map(watchRoom));
+  return whole;
 }

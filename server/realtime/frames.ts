@@ -2,6 +2,7 @@ import { talliesSince } from "@/server/endorsements/tallies/read";
 import { frameSince } from "@/server/posts/since/read";
 import { type Audience, roomOf } from "@/server/threads/policy";
 import { countersOf } from "@/server/threads/read";
+import { countersFor } from "@/server/threads/sight/counters/read";
 import { type LiveServer, watchRoom } from "./line";
 import { every, forEach } from "./loop";
 import { headsFor } from "./read";
@@ -107,9 +108,17 @@ async function tellCounters(io: LiveServer): Promise<void> {
     throw error;
   });
   for (const counters of counted) {
-    const rooms = [...open].filter(([, { audience }]) => audience.threadId === counters.threadId).map(([room]) => room);
-    io.to([...rooms, watchRoom(counters.threadId)]).emit("counters", counters);
+    const rooms = [...open].filter(([, { audience }]) => audience.threadId === counters.threadId);
+    const whole = rooms.filter(([, { audience }]) => audience.group === null).map(([room]) => room);
+    io.to([...whole, watchRoom(counters.threadId)]).emit("counters", counters);
+    await forEach(rooms, ([room, { audience }]) => tellPart(io, room, audience));
   }
+}
+
+/** Of a thread in groups each hears how much was said to it. */
+async function tellPart(io: LiveServer, room: string, audience: Audience): Promise<void> {
+  const counters = audience.group === null ? undefined : await countersFor(audience);
+  if (counters) io.to(room).emit("counters", counters);
 }
 
 /**

@@ -14,6 +14,7 @@ export type LineData = {
   unnamed: Set<string>;
   /** Of threads where students are anonymous: the presence it was last told, as JSON. */
   heard: Map<string, string>;
+  /** Threads whose counts it asked for; those that are not open are not told. */
   watching: string[];
   /** The desks it is at, by their id, as they were asked for: the space's slug, or null for the site's. */
   desks: Map<string, string | null>;

@@ -1,6 +1,6 @@
 import type { PersonView } from "@/server/accounts/view";
 import { veiledAmong } from "@/server/classes/pseudonyms/read";
-import { type Audience, roomOf } from "@/server/threads/policy";
+import { type Audience, NO_GROUP, roomOf } from "@/server/threads/policy";
 import { type LiveServer, type LiveSocket, personOf } from "./line";
 import { every } from "./loop";
 
@@ -12,9 +12,10 @@ const NAMES = 30;
 const changed = new Set<string>();
 export const markPresence = (threadId: string) => void changed.add(threadId);
 
-/** Whether an audience may know that somebody of another is here: staff see all, a group sees itself and staff. */
+/** Whether an audience may know that somebody of another is here: staff see all, a group sees itself and staff, who is in none staff. */
 export function mayNotice(audience: Audience, other: Audience): boolean {
-  return audience.kind === "staff" || other.kind === "staff" || audience.group === other.group;
+  if (audience.kind === "staff" || other.kind === "staff") return true;
+  return audience.group === other.group && audience.group !== NO_GROUP;
 }
 
 type Present = { socket: LiveSocket; audience: Audience };

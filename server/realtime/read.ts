@@ -2,6 +2,7 @@ import { and, eq, gt, inArray, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { accounts, sessions } from "@/db/schema/accounts";
 import { tallyHeads } from "@/db/schema/endorsements";
+import { posts } from "@/db/schema/posts";
 import { memberships, spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
 import type { Actor } from "@/server/accounts/view";
@@ -41,6 +42,14 @@ export async function entranceTo(threadId: string, actor: Actor): Promise<Entran
   const { seq, tallies, lockedAt, archivedAt, mergedIntoId, group, waiting, veiled, ...space } = row;
   const audience = audienceOf(actor, space, { id: threadId, group, waiting });
   return audience && { audience, seq, tallies: tallies ?? 0, space, veiled, lockedAt, archivedAt, mergedIntoId };
+}
+
+/** Those of these audiences of one thread to whom the post that somebody answers is there. */
+export async function thoseWhoSee(audiences: Audience[], parentId: string | null): Promise<Audience[]> {
+  if (parentId === null || audiences.every(({ group }) => group === null)) return audiences;
+  const [parent] = await db().select({ groupId: posts.groupId }).from(posts).where(eq(posts.id, parentId));
+  const to = parent?.groupId ?? null;
+  return audiences.filter(({ group }) => group === null || to === null || group === to);
 }
 
 /** How far each thread is. */

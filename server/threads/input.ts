@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { classSettings } from "@/server/classes/gate/settings/input";
 import { line, note, prose, uuid } from "@/server/texts/input";
 
 export const TITLE_MAX = 160;
@@ -26,7 +27,7 @@ export const openInput = z.object({
   asksFirst: settings.asksFirst.default(false),
   steelman: settings.steelman.default(false),
 });
-export const configureInput = z.object({ thread: uuid, ...settings });
+export const configureInput = z.object({ thread: uuid, ...settings, inClass: classSettings.optional() });
 export const reviseInput = z.object({
   thread: uuid,
   version: z.number().int().positive(),

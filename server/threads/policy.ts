@@ -18,6 +18,9 @@ export type Sight = {
   waiting: boolean;
 };
 
+/** Whoever sees every thread whole, whatever its settings: staff, and observers, who have nothing to write first. */
+export const seesWhole = (actor: Actor, space: SpaceSeen) => isStaff(actor, space) || space.role === "observer";
+
 /**
  * The one place that decides which audience somebody is in: page, tRPC and socket all ask here. Null: the debate is not
  * open to them – nothing of it, and not how much there is of it.
@@ -26,8 +29,7 @@ export function audienceOf(actor: Actor, space: SpaceSeen, thread: { id: string 
   if (!mayReadSpace(actor, space)) return null;
   const { id: threadId, group, waiting } = thread;
   if (isStaff(actor, space)) return { threadId, kind: "staff", group: null };
-  // Observers read along with everybody, and have nothing to write first.
-  if (space.role === "observer") return { threadId, kind: "members", group: null };
+  if (seesWhole(actor, space)) return { threadId, kind: "members", group: null };
   if (waiting) return null;
   if (actor && space.role !== null && space.standing !== "banned") return { threadId, kind: "members", group };
   return { threadId, kind: "public", group };

@@ -7,6 +7,8 @@ import { spaces } from "@/db/schema/spaces";
 import { flows } from "@/db/schema/stances";
 import { positions, questions, rubricItems, threads } from "@/db/schema/threads";
 import { person } from "@/server/accounts/read";
+import type { ClassSettings } from "@/server/classes/gate/view";
+import type { SpaceKind } from "@/server/spaces/view";
 import { tellable, tellSides } from "@/server/stances/few";
 import type { Sight } from "./policy";
 import { type Looked, sightOf } from "./sight/read";
@@ -48,7 +50,13 @@ const mergedPath = sql<string | null>`(
   select '/' || home.slug || '/t/' || whole.slug || '-' || whole.short_id
   from threads whole join ${spaces} home on home.id = whole.space_id where whole.id = ${threads.mergedIntoId})`;
 
-const headOf = (thread: Thread, mergedInto: string | null): ThreadHead => ({
+const classSettings = (thread: Thread): ClassSettings => ({
+  ...{ grouping: thread.grouping, groupsOpenAt: iso(thread.groupsOpenAt), postFirstWords: thread.postFirstWords },
+  ...{ revealAt: iso(thread.revealAt), anonymous: thread.anonymous },
+});
+
+type Headed = { thread: Thread; mergedInto: string | null; kind: SpaceKind };
+const headOf = ({ thread, mergedInto, kind }: Headed): ThreadHead => ({
   id: thread.id,
   slug: thread.slug,
   title: thread.title,
@@ -61,24 +69,26 @@ const headOf = (thread: Thread, mergedInto: string | null): ThreadHead => ({
   steelman: thread.steelman,
   pinnedId: thread.pinnedId,
   mergedInto,
+  ...(kind === "class" && { inClass: classSettings(thread) }),
 });
 
 export async function findHead(database: Database, threadId: string): Promise<ThreadHead | undefined> {
   const [row] = await database
-    .select({ thread: threads, mergedInto: mergedPath })
+    .select({ thread: threads, mergedInto: mergedPath, kind: spaces.kind })
     .from(threads)
     // Names of columns are written out in full only beside another table.
     .innerJoin(spaces, eq(spaces.id, threads.spaceId))
     .where(eq(threads.id, threadId));
-  return row && headOf(row.thread, row.mergedInto);
+  return row && headOf(row);
 }
 
-/** Everything a thread's page shows above the tree. */
+/** Everything a thread's page shows above the tree, to who sees the whole of it. */
 export async function findThread(space: { id: string }, shortId: string): Promise<ThreadView | undefined> {
   const [row] = await db()
     .select({
       thread: threads,
       mergedInto: mergedPath,
+      kind: spaces.kind,
       spaceSlug: spaces.slug,
       author: person,
       reading: {
@@ -94,7 +104,7 @@ export async function findThread(space: { id: string }, shortId: string): Promis
     .leftJoin(readings, eq(readings.id, threads.readingId))
     .where(and(eq(threads.shortId, shortId), eq(threads.spaceId, space.id)));
   if (!row) return undefined;
-  const { thread, mergedInto, spaceSlug, author, reading } = row;
+  const { thread, spaceSlug, author, reading } = row;
   const [where, [counters], rubric, raised] = await Promise.all([
     positionsOf([thread.id]),
     countersOf([thread.id]),
@@ -102,7 +112,7 @@ export async function findThread(space: { id: string }, shortId: string): Promis
     db().select().from(questions).where(eq(questions.threadId, thread.id)).orderBy(asc(questions.number)),
   ]);
   return {
-    ...headOf(thread, mergedInto),
+    ...headOf(row),
     shortId: thread.shortId,
     spaceId: thread.spaceId,
     spaceSlug,

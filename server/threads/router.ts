@@ -1,5 +1,7 @@
+import { changeWished } from "@/server/classes/gate/settings/write";
 import { ensure, found } from "@/server/errors";
 import { pinnedIn } from "@/server/posts/pinned/read";
+import { mayTeach } from "@/server/spaces/policy";
 import type { SpaceView } from "@/server/spaces/view";
 import { deskProcedure, limited, memberProcedure, router, spaceProcedure, speakerProcedure } from "@/server/trpc";
 import type { Viewer } from "@/server/viewer";
@@ -9,9 +11,10 @@ import { listThreads, similarThreads, threadsNamed } from "./lists/read";
 import { matrixOf } from "./matrix/read";
 import { overviewOf } from "./overview/read";
 import { audienceOf, mayConfigure, mayReviseThread } from "./policy";
-import { findThread, threadIn } from "./read";
+import { threadIn } from "./read";
 import { type Asking, remembered } from "./remembered";
 import { configureThread } from "./settings/write";
+import { threadSeen } from "./sight/seen";
 import { openThread, reviseThread } from "./write";
 
 const matrix = remembered(matrixOf);
@@ -27,16 +30,18 @@ async function about(ctx: { space: SpaceView; viewer: Viewer | null }, { thread,
 }
 
 export const threadsRouter = router({
-  list: spaceProcedure.input(input.listInput).query(({ ctx, input }) => listThreads(ctx.space, input)),
+  list: spaceProcedure.input(input.listInput).query(({ ctx, input }) => listThreads(ctx.viewer, ctx.space, input)),
   get: spaceProcedure
     .input(input.shortIdInput)
-    .query(async ({ ctx, input }) => found(await findThread(ctx.space, input.shortId))),
+    .query(async ({ ctx, input }) => found(await threadSeen(ctx.viewer, ctx.space, input.shortId))),
   /** The synthesis above the debate, for who came to a part of the thread without it. */
   pinned: spaceProcedure.input(input.threadRef).query(async ({ ctx, input }) => {
     const thread = found(await threadIn(ctx.space, input.thread));
     return pinnedIn(found(audienceOf(ctx.viewer, ctx.space, thread)));
   }),
-  similar: spaceProcedure.input(input.similarInput).query(({ ctx, input }) => similarThreads(ctx.space, input.title)),
+  similar: spaceProcedure
+    .input(input.similarInput)
+    .query(({ ctx, input }) => similarThreads(ctx.viewer, ctx.space, input.title)),
   named: deskProcedure("threads")
     .input(input.namedInput)
     .query(({ ctx, input }) => threadsNamed(found(ctx.desk.space), input)),
@@ -56,6 +61,12 @@ export const threadsRouter = router({
   configure: memberProcedure.input(input.configureInput).mutation(async ({ ctx, input }) => {
     const thread = found(await threadIn(ctx.space, input.thread));
     ensure(mayConfigure(ctx.viewer, ctx.space, thread), "Only its author and moderators may change how it is argued.");
-    await configureThread(ctx.viewer, ctx.space, thread, input);
+    const { inClass, ...settings } = input;
+    if (inClass) {
+      found(ctx.space.kind === "class" || null);
+      ensure(mayTeach(ctx.viewer, ctx.space, "assign"), "Only the class's staff may change who sees whom.");
+    }
+    const wished = inClass && (await changeWished(ctx.space, inClass));
+    await configureThread(ctx.viewer, ctx.space, thread, { ...settings, inClass: wished });
   }),
 });

@@ -1,4 +1,5 @@
 import type { PersonView } from "@/server/accounts/view";
+import type { ClassSettings, GateView } from "@/server/classes/gate/view";
 
 /** A candidate answer. Counts are null where fewer than five people stand there, so that nobody is exposed. */
 export type PositionView = {
@@ -29,6 +30,8 @@ export type ThreadHead = {
   pinnedId: string | null;
   /** Path of the thread that this one became part of: its readers go there. */
   mergedInto: string | null;
+  /** Of a thread of a class alone: how it is discussed there. */
+  inClass?: ClassSettings;
 };
 
 /** Absolute values, never added up by the browser. `standing[i]` belongs to position i + 1. */
@@ -75,6 +78,16 @@ export type ThreadView = ThreadHead & {
   posts: number;
   flow: Counters["flow"];
   moved: number | null;
+} & Withheld;
+
+/** Of a thread that whoever looks does not see the whole of. */
+export type Withheld = {
+  /** What they do or wait for before the debate opens to them: until then nothing is said of it. */
+  gate?: GateView;
+  /** Where others stand is not told; people and posts count only what they see. */
+  withheld?: true;
+  /** Of a class: as what they see the thread. Whoever comes to see it as something else loads it again. */
+  seenAs?: string;
 };
 
 /** A row in a list of threads. */
@@ -92,7 +105,8 @@ export type ThreadListItem = Pick<
   | "createdAt"
   | "lockedAt"
   | "archivedAt"
-> & { today: number };
+> &
+  Withheld & { today: number };
 
 export const threadPath = (thread: { spaceSlug: string; slug: string; shortId: string }) =>
   `/${thread.spaceSlug}/t/${thread.slug}-${thread.shortId}`;
@@ -112,7 +126,7 @@ export const unlessFew = (count: number) => (count < FEW ? null : count);
 export type NamedThread = { id: string; title: string; posts: number; closed: boolean };
 
 /** A question that reads like the one being typed. */
-export type SimilarThread = { title: string; path: string; people: number };
+export type SimilarThread = { title: string; path: string /** Null where it is not told. */; people: number | null };
 
 /** How slow a thread can be made, in seconds; 0: not at all. */
 export const SLOW = { least: 30, most: 86_400 } as const;

@@ -8,7 +8,7 @@ import { frameSince } from "@/server/posts/since/read";
 import type { PostView } from "@/server/posts/view";
 import type { Frame } from "@/server/realtime/contract";
 import { applyFrame, byPath, stateOf } from "@/server/realtime/view";
-import { type Audience, audienceOf, roomOf } from "@/server/threads/policy";
+import { type Audience, audienceOf, NO_GROUP, roomOf } from "@/server/threads/policy";
 import { decideOn } from "@/tests/support/deciding";
 import { a, ownDatabase, type Person, type Space } from "@/tests/support/world";
 import { hold, release } from "./scene";
@@ -37,7 +37,7 @@ function audience(group: string | null): Audience {
   return audienceOf(actor, seen, { id: thread.id, group, waiting: false })!;
 }
 
-/** A post of one group, or of the whole class. No verb writes into a group yet. */
+/** A post of one group, or of the whole class. */
 async function postIn(group: string | null): Promise<PostView> {
   const post = await a.post(student, { space, thread });
   await db().update(posts).set({ groupId: group }).where(eq(posts.id, post.id));
@@ -45,12 +45,13 @@ async function postIn(group: string | null): Promise<PostView> {
 }
 
 /** Does it, and answers what each audience is told; for each, old state + frame must be a fresh load. */
-async function told(act: () => Promise<unknown>): Promise<{ own: Frame; other: Frame; staff: Frame }> {
-  const audiences = { own: audience(own), other: audience(other), staff: audience(null) };
+async function told(act: () => Promise<unknown>): Promise<{ own: Frame; other: Frame; none: Frame; staff: Frame }> {
+  const audiences = { own: audience(own), other: audience(other), none: audience(NO_GROUP), staff: audience(null) };
   const load = async (of: Audience) => stateOf(thread.id, await pageOf(of, { order: "oldest" }));
   const before = {
     own: await load(audiences.own),
     other: await load(audiences.other),
+    none: await load(audiences.none),
     staff: await load(audiences.staff),
   };
   await act();
@@ -62,13 +63,13 @@ async function told(act: () => Promise<unknown>): Promise<{ own: Frame; other: F
     expect(sorted(folded!), who).toEqual(sorted(await load(audiences[who])));
     return since.frame;
   };
-  return { own: await tell("own"), other: await tell("other"), staff: await tell("staff") };
+  return { own: await tell("own"), other: await tell("other"), none: await tell("none"), staff: await tell("staff") };
 }
 
 const names = (frame: Frame, id: string) => JSON.stringify(frame).includes(id);
 
 test("each group has a room of its own, and the staff another", () => {
-  expect(new Set([own, other, null].map((group) => roomOf(audience(group)))).size).toBe(3);
+  expect(new Set([own, other, NO_GROUP, null].map((group) => roomOf(audience(group)))).size).toBe(4);
 });
 
 test("a post of a group reaches that group and the staff; another group is not told that there is one", async () => {
@@ -76,7 +77,9 @@ test("a post of a group reaches that group and the staff; another group is not t
   const frames = await told(async () => {
     id = (await postIn(own)).id;
   });
-  expect([names(frames.own, id), names(frames.other, id), names(frames.staff, id)]).toEqual([true, false, true]);
+  expect([names(frames.own, id), names(frames.other, id), names(frames.none, id), names(frames.staff, id)]).toEqual([
+    ...[true, false, false, true],
+  ]);
   expect(frames.other.to).toBe(frames.own.to);
 });
 
@@ -99,5 +102,7 @@ test("a post to the whole class reaches every group", async () => {
   const frames = await told(async () => {
     id = (await postIn(null)).id;
   });
-  expect([names(frames.own, id), names(frames.other, id), names(frames.staff, id)]).toEqual([true, true, true]);
+  expect([names(frames.own, id), names(frames.none, id), names(frames.other, id), names(frames.staff, id)]).toEqual([
+    ...[true, true, true, true],
+  ]);
 });

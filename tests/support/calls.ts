@@ -10,6 +10,7 @@ import { SITE } from "@/server/moderation/desk";
 import { rulesOf, templatesOf } from "@/server/moderation/words/read";
 import { decideOn } from "@/tests/support/deciding";
 import { assign, setting } from "./assigning";
+import { TOGETHER } from "./gates";
 import { aMark, anAssignment, aSentence, mark } from "./grading";
 import { a, as, type Person, type Space, setAccount } from "./people";
 import { couldWrite, withoutAdmins } from "./roles";
@@ -213,6 +214,10 @@ export const calls: Record<string, Call> = {
   "threads.revise, one's own": async (part) => ({ ...(await aThread(part, owner(part))), ...newWords }),
   "threads.revise, another's": async (part) => ({ ...(await aThread(part)), ...newWords }),
   "threads.configure, one's own": async (part) => ({ ...(await aThread(part, owner(part))), ...settings }),
+  "threads.configure, who sees whom": async (part) => ({
+    ...(await aThread(part, owner(part))),
+    ...TOGETHER,
+  }),
   "threads.configure, another's": async (part) => ({ ...(await aThread(part)), ...settings }),
   "posts.page": here,
   "posts.list": (part) => ({ ...here(part), order: "bridging" }),
@@ -222,6 +227,7 @@ export const calls: Record<string, Call> = {
   "posts.since": (part) => ({ ...here(part), seq: 0 }),
   "posts.heads": () => ({ threads: [uuidv7()] }),
   "posts.mine": here,
+  "posts.own": here,
   "posts.publish": newPost,
   "posts.publish, in a locked thread": async (part) => {
     const locked = await aThread(part);

@@ -1,5 +1,6 @@
 import { getPool } from "@/db/client";
 import type { JobName, JobPayloads } from "@/db/jobs";
+import { tellOpened } from "@/server/classes/gate/opening/write";
 import { sendLetter } from "@/server/jobs/letter";
 import { tell } from "@/server/jobs/tell";
 import { spread } from "@/server/notifications/spreading/write";
@@ -29,6 +30,11 @@ export async function tellDecided(): Promise<JobPayloads["tell"][]> {
   const told = (await takeJobs("tell")).map(({ data }) => data);
   for (const one of told) await tell(one);
   return told;
+}
+
+/** Tells of the debates that have opened so far, as the jobs would. */
+export async function tellOpenings(): Promise<void> {
+  for (const { data } of await takeJobs("reveal")) await tellOpened(data);
 }
 
 /** Sends the letters that wait; answers their jobs. */

@@ -1,31 +1,36 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { classGroupMembers } from "@/db/schema/classes";
 import { posts } from "@/db/schema/posts";
 import type { Transaction } from "@/db/transaction";
 import type { AtGate } from "@/server/classes/gate/write";
 import { forbidden, notFound } from "@/server/errors";
+import { NO_GROUP } from "@/server/threads/policy";
 
 /**
  * The part of the class that a post is said to: that of the post it answers, else the writer's own. Null: everybody.
  * `accountId`: null for staff, who are in none.
  */
 export async function groupFor(tx: Transaction, at: AtGate, accountId: string | null): Promise<string | null> {
-  const { thread, post, space } = at;
+  const { thread, post } = at;
   const parent = post.parentId === null ? null : await groupOfPost(tx, post.parentId, thread.id);
   if (accountId === null || thread.grouping === null) return parent;
-  const [own] = await tx
-    .select({ id: classGroupMembers.groupId, open: sql<boolean>`coalesce(${thread.groupsOpenAt} <= now(), false)` })
-    .from(classGroupMembers)
-    .where(
-      and(
-        and(eq(classGroupMembers.spaceId, space.id), eq(classGroupMembers.kind, thread.grouping)),
-        eq(classGroupMembers.accountId, accountId),
-      ),
-    );
-  if (!own) throw forbidden("This question is discussed in groups, and you are in none yet. Ask your instructor.");
+  if (thread.group === NO_GROUP)
+    throw forbidden("This question is discussed in groups, and you are in none yet. Ask your instructor.");
+  // The groups see each other by now.
+  if (thread.group === null) return parent ?? (await ownGroup(tx, at, accountId));
   // What another group said is not there for this one.
-  if (parent !== null && parent !== own.id && !own.open) throw notFound();
-  return parent ?? own.id;
+  if (parent !== null && parent !== thread.group) throw notFound();
+  return thread.group;
+}
+
+async function ownGroup(tx: Transaction, { thread, space }: AtGate, accountId: string): Promise<string | null> {
+  const { spaceId, kind, groupId } = classGroupMembers;
+  const mine = and(eq(spaceId, space.id), eq(classGroupMembers.accountId, accountId));
+  const [own] = await tx
+    .select({ id: groupId })
+    .from(classGroupMembers)
+    .where(and(mine, eq(kind, thread.grouping ?? "group")));
+  return own?.id ?? null;
 }
 
 async function groupOfPost(tx: Transaction, id: string, threadId: string): Promise<string | null> {

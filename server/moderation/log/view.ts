@@ -8,12 +8,11 @@ export const LOG_SETTINGS: LogSettings = { open: true, persons: false, texts: fa
 /** Acts that concern staff alone, or one person, are in nobody else's log. */
 export const PRIVATE_ACTS: LogAct[] = [
   ...(["note", "escalate", "hand-back", "look", "erase", "trust", "distrust", "templates"] as const),
+  ...(["appeal", "held", "rule-made", "rule-changed", "rule-on", "rule-off"] as const),
+  // Who is in a class and as what, what they have to do, and how it was marked is not for everybody in it.
+  ...(["role", "listing", "remove-member", "import", "groups", "invite", "uninvite", "reveal"] as const),
   // A draft is nobody's to know of, and more time is one person's.
   ...(["assignment-set", "assignment-changed", "assignment-removed", "extended"] as const),
-  ...(["appeal", "held", "rule-made", "rule-changed", "rule-on", "rule-off", "reveal"] as const),
-  ...(["role", "listing", "remove-member", "import", "groups"] as const),
-  ...(["appeal", "held", "rule-made", "rule-changed", "rule-on", "rule-off", "invite", "uninvite"] as const),
-  ...(["appeal", "held", "rule-made", "rule-changed", "rule-on", "rule-off"] as const),
   ...(["release-marks", "withdraw-marks"] as const),
 ];
 /** Acts whose reason is what moderators wrote to those concerned: where texts are shown, these are. */

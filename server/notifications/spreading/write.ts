@@ -5,6 +5,7 @@ import { posts } from "@/db/schema/posts";
 import { threads } from "@/db/schema/threads";
 import { directly, isShown, isStanding, mayReadNow } from "@/server/notifications/telling/read";
 import { follow, type Told } from "@/server/notifications/telling/write";
+import { seesPost } from "@/server/threads/sight/read";
 
 /** Followers told in one statement: none takes so long that another waits for it. */
 const AT_ONCE = 500;
@@ -42,6 +43,7 @@ const ofPosts = (threadId: string, from: number): Due => ({
     select distinct on (readers.account_id) readers.account_id, 'thread' as reason,
       'thread:' || news.thread_id as fold, news.space_id, news.thread_id, news.id as post_id, news.created_at as since
     from readers join news on news.author_id <> readers.account_id and news.created_at > readers.created_at
+      and ${seesPost(sql`readers.account_id`, sql`news.id`)}
     where not exists (select from direct where direct.post_id = news.id and direct.account_id = readers.account_id)
     order by readers.account_id, news.ordinal`,
 });

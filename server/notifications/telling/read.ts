@@ -19,8 +19,8 @@ export const mayReadNow = (account: SQL, space: SQL) => sql`exists (
 export const isStanding = (account: SQL) =>
   sql`exists (select from ${accounts} standing where standing.id = ${account} and standing.state in ('active', 'suspended'))`;
 
-/** What of a post everybody who reads its space may read: groups of a class are not told of each other. */
-export const isShown = sql`p.state = 'published' and p.group_id is null`;
+/** Of post `p`: it stands. Who of those who read its space may read it, too, is `seesPost` to say. */
+export const isShown = sql`p.state = 'published'`;
 
 /** Posts as `who` needs them. */
 export const newsOf = (ids: string[]) => sql`

@@ -8,6 +8,7 @@ import { follows, notificationPosts, notifications } from "@/db/schema/notificat
 import { posts } from "@/db/schema/posts";
 import type { Transaction } from "@/db/transaction";
 import { tellInbox } from "@/server/notifications/write";
+import { seesPost } from "@/server/threads/sight/read";
 import { directly, isStanding, mayReadNow, mentioned, newsOf } from "./read";
 
 /** A burst of answers becomes one letter, and who is reading anyway gets none. */
@@ -95,7 +96,7 @@ async function tellAll(told: SQL): Promise<Told> {
     heard as (
       select distinct on (told.post_id, told.by_id, told.account_id) told.* from told
       where told.account_id <> told.by_id and ${isStanding(sql`told.account_id`)}
-        and ${mayReadNow(sql`told.account_id`, sql`told.space_id`)}
+        and ${mayReadNow(sql`told.account_id`, sql`told.space_id`)} and ${seesPost(sql`told.account_id`, sql`told.post_id`)}
       order by told.post_id, told.by_id, told.account_id, told.rank
     ),
     fresh as (

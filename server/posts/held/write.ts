@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { changes, posts } from "@/db/schema/posts";
 import { participants, threads } from "@/db/schema/threads";
 import type { Transaction } from "@/db/transaction";
+import { passReleased } from "@/server/classes/first/write";
 import { conflict, found } from "@/server/errors";
 import { HOLD, stateAct } from "@/server/posts/states/write";
 import { nextChange } from "@/server/threads/changes/write";
@@ -43,6 +44,7 @@ export async function releasePost(tx: Transaction, by: By, post: Post): Promise<
       peopleCount: sql`${threads.peopleCount} + ${first ? 1 : 0}`,
     })
     .where(eq(threads.id, post.threadId));
+  await passReleased(tx, { ...post, authorId });
   await tx.enqueue("notify", { kind: "published", postId: post.id });
 }
 

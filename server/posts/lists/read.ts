@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from "drizzle-orm";
+import { aliasedTable, and, eq, type SQL, sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { postItems } from "@/db/schema/attachments";
 import { tallies } from "@/db/schema/endorsements";
@@ -7,7 +7,7 @@ import { positions, rubricItems, threads } from "@/db/schema/threads";
 import { inSnapshot } from "@/db/transaction";
 import { tallyHeadOf } from "@/server/endorsements/tallies/read";
 import { found, invalid } from "@/server/errors";
-import { viewsOf, visibleTo } from "@/server/posts/read";
+import { saidTo, viewsOf, visibleTo } from "@/server/posts/read";
 import type { Audience } from "@/server/threads/policy";
 import { type Cursor, cursorText, type ListOrder, type Picked, type PostsList, readCursor } from "./view";
 
@@ -106,19 +106,21 @@ function byTime(newest: boolean, { threadId }: Audience): Sorted {
 const inRow = (parts: SQL[]) => sql.join(parts, sql`, `);
 
 /** What is asked for besides the order. A post that asks nothing waits for no answer. */
-function picks({ threadId }: Audience, { order, move, open, item, stand }: ListAsked): SQL[] {
+function picks(audience: Audience, { order, move, open, item, stand }: ListAsked): SQL[] {
+  const { threadId } = audience;
   const waiting = open || order === "unanswered";
   return [
     ...(move ? [sql`${posts.move} = ${move}`] : waiting ? [sql`${posts.move} in ('challenge', 'question')`] : []),
-    ...(waiting ? [unanswered] : []),
+    ...(waiting ? [unansweredTo(audience)] : []),
     ...(item === undefined ? [] : [speaksTo(threadId, item)]),
     ...(stand === undefined ? [] : [stand === 0 ? sql`${posts.positionId} is null` : stoodAt(threadId, stand)]),
   ];
 }
 
 // Asked of each post for itself: joined, it would be planned as a reading of all posts there are.
-const unanswered = sql`(
-  select answer.id from ${posts} answer where answer.parent_id = ${posts.id} and answer.state = 'published' limit 1) is null`;
+const unansweredTo = (audience: Audience) => sql`(
+  select answer.id from ${posts} answer where answer.parent_id = ${posts.id} and ${saidTo(audience, answer)} limit 1) is null`;
+const answer = aliasedTable(posts, "answer");
 const speaksTo = (threadId: string, item: number) => sql`exists (
   select from ${postItems} where ${postItems.postId} = ${posts.id} and ${postItems.itemId} = (
     select ${rubricItems.id} from ${rubricItems}

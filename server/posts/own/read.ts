@@ -1,8 +1,12 @@
-import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { posts, revisions } from "@/db/schema/posts";
 import { positions } from "@/db/schema/threads";
-import type { OwnHeld } from "@/server/posts/view";
+import { viewsOf } from "@/server/posts/read";
+import type { OwnHeld, PostView } from "@/server/posts/view";
+
+/** More than anybody writes before they see a debate. */
+const MOST_OWN = 200;
 
 /** A post that waits for a moderator, for its author; once they took it back, or moderators turned it down, it waits no longer. */
 const waitingOf = (accountId: string) =>
@@ -19,6 +23,32 @@ export async function heldOf(accountId: string, threadId: string): Promise<OwnHe
     .leftJoin(positions, eq(positions.id, posts.positionId))
     .where(and(eq(posts.threadId, threadId), waitingOf(accountId)))
     .orderBy(posts.ordinal);
+}
+
+/** Own posts as oneself sees them, whoever else does; what others made of them is left out. */
+export async function ownViews(threadId: string, ids: string[]): Promise<PostView[]> {
+  const views = await viewsOf(db(), { threadId, kind: "staff", group: null }, ids);
+  return views.map(({ tally: _, group: __, ...view }) => view);
+}
+
+/** One's own posts in a thread, in the order of time: those that are there, and those that wait for a moderator. */
+export async function ownOf(accountId: string, threadId: string): Promise<PostView[]> {
+  const own = and(eq(posts.threadId, threadId), eq(posts.authorId, accountId));
+  const rows = await db()
+    .select({ id: posts.id })
+    .from(posts)
+    .where(and(own, or(eq(posts.state, "published"), waitingOf(accountId))))
+    .orderBy(posts.ordinal)
+    .limit(MOST_OWN);
+  const views = new Map(
+    (
+      await ownViews(
+        threadId,
+        rows.map(({ id }) => id),
+      )
+    ).map((view) => [view.id, view]),
+  );
+  return rows.flatMap(({ id }) => views.get(id) ?? []);
 }
 
 /** Own posts that one has removed oneself and may bring back: in a stub nobody else learns whose it was. */

@@ -6,10 +6,12 @@ import { threads } from "@/db/schema/threads";
 import { inSnapshot } from "@/db/transaction";
 import { talliesSince } from "@/server/endorsements/tallies/read";
 import { found } from "@/server/errors";
+import { pinnedFor } from "@/server/posts/pinned/read";
 import { inGroupOf, viewsOf } from "@/server/posts/read";
 import type { Frame, Since } from "@/server/realtime/contract";
 import type { Audience } from "@/server/threads/policy";
-import { countersOf, findHead } from "@/server/threads/read";
+import { findHead } from "@/server/threads/read";
+import { countersFor } from "@/server/threads/sight/counters/read";
 import { byPlace, type Kind, turnsOf } from "./sight";
 
 /** Beyond this, loading the page again is cheaper than catching up. */
@@ -29,7 +31,7 @@ export function frameSince(audience: Audience, { seq: from, tallies }: From): Pr
       .from(changes)
       .where(and(eq(changes.threadId, audience.threadId), gt(changes.seq, from)))
       .orderBy(asc(changes.seq));
-    const [counters] = await countersOf([audience.threadId], tx);
+    const counters = await countersFor(audience, tx);
     const counted = tallies === undefined ? undefined : await talliesSince(audience, tallies, tx);
     if (counted === null) return { reset: true };
     const frame = await foldChanges(tx, audience, { from, to, rows });
@@ -44,7 +46,8 @@ async function foldChanges(tx: Database, audience: Audience, { from, to, rows }:
   const byPost = new Map<string, Change[]>();
   for (const row of rows) if (row.postId) byPost.set(row.postId, [...(byPost.get(row.postId) ?? []), row]);
   const changed = rows.some(({ kind }) => kind === "thread");
-  const thread = changed ? await findHead(tx, threadId) : undefined;
+  const head = changed ? await findHead(tx, threadId) : undefined;
+  const thread = head && { ...head, pinnedId: await pinnedFor(audience, head.pinnedId, tx) };
   // A reader of a part of the thread may not hold what is pinned now.
   const pinned = thread?.pinnedId ? [thread.pinnedId] : [];
   const views = await viewsOf(tx, audience, [...new Set([...byPost.keys(), ...pinned])]);

@@ -8,11 +8,16 @@ import { found } from "@/server/errors";
 import type { Head } from "@/server/realtime/contract";
 import { seenBy } from "@/server/spaces/read";
 import type { Counted } from "@/server/threads/matrix/view";
-import { audienceOf } from "@/server/threads/policy";
+import { type Audience, audienceOf } from "@/server/threads/policy";
 import { sightFor } from "@/server/threads/sight/read";
 
 /** How far each thread is that is open to whoever asks; the others are left out. */
 export async function headsOf(actor: Actor, threadIds: string[]): Promise<Head[]> {
+  return (await openTo(actor, threadIds)).map(({ audience: _, ...head }) => head);
+}
+
+/** Those of these threads that are open to somebody, and as what. */
+export async function openTo(actor: Actor, threadIds: string[]): Promise<(Head & { audience: Audience })[]> {
   const mine = and(eq(memberships.spaceId, spaces.id), eq(memberships.accountId, actor?.id ?? NOBODY));
   const rows = await db()
     .select({
@@ -24,9 +29,10 @@ export async function headsOf(actor: Actor, threadIds: string[]): Promise<Head[]
     .leftJoin(memberships, mine)
     .leftJoin(tallyHeads, eq(tallyHeads.threadId, threads.id))
     .where(inArray(threads.id, threadIds));
-  return rows
-    .filter((row) => audienceOf(actor, row, row) !== null)
-    .map(({ id, seq, tallies }) => ({ threadId: id, seq, tallies: tallies ?? 0 }));
+  return rows.flatMap((row) => {
+    const audience = audienceOf(actor, row, row);
+    return audience ? [{ threadId: row.id, seq: row.seq, tallies: row.tallies ?? 0, audience }] : [];
+  });
 }
 
 /** How far a thread is: the first question of a snapshot, so that what is counted in it is said to be as new. */

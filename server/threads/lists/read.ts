@@ -1,38 +1,59 @@
-import { and, desc, eq, gt, ilike, isNotNull, isNull, ne, sql } from "drizzle-orm";
+import { and, desc, eq, gt, ilike, isNotNull, isNull, ne, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { posts } from "@/db/schema/posts";
 import { spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
+import type { Actor } from "@/server/accounts/view";
+import type { SpaceView } from "@/server/spaces/view";
 import { placeOf } from "@/server/texts/cursor";
+import { audienceOf, type Sight, seesWhole } from "@/server/threads/policy";
 import { positionsOf } from "@/server/threads/read";
+import { NOTHING_SAID, saidIn, uncounted } from "@/server/threads/sight/counters/read";
+import { sightOf } from "@/server/threads/sight/read";
 import { type NamedThread, type SimilarThread, type ThreadListItem, threadPath } from "@/server/threads/view";
 
-const active = sql<Date>`coalesce(${threads.lastPostAt}, ${threads.createdAt})`;
+const active: SQL<Date> = sql<Date>`coalesce(${threads.lastPostAt}, ${threads.createdAt})`;
 /** Microseconds, as PostgreSQL keeps them: a JS date would lose the last three digits and repeat a row. */
-const activeAt = sql<string>`to_char(${active} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+const atText = (at: SQL) => sql<string>`to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+
+/** Whether whoever looks sees the whole of a thread. Goes beside `threads`. */
+const isWhole = (actor: Actor, space: SpaceView): SQL<boolean> => {
+  if (space.kind === "forum" || seesWhole(actor, space)) return sql`true`;
+  const { group, waiting } = sightOf(space);
+  return sql<boolean>`(not ${waiting} and ${group} is null)`;
+};
+
+/** When it was last written in; where not all of that is told, its place in the list does not tell it either. */
+const activeTo = (actor: Actor, space: SpaceView): SQL<Date> =>
+  space.kind === "forum"
+    ? active
+    : sql<Date>`case when ${isWhole(actor, space)} then ${active} else ${threads.createdAt} end`;
 
 /** Threads of a space, open or archived, the last written in first. The cursor is the last row's place. */
 export async function listThreads(
-  space: { id: string },
+  actor: Actor,
+  space: SpaceView,
   page: { cursor?: string; limit: number; archived?: boolean },
 ): Promise<{ threads: ThreadListItem[]; next: string | null }> {
+  const at = activeTo(actor, space);
   const rows = await db()
-    .select({ thread: threads, spaceSlug: spaces.slug, activeAt, today: postsToday() })
+    .select({ thread: threads, spaceSlug: spaces.slug, activeAt: atText(at), today: postsToday(), ...sightOf(space) })
     .from(threads)
     .innerJoin(spaces, eq(spaces.id, threads.spaceId))
     .where(
       and(
         ...[eq(threads.spaceId, space.id), isNull(threads.mergedIntoId)],
-        ...[onShelf(page.archived ?? false), before(page.cursor)],
+        ...[onShelf(page.archived ?? false), before(at, page.cursor)],
       ),
     )
-    .orderBy(desc(active), desc(threads.id))
+    .orderBy(desc(at), desc(threads.id))
     .limit(page.limit + 1);
   const shown = rows.slice(0, page.limit);
   const where = await positionsOf(shown.map(({ thread }) => thread.id));
   const last = rows.length > page.limit ? shown.at(-1) : undefined;
-  return {
-    threads: shown.map(({ thread, spaceSlug, today }) => ({
+  const items = shown.map(({ thread, spaceSlug, today, group, waiting }) => ({
+    sight: { group, waiting },
+    item: {
       id: thread.id,
       shortId: thread.shortId,
       slug: thread.slug,
@@ -46,9 +67,24 @@ export async function listThreads(
       createdAt: thread.createdAt.toISOString(),
       lockedAt: thread.lockedAt?.toISOString() ?? null,
       archivedAt: thread.archivedAt?.toISOString() ?? null,
-    })),
+    },
+  }));
+  return {
+    threads: await Promise.all(items.map((row) => asSeen(actor, space, row))),
     next: last ? `${last.activeAt}_${last.thread.id}` : null,
   };
+}
+
+type Row = { item: ThreadListItem; sight: Sight };
+
+/** A row of the list without what its thread keeps from whoever looks. */
+async function asSeen(actor: Actor, space: SpaceView, { item, sight }: Row): Promise<ThreadListItem> {
+  if (space.kind === "forum") return item;
+  const audience = audienceOf(actor, space, { id: item.id, ...sight });
+  if (audience?.group === null) return item;
+  const withheld = { ...item, positions: uncounted(item.positions), withheld: true } as const;
+  if (audience) return { ...withheld, ...(await saidIn(audience)) };
+  return { ...withheld, ...NOTHING_SAID, gate: { words: null, revealAt: null } };
 }
 
 const postsToday = () => {
@@ -62,19 +98,24 @@ const postsToday = () => {
 
 const onShelf = (archived: boolean) => (archived ? isNotNull(threads.archivedAt) : isNull(threads.archivedAt));
 
-function before(cursor: string | undefined) {
+function before(active: SQL, cursor: string | undefined) {
   if (!cursor) return undefined;
   const { at, id } = placeOf(cursor);
   return sql`(${active}, ${threads.id}) < (${at}::timestamptz, ${id}::uuid)`;
 }
 
 /** Questions whose title shares many letter triples with what is being typed (pg_trgm). */
-export async function similarThreads(space: { id: string; slug: string }, title: string): Promise<SimilarThread[]> {
+export async function similarThreads(actor: Actor, space: SpaceView, title: string): Promise<SimilarThread[]> {
   if (title.trim().length < 4) return [];
   const likeness = sql<number>`greatest(similarity(${threads.title}, ${title}), word_similarity(${title}, ${threads.title}))`;
   const rows = await db()
-    .select({ title: threads.title, slug: threads.slug, shortId: threads.shortId, people: threads.peopleCount })
+    .select({
+      ...{ title: threads.title, slug: threads.slug, shortId: threads.shortId },
+      people: sql<number | null>`case when ${isWhole(actor, space)} then ${threads.peopleCount} end`,
+    })
     .from(threads)
+    // Names of columns are written out in full only beside another table.
+    .innerJoin(spaces, eq(spaces.id, threads.spaceId))
     .where(
       and(
         eq(threads.spaceId, space.id),

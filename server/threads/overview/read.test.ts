@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, expect, test } from "vitest";
-import type { Audience } from "@/server/threads/policy";
+import { type Audience, NO_GROUP } from "@/server/threads/policy";
 import { hold } from "@/tests/state/scene";
 import { arguedIn } from "@/tests/support/argument";
 import { decideOn } from "@/tests/support/deciding";
@@ -155,7 +155,7 @@ test("what a group says another group is not told of, in no part", async () => {
     expect(seen).toMatchObject({ strongest: [{ position: 1, words: "Secret words" }], cited: [{ posts: 2 }] });
     expect(seen).toMatchObject({ waiting: { challenges: 2 }, lastDay: 3 });
   }
-  for (const unseen of [await of(other), await of(null), await of(null, "public")]) {
+  for (const unseen of [await of(other), await of(NO_GROUP), await of(NO_GROUP, "public")]) {
     expect(JSON.stringify(unseen)).not.toContain("Secret");
     // An answer that only a group can read is none to the others.
     expect(unseen).toMatchObject({ strongest: [], cited: [], waiting: { challenges: 1 }, lastDay: 1 });

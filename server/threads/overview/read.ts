@@ -13,6 +13,7 @@ import { openingOf, plainOf } from "@/server/texts/beginning";
 import { findCrux } from "@/server/threads/crux/read";
 import { countedAt } from "@/server/threads/heads/read";
 import type { Audience } from "@/server/threads/policy";
+import { saidIn } from "@/server/threads/sight/counters/read";
 import { FEW } from "@/server/threads/view";
 import type { Cited, Overview, Strongest } from "./view";
 
@@ -123,6 +124,10 @@ async function citedMost(tx: Database, audience: Audience): Promise<Cited[]> {
 }
 
 async function takingPart(tx: Database, audience: Audience): Promise<Pick<Overview, "people" | "posts" | "lastDay">> {
+  if (audience.group !== null) {
+    const { people, posts, today } = await saidIn(audience, tx);
+    return { people, posts, lastDay: today };
+  }
   const [thread] = await tx
     .select({ people: threads.peopleCount, posts: threads.postCount })
     .from(threads)

@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { classGroupMembers } from "@/db/schema/classes";
+import { posts } from "@/db/schema/posts";
 import { firstPosts } from "@/db/schema/pseudonyms";
-import { spaces } from "@/db/schema/spaces";
+import { memberships, spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
 import type { SpaceView } from "@/server/spaces/view";
 import { NO_GROUP, type Sight } from "@/server/threads/policy";
@@ -25,7 +26,7 @@ export function sightFor(accountId: string | null): Columns {
   };
 }
 
-function sightIn(accountId: string | null): Columns {
+function sightIn(accountId: string | SQL | null): Columns {
   return {
     group: sql`case when ${threads.grouping} is not null and coalesce(${threads.groupsOpenAt} > now(), true) then coalesce((
       select ${classGroupMembers.groupId}::text from ${classGroupMembers}
@@ -35,4 +36,18 @@ function sightIn(accountId: string | null): Columns {
       select from ${firstPosts} where ${firstPosts.threadId} = ${threads.id}
         and ${firstPosts.accountId} = ${accountId}::uuid)))`,
   };
+}
+
+/**
+ * Whether an account that may read its space sees a post there now: what `audienceOf` leaves of it, for many at once.
+ * Whose role gives them staff's sight sees all.
+ */
+export function seesPost(account: SQL, post: SQL): SQL {
+  const { group, waiting } = sightIn(account);
+  const role = sql`(select ${memberships.role} from ${memberships}
+    where ${memberships.spaceId} = ${threads.spaceId} and ${memberships.accountId} = ${account})`;
+  return sql`exists (
+    select from ${posts} join ${threads} on ${threads.id} = ${posts.threadId} join ${spaces} on ${spaces.id} = ${threads.spaceId}
+    where ${posts.id} = ${post} and (${spaces.kind} = 'forum' or ${role} in ('instructor', 'ta', 'observer') or (
+      not ${waiting} and (${posts.groupId} is null or coalesce(${posts.groupId}::text = ${group}, true)))))`;
 }

@@ -13,7 +13,7 @@ import "./thread.css";
 import type { Metadata } from "next";
 import { notFound, permanentRedirect, redirect } from "next/navigation";
 import { cache } from "react";
-import { caller, viewer } from "@/app/caller";
+import { caller, viewer, viewOf } from "@/app/caller";
 import { orNotFound } from "@/app/found";
 import { ChecklistPart } from "@/components/assignments/checklist-part";
 import { FollowPart } from "@/components/follows/thread-part";
@@ -34,9 +34,14 @@ import { OneMinute } from "@/components/threads/overview/one-minute";
 import { OverviewParts } from "@/components/threads/overview/parts";
 import { ThreadProvider } from "@/components/threads/provider";
 import { Essay, Questions } from "@/components/threads/sources";
+import type { GateView } from "@/server/classes/gate/view";
 import type { SpaceView } from "@/server/spaces/view";
 import { type ThreadView, threadPath } from "@/server/threads/view";
+import type { Viewer } from "@/server/viewer";
 import { asksFirst } from "./asks-first";
+import { ClassNotes } from "./class-notes";
+import { Gate } from "./gate";
+import { hereOf, partsOf } from "./here";
 import { type Asked, listingFor, pagesOf, startOf } from "./pages";
 
 /** So many conditions stand in the page itself; the rest comes when one looks. */
@@ -62,7 +67,9 @@ export default async function ThreadPage({ params, searchParams }: Given) {
   const path = threadPath(thread);
   if (thread.mergedInto) permanentRedirect(withQuery(thread.mergedInto, namedBy(asked)));
   if (path !== `/${given.space}/t/${given.thread}`) permanentRedirect(withQuery(path, asked));
-  const [{ pseudonyms, spaces, stances, threads }, person] = await Promise.all([caller(), viewer()]);
+  const person = await viewer();
+  if (thread.gate) return <Waiting thread={{ ...thread, gate: thread.gate }} person={person} />;
+  const { pseudonyms, spaces, stances, threads } = await caller();
   const where = { space: given.space, thread: thread.id };
   const [space, { pages, list }, conditions, pinned, overview, matrix, mine] = await Promise.all([
     orNotFound(spaces.get({ space: given.space })),
@@ -76,21 +83,13 @@ export default async function ThreadPage({ params, searchParams }: Given) {
   if (pages.length === 0) notFound();
   const target = asked.post ?? null;
   const replyTo = asked.reply ?? null;
-  const { sessionId: _, ...account } = person ?? { sessionId: "" };
-  const { rubric, questions, sides, context, ...here } = thread;
-  const parts = [
-    { id: "positions", name: "Positions", count: 1 },
-    { id: "one-minute", name: "In one minute", count: 1 },
-    { id: "tests", name: "Tests", count: rubric.length },
-    { id: "essay", name: "The essay", count: sides.length + context.length },
-    { id: "questions", name: "Questions", count: questions.length },
-  ].filter(({ count }) => count > 0);
+  const { rubric } = thread;
   const part = Boolean(target ?? replyTo ?? asked.branch ?? asked.after);
   const drawn = { rubric, positions: thread.positions, path };
   const opening = {
-    thread: { ...here, tests: rubric.map(({ number, title }) => ({ number, title })) },
+    thread: hereOf(thread),
     space,
-    viewer: person && (account as Omit<typeof person, "sessionId">),
+    viewer: person && viewOf(person),
     pages,
     list,
     pinned,
@@ -106,11 +105,12 @@ export default async function ThreadPage({ params, searchParams }: Given) {
     <ThreadProvider opening={opening}>
       <GlyphSheet />
       <div className="page thread">
-        <ThreadHead parts={parts} />
+        <ThreadHead parts={partsOf(thread)} />
+        <ClassNotes thread={thread} />
         <Positions />
         <Uncovered>
           <ConditionsPlace first={conditions.slice(0, SHOWN_CONDITIONS)} total={conditions.length} />
-          <Flow />
+          {!thread.withheld && <Flow />}
         </Uncovered>
         <aside aria-labelledby="one-minute">
           <Presence />
@@ -151,6 +151,19 @@ export default async function ThreadPage({ params, searchParams }: Given) {
 }
 
 const isOfClass = ({ kind, role }: SpaceView) => kind === "class" && role !== null;
+
+/** The same before its debate has opened to whoever looks. */
+async function Waiting({ thread, person }: { thread: ThreadView & { gate: GateView }; person: Viewer | null }) {
+  const { pseudonyms, spaces, stances } = await caller();
+  const named = { space: thread.spaceSlug, thread: thread.id };
+  const [space, mine, pseudonym] = await Promise.all([
+    orNotFound(spaces.get(named)),
+    person && orNotFound(stances.mine(named)),
+    person && orNotFound(pseudonyms.mine(named)),
+  ]);
+  const opening = { thread: hereOf(thread), space, viewer: person && viewOf(person), stances: mine, pseudonym };
+  return <Gate thread={thread} parts={partsOf(thread)} opening={opening} />;
+}
 
 function MinuteToCome() {
   return (

@@ -1,0 +1,37 @@
+import { counted } from "@/components/posts/words";
+import type { ClassSettings, GateView } from "@/server/classes/gate/view";
+import { zonedWords } from "@/server/classes/zone";
+
+const PARTS = { section: "section", group: "group" } as const;
+
+/** What somebody who waits is asked for, and when the debate opens to them. */
+export function gateWords({ words, revealAt }: GateView, timeZone: string): string {
+  const at = revealAt && `${zonedWords(revealAt, timeZone)} (${timeZone})`;
+  if (words === null)
+    return `Everybody’s posts open together: ${at}. What you write until then is seen by staff alone.`;
+  const asked = `a first post of your own with at least ${counted(words, "different word")}`;
+  return at
+    ? `You are asked for ${asked}. Everybody’s posts then open together: ${at}.`
+    : `What others wrote opens to you with ${asked}.`;
+}
+
+/** How a thread is discussed, for who is in it; nothing where there is nothing to say. */
+export function settingWords(settings: ClassSettings, seen: { all: boolean; none: boolean }, timeZone: string) {
+  const at = (date: string) => `${zonedWords(date, timeZone)} (${timeZone})`;
+  const { grouping, groupsOpenAt, postFirstWords, revealAt } = settings;
+  const part = grouping && PARTS[grouping];
+  const open = groupsOpenAt ? `, until ${at(groupsOpenAt)}` : "";
+  const isAhead = (date: string | null) => date !== null && Date.parse(date) > Date.now();
+  const parted = part && (groupsOpenAt === null || isAhead(groupsOpenAt));
+  return [
+    seen.none && parted && `You are in no ${part} yet: ask your instructor.`,
+    !seen.all && !seen.none && parted && `You see what your ${part} and the staff write${open}.`,
+    seen.all &&
+      parted &&
+      `Each ${part} sees only itself and the staff${open}. Your first posts go to all, your answers to the ${part} you answer.`,
+    seen.all &&
+      postFirstWords !== null &&
+      `Students see others’ posts after a first one of ${postFirstWords} different words.`,
+    seen.all && revealAt !== null && isAhead(revealAt) && `Students see each other’s posts from ${at(revealAt)}.`,
+  ].filter((line) => typeof line === "string");
+}

@@ -1,0 +1,74 @@
+import "@/components/classes/gate.css";
+import { caller } from "@/app/caller";
+import { orNotFound } from "@/app/found";
+import { GateProvider } from "@/components/classes/gate-provider";
+import { GateWriting } from "@/components/classes/gate-writing";
+import { GlyphSheet } from "@/components/posts/glyph";
+import { Words } from "@/components/posts/post-words";
+import { counted } from "@/components/posts/words";
+import { Positions } from "@/components/stances/positions";
+import { ThreadHead } from "@/components/threads/head";
+import type { Opening } from "@/components/threads/open-here";
+import { Essay, Questions } from "@/components/threads/sources";
+import type { GateView } from "@/server/classes/gate/view";
+import { zonedWords } from "@/server/classes/zone";
+import type { PostsPage, PostView } from "@/server/posts/view";
+import type { ThreadView } from "@/server/threads/view";
+import { gateWords } from "./gate-words";
+
+type Given = {
+  thread: ThreadView & { gate: GateView };
+  parts: { id: string; name: string }[];
+  opening: Omit<Opening, "pages" | "list" | "pinned" | "target" | "replyTo" | "base" | "part" | "covered">;
+};
+
+const EMPTY: PostsPage = {
+  ...{ seq: 0, tallies: 0, posts: [], branches: [] },
+  roots: { order: "oldest", after: null, rest: 0, seq: 0 },
+};
+const NOTHING_NAMED = { list: null, target: null, replyTo: null, base: null, part: false, covered: false };
+
+/** A thread before its debate has opened: the question, where one stands, what one writes, and what is waited for. */
+export async function Gate({ thread, parts, opening }: Given) {
+  const { classes, posts } = await caller();
+  const space = thread.spaceSlug;
+  const [{ timeZone }, own] = await Promise.all([
+    orNotFound(classes.get({ space })),
+    orNotFound(posts.own({ space, thread: thread.id })),
+  ]);
+  const pinned = { id: null, post: null };
+  return (
+    <GateProvider opening={{ ...opening, ...NOTHING_NAMED, pages: [EMPTY], pinned }}>
+      <GlyphSheet />
+      <div className="page thread gate">
+        <ThreadHead parts={parts} />
+        <Positions />
+        <section aria-labelledby="debate" className="debate">
+          <h2 id="debate">The debate is not open to you yet</h2>
+          <p className="lead-in">{gateWords(thread.gate, timeZone)}</p>
+          <GateWriting />
+          <Own posts={own.filter(({ state }) => state === "published")} timeZone={timeZone} />
+        </section>
+        <Essay thread={thread} />
+        <Questions thread={thread} />
+      </div>
+    </GateProvider>
+  );
+}
+
+function Own({ posts, timeZone }: { posts: PostView[]; timeZone: string }) {
+  if (posts.length === 0) return null;
+  return (
+    <>
+      <h3>{posts.length === 1 ? "Your post" : `Your ${counted(posts.length, "post")}`}</h3>
+      <ol className="gate-own">
+        {posts.map(({ id, html, createdAt }) => (
+          <li key={id} id={`p-${id}`}>
+            <p className="meta">Sent {zonedWords(createdAt, timeZone)}</p>
+            <Words html={html} />
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}

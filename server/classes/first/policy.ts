@@ -1,0 +1,29 @@
+import { ownWords } from "@/server/texts/own-words";
+
+/** How long a first post can be asked to be. */
+export const FIRST_WORDS = { least: 5, most: 2_000 } as const;
+/** The measure in one sentence, for who writes and for who sets it. */
+export const FIRST_RULE =
+  "Each different word of your own counts once; what you quote, code and addresses do not count.";
+
+/** Scripts in which one sign is a word. */
+const SIGNS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/**
+ * How many different words of its author's own a text has. Repeating a word, numbering it or drawing it out makes no new
+ * one: "asdf asdf1 asdffff" is one word.
+ */
+export function countedWords(markdown: string): number {
+  const words = ownWords(markdown).map((word) =>
+    word
+      .normalize("NFKC")
+      .toLowerCase()
+      .replace(/[^\p{L}\p{M}]/gu, "")
+      .replace(/(.)\1{2,}/gu, "$1"),
+  );
+  return new Set(words.filter((word) => word.length > 1 || SIGNS.test(word))).size;
+}
+
+/** "Your first post here needs 40 different words of your own; this has 12." */
+export const shortWords = (need: number, have: number) =>
+  `Your first post here needs ${need} different words of your own; this has ${have}.`;

@@ -1,0 +1,45 @@
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { db } from "@/db/client";
+import type { JobPayloads } from "@/db/jobs";
+import { accounts } from "@/db/schema/accounts";
+import { memberships } from "@/db/schema/spaces";
+import { threads } from "@/db/schema/threads";
+import { inTransaction, type Transaction } from "@/db/transaction";
+import { raiseRights } from "@/server/accounts/sessions/write";
+
+/** Has the open pages of a class's students ask again what they may see. Held by id, as accounts are, before any thread. */
+export async function raiseStudents(tx: Transaction, space: { id: string }): Promise<void> {
+  const students = tx
+    .select({ id: memberships.accountId })
+    .from(memberships)
+    .where(and(eq(memberships.spaceId, space.id), eq(memberships.role, "student")));
+  const held = await tx
+    .select({ id: accounts.id })
+    .from(accounts)
+    .where(inArray(accounts.id, students))
+    .orderBy(asc(accounts.id))
+    .for("no key update");
+  if (held.length === 0) return;
+  const ids = held.map(({ id }) => id);
+  await tx
+    .update(accounts)
+    .set({ rightsVersion: sql`${accounts.rightsVersion} + 1` })
+    .where(inArray(accounts.id, ids));
+}
+
+/** Leaves the work of that moment; another date leaves its own, and this one then finds that nothing has opened. */
+export async function planOpening(tx: Transaction, thread: { id: string }, at: Date): Promise<void> {
+  const after = Math.ceil((at.getTime() - Date.now()) / 1000);
+  if (after > 0) await tx.enqueue("reveal", { threadId: thread.id }, { after });
+}
+
+/** A debate has opened: to one person by their first post, or to everybody by its date. Their open pages come in. */
+export async function tellOpened({ threadId, accountId }: JobPayloads["reveal"]): Promise<void> {
+  if (accountId) return inTransaction((tx) => raiseRights(tx, accountId));
+  const over = (date: typeof threads.revealAt | typeof threads.groupsOpenAt) => sql`coalesce(${date} <= now(), false)`;
+  const [opened] = await db()
+    .select({ spaceId: threads.spaceId })
+    .from(threads)
+    .where(and(eq(threads.id, threadId), sql`(${over(threads.revealAt)} or ${over(threads.groupsOpenAt)})`));
+  if (opened) await inTransaction((tx) => raiseStudents(tx, { id: opened.spaceId }));
+}

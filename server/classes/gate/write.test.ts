@@ -1,0 +1,149 @@
+import { eq } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
+import { beforeAll, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { logEntries } from "@/db/schema/log";
+import { firstPosts } from "@/db/schema/pseudonyms";
+import { tellOpened } from "@/server/classes/gate/opening/write";
+import { decideOn } from "@/tests/support/deciding";
+import { aClass, aGroup, configure, settled } from "@/tests/support/gates";
+import { takeJobs } from "@/tests/support/jobs";
+import { refused } from "@/tests/support/refusals";
+import { aRule } from "@/tests/support/rules";
+import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
+
+process.env.LIMITS = "off";
+ownDatabase();
+let space: Space;
+let [staff, ada, ben] = [{} as Person, {} as Person, {} as Person];
+beforeAll(async () => {
+  ({ space, staff } = await aClass());
+  [ada, ben] = [await a.member(space), await a.member(space)];
+});
+
+const LONG = "Seven quite different words stand here alone.";
+const at = (thread: { id: string }) => ({ space: space.slug, thread: thread.id });
+const isOpen = (person: Person, thread: { id: string }) =>
+  as(person)
+    .posts.page(at(thread))
+    .then(
+      () => true,
+      () => false,
+    );
+const thread = async (change: Parameters<typeof settled>[1]) => {
+  const made = await a.thread(space, staff);
+  await settled(made, change);
+  return made;
+};
+
+test("a first post that is too short is refused with how many words it has, and opens nothing", async () => {
+  const here = await thread({ postFirstWords: 7 });
+  const said = a.post(ada, { space, thread: here, body: "asdf ".repeat(30) });
+  await expect(said).rejects.toMatchObject({ cause: { detail: { need: 7, have: 1 } } });
+  await expect(said).rejects.toThrow("needs 7 different words of your own; this has 1");
+  expect(await isOpen(ada, here)).toBe(false);
+  await a.post(ada, { space, thread: here, body: LONG });
+  expect([await isOpen(ada, here), await isOpen(ben, here)]).toEqual([true, false]);
+  // From then on anybody answers as shortly as they like.
+  await a.post(ada, { space, thread: here, body: "Yes." });
+});
+
+test("sent again under its id it is the same post, which opened the debate once", async () => {
+  const here = await thread({ postFirstWords: 5 });
+  const input = { ...at(here), id: uuidv7(), parentId: null, move: "claim" as const, body: LONG };
+  const [one, two] = await Promise.all([as(ada).posts.publish(input), as(ada).posts.publish(input)]);
+  expect(one.post.id).toBe(two.post.id);
+  expect(await db().$count(firstPosts, eq(firstPosts.threadId, here.id))).toBe(1);
+  expect(await as(ada).posts.own(at(here))).toMatchObject([{ id: input.id }]);
+});
+
+test("a first post that is held opens the debate when it is released, not before", async () => {
+  const { space, staff } = await aClass();
+  const student = await a.member(space);
+  await aRule(staff, space, { spec: { kind: "words", words: ["telegram"] }, effect: "hold" });
+  const here = await a.thread(space, staff);
+  await settled(here, { postFirstWords: 5 });
+  const where = { space: space.slug, thread: here.id };
+  const post = await a.post(student, { space, thread: here, body: `${LONG} By telegram.` });
+  expect(await as(student).posts.own(where)).toMatchObject([{ id: post.id, state: "held" }]);
+  await refused(as(student).posts.page(where), "NOT_FOUND");
+  await takeJobs("reveal");
+  await decideOn(staff, space, { post: post.id }, "publish");
+  expect((await as(student).posts.page(where)).posts).toHaveLength(1);
+  expect(await takeJobs("reveal")).toMatchObject([{ data: { accountId: student.id } }]);
+});
+
+test("where all see each other at a time, nobody does before it, and the job of another date opens nothing", async () => {
+  const here = await a.thread(space, staff);
+  await configure(staff, space, here, { revealAt: "2090-05-04T09:00" });
+  const post = await a.post(ada, { space, thread: here, body: "Short." });
+  await a.post(ben, { space, thread: here, body: "Shorter." });
+  expect([await isOpen(ada, here), await isOpen(staff, here)]).toEqual([false, true]);
+  const view = await as(ada).threads.get({ space: space.slug, shortId: here.shortId });
+  // By the class's clock, in Berlin.
+  expect(view).toMatchObject({ posts: 0, people: 0, gate: { words: null, revealAt: "2090-05-04T07:00:00.000Z" } });
+  expect((await as(ada).posts.own(at(here))).map(({ id }) => id)).toEqual([post.id]);
+  await a.post(ada, { space, thread: here, parentId: post.id, body: "And one more of my own." });
+  const rights = async () => (await as(ada).accounts.me())?.rightsVersion;
+  const before = await rights();
+  await tellOpened({ threadId: here.id });
+  expect(await rights()).toBe(before);
+  await settled(here, { revealAt: new Date(Date.now() - 1) });
+  await tellOpened({ threadId: here.id });
+  expect(await rights()).toBe((before ?? 0) + 1);
+  expect([await isOpen(ada, here), await isOpen(ben, here)]).toEqual([true, true]);
+});
+
+test("whoever wrote enough before a first post was asked for has written it", async () => {
+  const here = await a.thread(space, staff);
+  await a.post(ada, { space, thread: here, body: LONG });
+  await a.post(ben, { space, thread: here, body: "Short." });
+  await configure(staff, space, here, { postFirstWords: 6 });
+  expect([await isOpen(ada, here), await isOpen(ben, here)]).toEqual([true, false]);
+  // Nothing has opened: nobody's page asks again.
+  expect((await takeJobs("reveal")).filter(({ data }) => data.threadId === here.id)).toEqual([]);
+  const logged = await db().$count(logEntries, eq(logEntries.targetId, here.id));
+  expect(logged).toBe(1);
+});
+
+test("settings that make no sense are refused, each beside its field", async () => {
+  const here = await a.thread(space, staff);
+  const wrong = async (wish: Parameters<typeof configure>[3], code: "BAD_REQUEST" | "CONFLICT", says: string) =>
+    expect(configure(staff, space, here, wish)).rejects.toMatchObject({ code, message: expect.stringContaining(says) });
+  await wrong({ revealAt: "2001-01-01T00:00" }, "BAD_REQUEST", "has passed");
+  await wrong({ revealAt: "soon" }, "BAD_REQUEST", "not a date");
+  await wrong({ revealAt: "2090-03-26T02:30" }, "BAD_REQUEST", "does not exist");
+  await wrong({ postFirstWords: 0 }, "BAD_REQUEST", "5 to 2,000 words");
+  await wrong({ postFirstWords: 100_000 }, "BAD_REQUEST", "5 to 2,000 words");
+  await wrong({ grouping: "section" }, "BAD_REQUEST", "no sections yet");
+  await a.post(ada, { space, thread: here });
+  await wrong({ revealAt: "2090-05-04T09:00" }, "CONFLICT", "read each other");
+  await refused(configure(ada, space, here, { postFirstWords: 10 }), "FORBIDDEN");
+  expect((await as(ada).threads.get({ space: space.slug, shortId: here.shortId })).inClass).toMatchObject({
+    ...{ grouping: null, postFirstWords: null, revealAt: null },
+  });
+});
+
+test("in groups an answer goes to the group it answers, and staff write to one or to all", async () => {
+  const { space, staff } = await aClass();
+  const [one, two, none] = [await a.member(space), await a.member(space), await a.member(space)];
+  const [left] = [await aGroup(space, [one]), await aGroup(space, [two])];
+  const here = await a.thread(space, staff);
+  await configure(staff, space, here, { grouping: "group" });
+  const where = { space: space.slug, thread: here.id };
+  const own = await a.post(one, { space, thread: here, body: "To my group." });
+  const told = await a.post(staff, { space, thread: here, parentId: own.id, body: "To your group." });
+  const all = await a.post(staff, { space, thread: here, body: "To everybody." });
+  const seenBy = async (person: Person) => (await as(person).posts.page(where)).posts.map(({ id }) => id);
+  expect(await seenBy(one)).toEqual([own.id, told.id, all.id]);
+  expect([await seenBy(two), await seenBy(none)]).toEqual([[all.id], [all.id]]);
+  await refused(a.post(two, { space, thread: here, parentId: own.id }), "NOT_FOUND");
+  await expect(a.post(none, { space, thread: here })).rejects.toThrow("you are in none yet");
+  const [first] = (await as(staff).posts.page(where)).posts;
+  expect(first?.group).toMatchObject({ id: left });
+  expect((await as(one).posts.page(where)).posts[0]).not.toHaveProperty("group");
+  await settled(here, { groupsOpenAt: new Date(Date.now() - 1) });
+  expect((await as(two).posts.page(where)).posts[0]).toMatchObject({ id: own.id, group: { id: left } });
+  const answer = await a.post(none, { space, thread: here, parentId: own.id });
+  expect(await seenBy(one)).toContain(answer.id);
+});

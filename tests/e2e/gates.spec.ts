@@ -1,0 +1,147 @@
+import type { Page } from "@playwright/test";
+import { v7 as uuidv7 } from "uuid";
+import { db } from "@/db/client";
+import { memberships } from "@/db/schema/spaces";
+import { aGroup } from "@/tests/support/gates";
+import { a } from "@/tests/support/people";
+import { findings } from "./support/axe";
+import { type Forum, type Person, unique } from "./support/forum";
+import { expect, test } from "./support/journey";
+import { ThreadPage } from "./support/thread-page";
+import { beyond } from "./support/width";
+
+type Role = "instructor" | "student";
+
+/** A class of the journey's own, with a question. */
+async function aClass(forum: Forum) {
+  const space = await a.space({ slug: `class-${uuidv7().slice(-8)}`, name: "The revolution", kind: "class" });
+  const enrol = async (role: Role = "student") => {
+    const person = await forum.person();
+    await db().insert(memberships).values({ spaceId: space.id, accountId: person.id, role, trustedAt: new Date() });
+    return person;
+  };
+  const staff = await enrol("instructor");
+  const question = { title: `Who decided it, ${uuidv7().slice(-6)}?`, prompt: "Say it.", positions: ["One", "Other"] };
+  const { path } = await staff.api.threads.open.mutate({ space: space.slug, id: uuidv7(), ...question });
+  const { id } = await staff.api.threads.get.query({ space: space.slug, shortId: path.slice(-10) });
+  return { space, staff, enrol, thread: { id, path } };
+}
+type Class = Awaited<ReturnType<typeof aClass>>;
+
+const say = (by: Person, { space, thread }: Class, body: string) =>
+  by.api.posts.publish.mutate({
+    space: space.slug,
+    thread: thread.id,
+    id: uuidv7(),
+    parentId: null,
+    move: "claim",
+    body,
+  });
+
+/** The staff's dialog of how the thread is discussed. */
+async function settings(desk: Page) {
+  await desk.getByRole("button", { name: "Settings", exact: true }).click();
+  const dialog = desk.getByRole("dialog", { name: "Settings of this thread" });
+  await expect(dialog.getByLabel("Discussed by")).toBeVisible();
+  return dialog;
+}
+
+/** Three browsers and their pages, each loaded more than once. */
+test.slow();
+
+const shut = (page: Page) => page.getByRole("heading", { name: "The debate is not open to you yet" });
+
+test("a student writes first: too little is refused with the words kept, enough opens the debate in the same tab", async ({
+  enter,
+  forum,
+}) => {
+  const here = await aClass(forum);
+  const [ada, ben] = [await here.enrol(), await here.enrol()];
+  const { page: desk } = await ThreadPage.open(await enter(here.staff), here.thread);
+  const told = unique("The committee decided it in the night");
+  await say(here.staff, here, told);
+  const dialog = await settings(desk);
+  await dialog.getByLabel("Own post first, of so many words").fill("2");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog.getByText("A first post can be asked to have 5 to 2,000 words.")).toBeVisible();
+  await dialog.getByLabel("Own post first, of so many words").fill("12");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toBeHidden();
+
+  const [page, other] = [await enter(ada), await enter(ben)];
+  for (const one of [page, other]) {
+    await one.goto(here.thread.path);
+    await expect(shut(one)).toBeVisible();
+    expect(await one.content()).not.toContain(told);
+  }
+  expect(await findings(page)).toEqual([]);
+  expect(await beyond(page)).toEqual([]);
+  const thread = new ThreadPage(page, here.thread);
+  const short = unique("asdf asdf asdf asdf asdf asdf asdf asdf asdf asdf asdf asdf asdf");
+  await thread.text(thread.composer()).fill(short);
+  await expect(page.getByText(/^\d of 12 different words/)).toBeVisible();
+  await thread.composer().getByRole("button", { name: "Publish" }).click();
+  const failed = page.getByRole("article").filter({ hasText: short });
+  await expect(failed.getByText(/needs 12 different words of your own; this has \d/)).toBeVisible();
+  await failed.getByRole("button", { name: "Change the text" }).click();
+  await expect(thread.text(thread.composer())).toHaveValue(short);
+  const enough = unique("Nobody in that room could have decided anything alone, and the minutes show why");
+  await thread.publish(enough);
+  await thread.live();
+  await expect(thread.post(told)).toBeVisible();
+  await expect(thread.post(enough)).toBeVisible();
+  await expect(shut(other)).toBeVisible();
+  expect(await other.content()).not.toContain(enough);
+  expect(await other.content()).not.toContain(ada.name);
+
+  // The other's post comes in by another way: their waiting page opens by itself.
+  await say(ben, here, unique("From elsewhere I write enough different words to come in and read them all"));
+  await expect(new ThreadPage(other, here.thread).post(enough)).toBeVisible({ timeout: 15_000 });
+});
+
+test("two groups do not see each other, staff see both, and they meet when the groups are opened", async ({
+  enter,
+  forum,
+}) => {
+  const here = await aClass(forum);
+  const [ada, ben] = [await here.enrol(), await here.enrol()];
+  await aGroup(here.space, [ada]);
+  await aGroup(here.space, [ben]);
+  const { page: desk } = await ThreadPage.open(await enter(here.staff), here.thread);
+  const dialog = await settings(desk);
+  await dialog.getByLabel("Discussed by").selectOption("group");
+  await dialog.getByLabel("They see each other from").fill("2001-01-01T10:00");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog.getByText("This moment has passed.")).toBeVisible();
+  expect(await findings(desk)).toEqual([]);
+  await dialog.getByLabel("They see each other from").fill("");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toBeHidden();
+
+  const [one, two] = [
+    await ThreadPage.open(await enter(ada), here.thread),
+    await ThreadPage.open(await enter(ben), here.thread),
+  ];
+  await expect(one.page.getByText("You see what your group and the staff write.")).toBeVisible();
+  const [left, right] = [unique("Left of the room"), unique("Right of the room")];
+  await one.publish(left);
+  await two.publish(right);
+  const staff = new ThreadPage(desk, here.thread);
+  for (const words of [left, right]) {
+    await expect(staff.post(words)).toBeVisible();
+    await expect(staff.post(words).getByText(/to Group /)).toBeVisible();
+  }
+  await expect(one.post(left)).toBeVisible();
+  await one.page.waitForTimeout(2_500);
+  await expect(one.post(right)).toHaveCount(0);
+  await expect(two.post(left)).toHaveCount(0);
+  expect(await two.page.content()).not.toContain(ada.name);
+  await expect(two.page.getByText("The debate 1 post")).toBeVisible();
+
+  const again = await settings(desk);
+  await again.getByLabel("Discussed by").selectOption("");
+  await again.getByRole("button", { name: "Save" }).click();
+  await expect(again).toBeHidden();
+  await expect(one.post(right)).toBeVisible({ timeout: 15_000 });
+  await expect(two.post(left)).toBeVisible({ timeout: 15_000 });
+});
