@@ -24,6 +24,8 @@ const BUDGETS = {
   flag: { points: 40, duration: 600 },
   /** A hundred decisions each. */
   batch: { points: 30, duration: 60 },
+  /** All of one's own of a class as a file: once, and once more where the line dropped. */
+  ownData: { points: 10, duration: 600 },
   preview: { points: 120, duration: 60 },
   /** A thread page asks for a handful of queries; a fast reader opens one every two seconds. */
   read: { points: 1200, duration: 60 },

@@ -1,4 +1,5 @@
 import { accountsRouter } from "./accounts/router";
+import { privacyRouter } from "./classes/privacy/router";
 import { classesRouter } from "./classes/router";
 import { draftsRouter } from "./drafts/router";
 import { endorsementsRouter } from "./endorsements/router";
@@ -35,6 +36,7 @@ export const appRouter = router({
   insight: insightRouter,
   log: logRouter,
   posts: postsRouter,
+  privacy: privacyRouter,
   reads: readsRouter,
   sanctions: sanctionsRouter,
   spaces: spacesRouter,

@@ -26,6 +26,9 @@ const OTHER: Record<OtherAct, string> = {
   "show-log": "changed what is shown of the log of",
   erase: "erased the words of an entry about",
   appoint: "became the administrator of",
+  "break-glass": "entered from outside, for an hour at most,",
+  left: "left again",
+  forget: "took a student’s name out of",
 };
 /** Of entries written before acts had their names of today. */
 const FORMER: Record<string, string> = { unhide: "restored", hold: "held back" };

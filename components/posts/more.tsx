@@ -75,7 +75,7 @@ export default function More({ post }: { post: PostView }) {
           <PostActs post={post} />
         </Suspense>
       )}
-      {author && mayModerate(viewer, space, "people") && (
+      {author?.handle && mayModerate(viewer, space, "people") && (
         <a className="txt" href={personPath(author.handle, space.slug)}>
           Moderate the author
         </a>

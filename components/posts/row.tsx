@@ -90,7 +90,7 @@ function RowHead({ post, to }: { post: PostView; to: string | null }) {
   const { author, move } = post;
   return (
     <header>
-      {author ? (
+      {author?.handle ? (
         <a className="who quiet" href={`/people/${author.handle}`}>
           {author.name}
         </a>

@@ -47,6 +47,7 @@ export const notifications = pgTable(
         "decision",
         "flag",
         "appeal",
+        "entered",
       ],
     }).notNull(),
     /** What the notice is about, as a word: two of the same fold into one while it is unread. */

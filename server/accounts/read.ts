@@ -9,8 +9,12 @@ import { findToken } from "./tokens/write";
 import type { PersonView, SessionView } from "./view";
 
 const MENTIONS_SHOWN = 8;
-/** What a `PersonView` is read from. */
-export const person = { id: accounts.id, handle: accounts.handle, name: accounts.name };
+/** What a `PersonView` is read from. Whose account is deleted has no page that a handle could lead to. */
+export const person = {
+  id: accounts.id,
+  handle: sql<string>`case when ${accounts.state} = 'deleted' then '' else ${accounts.handle} end`,
+  name: accounts.name,
+};
 const present = inArray(accounts.state, ["active", "suspended"]);
 
 export async function accountByEmail(on: Database, email: string) {

@@ -18,6 +18,7 @@ const ADDRESSES = [
   "metrics",
   "moderation",
   "new",
+  "own-data",
   "people",
   "public",
   "readyz",

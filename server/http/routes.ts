@@ -3,6 +3,7 @@ import { giveBack, spend } from "@/server/limits";
 import { nothingHere } from "./answers";
 import type { Arrival } from "./arrival";
 import { alive, metrics, ready } from "./health";
+import { answerOwnData } from "./own-data";
 import { answerTrpc } from "./trpc";
 import { answerUnsubscribe } from "./unsubscribe";
 
@@ -83,6 +84,7 @@ export function routesTo({ next, page, built }: Behind): Route[] {
       within: 15_000,
       answer: (req, res, arrival) => (req.method === "POST" ? answerUnsubscribe : page)(req, res, arrival),
     },
+    { ...open, kind: "export", path: "/own-data", rights: "who asks", within: 15_000, answer: answerOwnData },
     { ...open, kind: "health", path: "/healthz", answer: alive },
     { ...open, kind: "health", path: "/readyz", answer: ready },
     { ...open, kind: "metrics", path: "/metrics", rights: "loopback or METRICS_TOKEN", answer: metrics },

@@ -11,6 +11,7 @@ import { placeOf } from "@/server/texts/cursor";
 import { threadPath } from "@/server/threads/view";
 import { beginningOf } from "./beginning";
 import { type StaffRow, staffOf, staffView } from "./deciding/read";
+import { type EnteredRow, enteredOf, enteredView } from "./entering/read";
 import { isShown, mayReadNow } from "./telling/read";
 import { type Frequency, type InboxPage, MOST_COUNTED, type NoticeView, type Reason } from "./view";
 
@@ -62,6 +63,7 @@ type Row = {
   space_slug: string | null;
   space_name: string | null;
   staff: StaffRow | null;
+  entered: EnteredRow | null;
   posts: number;
   people: number;
   names: string[];
@@ -78,7 +80,8 @@ export async function noticesOf(
   const { rows } = await db().execute<Row>(sql`
     select n.id, n.reason, to_char(n.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
       n.read_at is not null as read, t.title, t.slug, t.short_id, s.slug as space_slug, s.name as space_name,
-      told.posts, told.people, told.names, lead.id as lead, left(lead.html, 1500) as html, ${staffOf} as staff
+      told.posts, told.people, told.names, lead.id as lead, left(lead.html, 1500) as html, ${staffOf} as staff,
+      ${enteredOf} as entered
     from ${notifications} n
     left join ${threads} t on t.id = n.thread_id and ${mayRead}
     left join ${spaces} s on s.id = n.space_id
@@ -102,8 +105,9 @@ export async function noticesOf(
 }
 
 function viewOf(row: Row, named: RuleNamed): NoticeView & { cursor: string } {
-  const { id, reason, names, people, posts, read, staff } = row;
-  const about = staff ? staffView({ ...row, staff }, named) : debateView(row);
+  const { id, reason, names, people, posts, read, staff, entered } = row;
+  const debated = () => (entered ? enteredView({ ...row, entered }) : debateView(row));
+  const about = staff ? staffView({ ...row, staff }, named) : debated();
   const when = { at: `${row.at.slice(0, 23)}Z`, read, cursor: `${row.at}_${id}` };
   return { id, reason, names, people, posts, ...about, ...when };
 }
@@ -121,10 +125,10 @@ function debateView(row: Row): Pick<NoticeView, "thread" | "words" | "path"> {
 
 /**
  * What a letter is to tell of, the newest first: unread, never mailed, and in the inbox now. Of `staff` what moderators
- * decided about its reader, read or not: that is kept as a letter.
+ * decided about its reader, and who entered their class, read or not: that is kept as a letter.
  */
 export async function unmailedOf(accountId: string, staff = false): Promise<string[]> {
-  const which = staff ? sql`n.reason in ('decision', 'appeal')` : sql`n.read_at is null`;
+  const which = staff ? sql`n.reason in ('decision', 'appeal', 'entered')` : sql`n.read_at is null`;
   const { rows } = await db().execute<{ id: string }>(sql`
     select n.id from ${notifications} n
     where n.account_id = ${accountId}::uuid and n.mailed_at is null and ${which} and ${isOpen}

@@ -17,6 +17,7 @@ export const REASONS = [
   "decision",
   "flag",
   "appeal",
+  "entered",
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
@@ -99,6 +100,8 @@ export function reasonWords(
         : "What you flagged was looked at and stays:";
     case "appeal":
       return appealWords(notice.staff);
+    case "entered":
+      return `${who} of the site’s administration entered ${notice.thread.space} for an hour:`;
   }
 }
 

@@ -68,7 +68,7 @@ function TheCrux({ crux, path }: { crux: Crux; path: string }) {
       </p>
       <p className="meta">
         Stances split most on this{item === null ? "" : `, test ${item}`}
-        {author && (
+        {author?.handle && (
           <>
             , asked by{" "}
             <a className="quiet" href={`/people/${author.handle}`}>

@@ -39,7 +39,10 @@ export type OtherAct =
   | "rule-off"
   | "show-log"
   | "erase"
-  | "appoint";
+  | "appoint"
+  | "break-glass"
+  | "left"
+  | "forget";
 export type LogAct = ActName | OtherAct;
 
 export type LogEntryView = {
