@@ -1,8 +1,7 @@
-import "@/components/classes/entered.css";
 import type { ReactNode } from "react";
 import { caller } from "@/app/caller";
 import { orNotFound } from "@/app/found";
-import { EnteredBar } from "@/components/classes/entered-bar";
+import { EnteredPart } from "@/components/classes/entered-part";
 
 type Given = { children: ReactNode; params: Promise<{ space: string }> };
 
@@ -17,7 +16,7 @@ export default async function SpaceLayout({ children, params }: Given) {
       <nav className="where" aria-label="Space">
         <a href={`/${space.slug}`}>{space.name}</a>
       </nav>
-      {until && <EnteredBar space={space.slug} name={space.name} until={until} />}
+      {until && <EnteredPart space={space.slug} name={space.name} until={until} />}
       {children}
     </>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import "./entered.css";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { api, refusalOf } from "@/components/api";
@@ -11,7 +12,7 @@ const MINUTE = 60_000;
 const AFTER = 1_500;
 
 /** Across every page of a class that an admin entered from outside: that it is so, for how long, and the way out. */
-export function EnteredBar({ space, name, until }: { space: string; name: string; until: string }) {
+export default function EnteredBar({ space, name, until }: { space: string; name: string; until: string }) {
   const now = useNow();
   const router = useRouter();
   const [busy, setBusy] = useState(false);
