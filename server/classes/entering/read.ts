@@ -1,4 +1,4 @@
-import { and, desc, eq, ilike, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gt, ilike, or, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import { breakGlass, classes } from "@/db/schema/classes";
@@ -39,9 +39,10 @@ export async function classesNamed(by: { id: string }, ask: string): Promise<Cla
 
 /** Until when somebody is inside a class that is not theirs; null where they are not. */
 export async function enteredUntil(by: { id: string }, slug: string): Promise<string | null> {
-  const [row] = await db()
-    .select({ until: untilOf(by.id) })
-    .from(spaces)
-    .where(and(eq(spaces.slug, slug), eq(spaces.kind, "class")));
-  return row?.until ?? null;
+  const [stay] = await db()
+    .select({ until: breakGlass.until })
+    .from(breakGlass)
+    .innerJoin(spaces, eq(spaces.id, breakGlass.spaceId))
+    .where(and(eq(spaces.slug, slug), eq(breakGlass.accountId, by.id), gt(breakGlass.until, sql`now()`)));
+  return stay?.until.toISOString() ?? null;
 }

@@ -41,6 +41,9 @@ test("an admin enters a class with a reason, reads as staff and decides its case
   expect((await as(admin!).cases.list({ space: space.slug })).cases).toEqual([]);
   await refused(a.post(admin!, { space, thread }), "FORBIDDEN");
   await refused(as(admin!).privacy.audit({ space: space.slug }), "NOT_FOUND");
+  expect(await as(admin!).privacy.entered({ space: space.slug })).toBe(until);
+  expect(await as(await a.admin()).privacy.entered({ space: space.slug })).toBeNull();
+  expect((await as(admin!).privacy.classes({ ask: space.slug })).map(({ until: when }) => when)).toEqual([until]);
   // Entered again, it is the same hour.
   expect((await enter()).until).toBe(until);
   await refused(page(await a.admin()), "NOT_FOUND");
