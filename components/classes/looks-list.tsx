@@ -69,7 +69,6 @@ function Look({ look, own, zone }: { look: LookView; own: boolean; zone: Props["
             in <a href={thread.path}>{thread.title}</a>
           </>
         )}
-        .
       </p>
       {reason && <blockquote>{reason}</blockquote>}
       <p className="meta">
