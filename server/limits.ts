@@ -38,6 +38,8 @@ const BUDGETS = {
   batch: { points: 30, duration: 60 },
   /** Each section's marks in two forms, at the end of a term; a whole class is read from end to end. */
   export: { points: 30, duration: 600 },
+  /** All of one's own of a class as a file: once, and once more where the line dropped. */
+  ownData: { points: 10, duration: 600 },
   preview: { points: 120, duration: 60 },
   /** A thread page asks for a handful of queries; a fast reader opens one every two seconds. */
   read: { points: 1200, duration: 60 },

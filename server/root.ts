@@ -2,6 +2,7 @@ import { accountsRouter } from "./accounts/router";
 import { assignmentsRouter } from "./assignments/router";
 import { groupsRouter } from "./classes/groups/router";
 import { joiningRouter } from "./classes/joining/router";
+import { privacyRouter } from "./classes/privacy/router";
 import { pseudonymsRouter } from "./classes/pseudonyms/router";
 import { rosterRouter } from "./classes/roster/router";
 import { classesRouter } from "./classes/router";
@@ -46,6 +47,7 @@ export const appRouter = router({
   log: logRouter,
   posts: postsRouter,
   pseudonyms: pseudonymsRouter,
+  privacy: privacyRouter,
   reads: readsRouter,
   roster: rosterRouter,
   sanctions: sanctionsRouter,

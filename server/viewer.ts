@@ -5,6 +5,7 @@ import { accounts, sessions } from "@/db/schema/accounts";
 import { confirmingAsked } from "@/server/accounts/confirming";
 import { sealedIn, sessionIdIn } from "@/server/accounts/sessions/cookie";
 import type { ViewerView } from "@/server/accounts/view";
+import { hoursOver } from "@/server/classes/entering/read";
 
 export type Viewer = ViewerView & { sessionId: string };
 
@@ -24,7 +25,7 @@ const bySession = kept((database) =>
       emailConfirmedAt: accounts.emailConfirmedAt,
       siteRole: accounts.siteRole,
       state: accounts.state,
-      rightsVersion: accounts.rightsVersion,
+      rightsVersion: sql<number>`${accounts.rightsVersion} + ${hoursOver}`,
     })
     .from(sessions)
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))

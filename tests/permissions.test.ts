@@ -6,7 +6,7 @@ import { env } from "@/server/env";
 import { routesTo } from "@/server/http/routes";
 import { socketEvents } from "@/server/realtime/events";
 import { appRouter } from "@/server/root";
-import { expelled, forum, sanctioned, seminar, site, type Table } from "./permissions";
+import { entered, expelled, forum, isOfClasses, sanctioned, seminar, site, type Table } from "./permissions";
 import { calls, type Part, type Scene } from "./support/calls";
 import { openDoor } from "./support/door";
 import { liveServer } from "./support/live-server";
@@ -113,21 +113,9 @@ walk("a forum", forum, "forum");
 walk("a class", seminar, "class");
 walk("a forum, under a sanction", sanctioned, "forum");
 walk("a class, under a sanction", expelled, "class");
+walk("a class, entered by an admin", entered, "class");
 
 const known = (...tables: Table[]) => new Set(tables.flatMap(({ rows }) => Object.keys(rows).map(firstWord)));
-
-/** Parts of the interface that only classes have. */
-const OF_CLASSES = new Set([
-  "classes",
-  "joining",
-  "roster",
-  "groups",
-  "pseudonyms",
-  "assignments",
-  "grades",
-  "privacy",
-]);
-const isOfClasses = (path: string) => OF_CLASSES.has(path.split(".")[0] ?? "");
 
 test("every procedure has its row: in a forum and in a class, or on the site", () => {
   const [onSite, inForum, inClass] = [known(site), known(forum), known(seminar)];

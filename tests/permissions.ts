@@ -62,6 +62,11 @@ export const site: Table = {
     "drafts.text, one's own": "401 ok ok ok ok ok",
     "drafts.text, another's": "401 404 404 404 404 404",
     "drafts.drop": "401 ok ok ok ok ok",
+    // A class is found by name by admins alone, and entered with a reason.
+    "privacy.classes": "401 404 404 404 ok 404",
+    "privacy.entered": "401 404 404 404 ok 404",
+    "privacy.enter": "401 404 404 404 ok 404",
+    "privacy.leave": "401 404 404 404 ok 404",
     "log.whole, of the site": "401 404 404 ok ok 404",
     "words.get, of the site": "401 404 404 ok ok 404",
     "words.saveRules, of the site": "401 404 404 ok ok 404",
@@ -88,6 +93,8 @@ export const site: Table = {
     // Rules are a space's: to the site's desk there are none.
     "rules.list, the site's desk": "401 404 404 404 404 404",
 
+    // One's own of a class that is named; see server/http/own-data.test.ts.
+    "route /own-data": "401 404 404 404 404 404",
     "route /api/trpc/": "ok ok ok ok ok ok",
     // They are asked by POST alone, of a class: see the procedures there.
     "route /api/trpc/roster.preview": "405 405 405 405 405 405",
@@ -131,6 +138,7 @@ export const site: Table = {
     "page /drafts": "sign-in ok ok ok ok ok",
     "page /moderation": "404 404 404 ok ok 404",
     "page /moderation/log": "404 404 404 ok ok 404",
+    "page /moderation/classes": "404 404 404 404 ok 404",
     "page /moderation/settings": "404 404 404 ok ok 404",
     // What a mailed link opens: without its secret it says that the link is spent.
     "page /confirm": "ok ok ok ok ok ok",
@@ -287,6 +295,7 @@ export const forum: Table = {
     // A forum has no assignments.
     "page /[space]/assignments/[assignment]/grading": "404 404 404 404 404 404 404 404",
     "page /[space]/assignments/[assignment]/mark": "404 404 404 404 404 404 404 404",
+    "page /[space]/privacy": "404 404 404 404 404 404 404 404",
   },
 };
 
@@ -351,6 +360,10 @@ export const seminar: Table = {
     "grades.release": "404 404 403 403 403 ok 404 404 403",
     "grades.withdraw": "404 404 403 403 403 ok 404 404 403",
     "grades.mine": "404 404 ok 403 403 403 404 404 ok",
+    "privacy.looks": "404 404 ok ok ok ok 404 404 ok",
+    "privacy.audit": "404 404 403 403 403 ok 404 404 403",
+    "privacy.deletion": "404 404 ok ok ok ok 404 404 ok",
+    "privacy.delete": "404 404 ok ok 403 403 404 404 ok",
     "spaces.get": "404 404 ok ok ok ok 404 404 ok",
     "spaces.readings": "404 404 ok ok ok ok 404 404 ok",
     "threads.list": "404 404 ok ok ok ok 404 404 ok",
@@ -487,6 +500,7 @@ export const seminar: Table = {
     "page /[space]/gradebook/history": "404 404 404 404 ok ok 404 404 404",
     "page /[space]/assignments/[assignment]/grading": "404 404 404 404 ok ok 404 404 404",
     "page /[space]/assignments/[assignment]/mark": "404 404 ok 404 404 404 404 404 ok",
+    "page /[space]/privacy": "404 404 ok ok ok ok 404 404 ok",
   },
 };
 
@@ -523,4 +537,34 @@ export const sanctioned = likened(forum, {
 });
 
 /** In a class: banned one is nobody there. */
-export const expelled = likened(seminar, { "suspended here": { as: "suspended" }, "banned here": { as: "outsider" } });
+export const expelled = likened(seminar, {
+  // Whom a decision holds does not leave it behind by leaving for good.
+  "suspended here": { as: "suspended", but: { "privacy.delete": "403" } },
+  "banned here": { as: "outsider" },
+});
+
+/** Parts of the interface that only classes have. */
+const OF_CLASSES = ["classes", "joining", "roster", "groups", "pseudonyms", "assignments", "grades", "privacy"];
+export const isOfClasses = (path: string) => OF_CLASSES.includes(path.split(".")[0] ?? "");
+/** What an admin who entered a class does there beside reading: its desk's work. */
+const DESK =
+  /^(decisions|cases|log|insight|words|rules|trust|sanctions|appeals|threads\.named)\b|^posts\.(pin|unpin)$|hidden$|^socket desk/;
+/** They have nothing of their own there: what they answer is another's. */
+const NO_ONES: Record<string, string> = { "appeals.answer, one's own": "ok" };
+
+/**
+ * In a class, an admin who entered it: they read as staff and decide at its desk. They do nothing that its people do, and
+ * of what only classes have nothing is theirs. Pages are walked in tests/e2e/privacy.spec.ts.
+ */
+export const entered: Table = {
+  roles: ["entered admin"],
+  rows: Object.fromEntries(
+    Object.entries(seminar.rows)
+      .filter(([row]) => !row.startsWith("page "))
+      .map(([row, words]) => {
+        const as = DESK.test(row) ? "instructor" : "observer";
+        const theirs = NO_ONES[row] ?? words.split(" ")[seminar.roles.indexOf(as)] ?? "";
+        return [row, isOfClasses(row) ? "404" : theirs];
+      }),
+  ),
+};

@@ -10,8 +10,9 @@ import type { SpaceView } from "@/server/spaces/view";
 export async function DeskWords({ space }: { space: SpaceView | null }) {
   const at = { space: space?.slug ?? null };
   const { rules, templates } = await orNotFound((await caller()).words.get(at));
+  const me = await viewer();
   return (
-    <DeskScreen {...at} here="settings" rights={rightsAt(await viewer(), space)}>
+    <DeskScreen {...at} here="settings" rights={rightsAt(me, space)} admin={me?.siteRole === "admin"}>
       <div className="page mod-settings">
         <h1>House rules and templates</h1>
         <p className="meta">

@@ -18,7 +18,7 @@ export async function Desk({ space, shelf }: { space: SpaceView | null; shelf: s
   const rights = rightsAt(me, space);
   const { id, handle, name } = me;
   return (
-    <DeskScreen space={at.space} here="queue" rights={rights}>
+    <DeskScreen space={at.space} here="queue" rights={rights} admin={me.siteRole === "admin"}>
       <QueueScreen
         {...at}
         name={space?.name ?? "the site"}

@@ -7,7 +7,7 @@ type Props = {
   words?: string;
 };
 
-/** Somebody's name, which leads to their page; a pseudonym leads nowhere. */
+/** Somebody's name, which leads to their page; a pseudonym, or whose account is deleted, leads nowhere. */
 export function PersonName({ person: { handle, name }, className, space = null, words = name }: Props) {
   if (handle === null) return <span className={className}>{words}</span>;
   return (

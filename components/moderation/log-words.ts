@@ -42,6 +42,9 @@ const OTHER: Record<OtherAct, string> = {
   uninvite: "closed a way into",
   "release-marks": "released marks for work in",
   "withdraw-marks": "withdrew released marks for work in",
+  "break-glass": "entered from outside, for an hour at most,",
+  left: "left again",
+  forget: "took a student’s name out of",
 };
 /** Of entries written before acts had their names of today. */
 const FORMER: Record<string, string> = { unhide: "restored", hold: "held back" };

@@ -49,6 +49,7 @@ export const notifications = pgTable(
         "appeal",
         "revealed",
         "marked",
+        "entered",
       ],
     }).notNull(),
     /** What the notice is about, as a word: two of the same fold into one while it is unread. */

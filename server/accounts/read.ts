@@ -9,8 +9,14 @@ import { findToken } from "./tokens/write";
 import type { NamedView, SessionView } from "./view";
 
 const MENTIONS_SHOWN = 8;
-/** What a `PersonView` is read from. */
-export const person = { id: accounts.id, handle: accounts.handle, name: accounts.name };
+/** What a `PersonView` is read from. Whose account is deleted has no page that a handle could lead to. */
+export const person = {
+  id: accounts.id,
+  handle: sql<string | null>`case when ${accounts.state} <> 'deleted' then ${accounts.handle} end`,
+  name: accounts.name,
+};
+/** The same of accounts that are not deleted, or where no link is drawn. */
+export const namedPerson = { ...person, handle: accounts.handle };
 const present = inArray(accounts.state, ["active", "suspended"]);
 
 export async function accountByEmail(on: Database, email: string) {
@@ -49,7 +55,7 @@ export async function peopleNamed(space: SpaceView, prefix: string): Promise<Nam
   const start = `${prefix.toLowerCase().replace(/[\\%_]/g, "\\$&")}%`;
   const inSpace = and(eq(memberships.accountId, accounts.id), eq(memberships.spaceId, space.id));
   return db()
-    .select(person)
+    .select(namedPerson)
     .from(accounts)
     .leftJoin(memberships, inSpace)
     .where(

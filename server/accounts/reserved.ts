@@ -20,6 +20,7 @@ const ADDRESSES = [
   "metrics",
   "moderation",
   "new",
+  "own-data",
   "people",
   "public",
   "readyz",

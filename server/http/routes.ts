@@ -5,6 +5,7 @@ import { nothingHere } from "./answers";
 import type { Arrival } from "./arrival";
 import { answerClassExport, answerGradebook } from "./exports";
 import { alive, metrics, ready } from "./health";
+import { answerOwnData } from "./own-data";
 import { answerTrpc, TRPC_BYTES } from "./trpc";
 import { answerUnsubscribe } from "./unsubscribe";
 
@@ -103,6 +104,7 @@ export function routesTo({ next, page, built }: Behind): Route[] {
     // It is sent while it is read: until its end, over a slow line too.
     { ...open, kind: "export", path: "/exports/class", rights: "who asks", within: 300_000, answer: answerClassExport },
     { ...open, kind: "other", path: "/exports/", answer: refused },
+    { ...open, kind: "export", path: "/own-data", rights: "who asks", within: 15_000, answer: answerOwnData },
     { ...open, kind: "health", path: "/healthz", answer: alive },
     { ...open, kind: "health", path: "/readyz", answer: ready },
     { ...open, kind: "metrics", path: "/metrics", rights: "loopback or METRICS_TOKEN", answer: metrics },

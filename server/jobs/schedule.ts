@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { retainDue } from "@/server/classes/retention/due/write";
 import { log } from "@/server/log";
 import { callDigests } from "./digests";
 import { sweep } from "./sweep";
@@ -10,6 +11,7 @@ const PATIENCE_MS = 5_000;
 /** All work that comes round by itself. Each must be safe to do twice: every process does it. */
 const RECURRING = [
   { name: "sweep", every: 24 * 60 * MINUTE_MS, act: sweep },
+  { name: "retain", every: 24 * 60 * MINUTE_MS, act: retainDue },
   // A digest is due a day or a week after the last, to these minutes.
   { name: "digests", every: 10 * MINUTE_MS, act: callDigests },
 ];

@@ -14,6 +14,7 @@ import { seesPost } from "@/server/threads/sight/read";
 import { threadPath } from "@/server/threads/view";
 import { beginningOf } from "./beginning";
 import { type StaffRow, staffOf, staffView } from "./deciding/read";
+import { type EnteredRow, enteredOf, enteredView } from "./entering/read";
 import { markedView, type WorkRow, workOf } from "./marked/read";
 import { isShown, mayReadNow } from "./telling/read";
 import { type Frequency, type InboxPage, MOST_COUNTED, type NoticeView, type Reason } from "./view";
@@ -77,6 +78,7 @@ type Row = {
   space_name: string | null;
   staff: StaffRow | null;
   work: WorkRow | null;
+  entered: EnteredRow | null;
   posts: number;
   people: number;
   names: string[];
@@ -94,7 +96,7 @@ export async function noticesOf(
     select n.id, n.reason, to_char(n.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
       n.read_at is not null as read, t.title, t.slug, t.short_id, s.slug as space_slug, s.name as space_name,
       told.posts, told.people, told.names, lead.id as lead, left(lead.html, 1500) as html, ${staffOf} as staff,
-      ${workOf} as work
+      ${workOf} as work, ${enteredOf} as entered
     from ${notifications} n
     left join ${threads} t on t.id = n.thread_id and ${mayRead}
     left join ${spaces} s on s.id = n.space_id
@@ -127,12 +129,13 @@ function viewOf(row: Row, named: RuleNamed): NoticeView & { cursor: string } {
   return { id, reason, names, people, posts, ...about, ...when };
 }
 
-function aboutOf({ staff, work, ...row }: Row, named: RuleNamed) {
+function aboutOf({ staff, work, entered, ...row }: Row, named: RuleNamed) {
   if (staff) return staffView({ ...row, staff }, named);
+  if (entered) return enteredView({ ...row, entered });
   return work ? markedView({ ...row, work }) : debateView(row);
 }
 
-function debateView(row: Omit<Row, "staff" | "work">): Pick<NoticeView, "thread" | "words" | "path"> {
+function debateView(row: Omit<Row, "staff" | "work" | "entered">): Pick<NoticeView, "thread" | "words" | "path"> {
   const { title, space_name, space_slug, slug, short_id } = row;
   const path = threadPath({ spaceSlug: space_slug ?? "", slug: slug ?? "", shortId: short_id ?? "" });
   const query = new URLSearchParams({ ...(row.lead && { post: row.lead }), notice: row.id });
@@ -148,10 +151,10 @@ function debateView(row: Omit<Row, "staff" | "work">): Pick<NoticeView, "thread"
 
 /**
  * What a letter is to tell of, the newest first: unread, never mailed, and in the inbox now. Of `staff` what moderators
- * decided about its reader, read or not: that is kept as a letter.
+ * decided about its reader, and who entered their class, read or not: that is kept as a letter.
  */
 export async function unmailedOf(accountId: string, staff = false): Promise<string[]> {
-  const which = staff ? sql`n.reason in ('decision', 'appeal')` : sql`n.read_at is null`;
+  const which = staff ? sql`n.reason in ('decision', 'appeal', 'entered')` : sql`n.read_at is null`;
   const { rows } = await db().execute<{ id: string }>(sql`
     select n.id from ${notifications} n
     where n.account_id = ${accountId}::uuid and n.mailed_at is null and ${which} and ${isOpen}

@@ -19,6 +19,7 @@ export const REASONS = [
   "appeal",
   "revealed",
   "marked",
+  "entered",
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
@@ -105,6 +106,8 @@ export function reasonWords(
       return `${who} looked behind your pseudonym in`;
     case "marked":
       return "Your mark was released for";
+    case "entered":
+      return `${who} of the site’s administration entered ${notice.thread.space} for an hour:`;
   }
 }
 

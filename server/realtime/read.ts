@@ -6,6 +6,7 @@ import { posts } from "@/db/schema/posts";
 import { memberships, spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
 import type { Actor } from "@/server/accounts/view";
+import { hoursOver } from "@/server/classes/entering/read";
 import { isVeiled } from "@/server/classes/pseudonyms/read";
 import { seenBy } from "@/server/spaces/read";
 import type { SpaceSeen } from "@/server/spaces/view";
@@ -63,11 +64,11 @@ export async function headsFor(threadIds: string[]): Promise<Map<string, { seq: 
   return new Map(rows.map(({ id, seq, tallies }) => [id, { seq, tallies: tallies ?? 0 }]));
 }
 
-/** The rights version behind each session that still stands. */
+/** The rights version behind each session that still stands; it moves, too, when an hour inside a class is over. */
 export async function rightsBehind(sessionIds: string[]): Promise<Map<string, number>> {
   if (sessionIds.length === 0) return new Map();
   const rows = await db()
-    .select({ id: sessions.id, rightsVersion: accounts.rightsVersion })
+    .select({ id: sessions.id, rightsVersion: sql<number>`${accounts.rightsVersion} + ${hoursOver}` })
     .from(sessions)
     .innerJoin(accounts, eq(accounts.id, sessions.accountId))
     .where(

@@ -74,7 +74,7 @@ const linked = async (part: Part, state: "banned" | "active") => {
   await setAccount(whose, { state });
   return { token: appealToken(decision) };
 };
-const DECIDERS = { forum: ["moderator", "site moderator", "admin"], class: ["ta", "instructor"] };
+const DECIDERS = { forum: ["moderator", "site moderator", "admin"], class: ["ta", "instructor", "entered admin"] };
 const decider = ({ role, me, staff, space }: Part) => (me && DECIDERS[space.kind].includes(role) ? me : staff);
 const toMark = ({ space, thread, staff }: Part) => anAssignment(space, thread, staff);
 const workBy = async (part: Part) => ({ ...(await toMark(part)), student: part.author.id });
@@ -194,6 +194,17 @@ export const calls: Record<string, Call> = {
   "joining.close": async (part) => ({ space: part.space.slug, way: (await aCode(part)).way }),
   "grades.book": ({ space }) => ({ space: space.slug }),
   "grades.history": ({ space }) => ({ space: space.slug }),
+  "privacy.looks": ({ space }) => ({ space: space.slug }),
+  "privacy.audit": ({ space }) => ({ space: space.slug }),
+  "privacy.deletion": ({ space }) => ({ space: space.slug }),
+  "privacy.delete": ({ space }) => ({ space: space.slug, name: space.name }),
+  "privacy.classes": () => ({}),
+  "privacy.entered": async () => ({ space: (await a.space({ kind: "class" })).slug }),
+  "privacy.enter": async () => ({
+    space: (await a.space({ kind: "class" })).slug,
+    reason: "A parent called the office.",
+  }),
+  "privacy.leave": async () => ({ space: (await a.space({ kind: "class" })).slug }),
   "spaces.get": ({ space }) => ({ space: space.slug }),
   "spaces.readings": ({ space }) => ({ space: space.slug }),
   "threads.list": ({ space }) => ({ space: space.slug }),

@@ -10,10 +10,11 @@ export const metadata: Metadata = { title: "The site’s log", robots: { index: 
 /** What was decided over people’s accounts, and what spaces handed on. */
 export default async function SiteLog({ searchParams }: { searchParams: Promise<AskedOfLog> }) {
   const asked = askedOf(await searchParams);
+  const me = await viewer();
   const log = await orNotFound((await caller()).log.whole({ space: null, ...asked }));
   return (
     <>
-      <DeskNav space={null} here="log" rights={rightsAt(await viewer(), null)} />
+      <DeskNav space={null} here="log" rights={rightsAt(me, null)} admin={me?.siteRole === "admin"} />
       <div className="page mod-log">
         <h1>The site’s log</h1>
         <Ledger space={null} log={log} asked={asked} />

@@ -69,7 +69,7 @@ function TheCrux({ crux, path }: { crux: Crux; path: string }) {
       </p>
       <p className="meta">
         Stances split most on this{item === null ? "" : `, test ${item}`}
-        {author && (
+        {author?.handle && (
           <>
             , asked by <PersonName className="quiet" person={author} />
           </>

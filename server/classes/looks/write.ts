@@ -1,5 +1,4 @@
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
-import { v7 as uuidv7 } from "uuid";
+import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { looks } from "@/db/schema/classes";
 
@@ -14,19 +13,23 @@ export type Look = {
   reason?: string;
 };
 
-/** Keeps who looked at whose work. The same look within ten minutes is one. */
-export async function keepLook(on: Database, { space, by, about, what, thread, assignment, reason }: Look) {
-  const same = and(
-    and(eq(looks.spaceId, space.id), eq(looks.byId, by.id), eq(looks.what, what)),
-    about === null ? isNull(looks.aboutId) : eq(looks.aboutId, about),
-    assignment === undefined ? isNull(looks.assignmentId) : eq(looks.assignmentId, assignment),
-    gt(looks.at, sql`now() - interval '10 minutes'`),
-  );
-  // Each look behind a pseudonym has a reason of its own.
-  const known = what === "reveal" ? [] : await on.select({ id: looks.id }).from(looks).where(same).limit(1);
-  if (known.length > 0) return;
-  await on.insert(looks).values({
-    ...{ id: uuidv7(), spaceId: space.id, byId: by.id, aboutId: about, what, reason: reason ?? "" },
-    ...{ threadId: thread ?? null, assignmentId: assignment ?? null },
-  });
+/**
+ * Keeps who looked at whose work. The same look within ten minutes is one: two at the same moment name the same row,
+ * so that one of them is kept. A look with another reason, or at another thread, is another look.
+ */
+export async function keepLook(on: Database, look: Look): Promise<void> {
+  const { space, by, about, what, thread = null, assignment = null, reason = "" } = look;
+  // Each look behind a pseudonym is told by itself.
+  const alone = what === "reveal";
+  const same = JSON.stringify([space.id, by.id, about, what, thread, assignment, reason, alone && crypto.randomUUID()]);
+  await on.execute(sql`
+    insert into ${looks} (id, space_id, by_id, about_id, what, thread_id, assignment_id, reason)
+    select md5(${same}::text || floor(extract(epoch from now()) / 600)::text)::uuid, ${space.id}::uuid, ${by.id}::uuid,
+      ${about}::uuid, ${what}, ${thread}::uuid, ${assignment}::uuid, ${reason}
+    where ${alone} or not exists (select from ${looks} known
+      where known.space_id = ${space.id}::uuid and known.by_id = ${by.id}::uuid and known.what = ${what}
+        and known.about_id is not distinct from ${about}::uuid and known.thread_id is not distinct from ${thread}::uuid
+        and known.assignment_id is not distinct from ${assignment}::uuid and known.reason = ${reason}
+        and known.at > now() - interval '10 minutes')
+    on conflict do nothing`);
 }

@@ -4,7 +4,7 @@ import { accounts } from "@/db/schema/accounts";
 import { grades } from "@/db/schema/assignments";
 import { posts } from "@/db/schema/posts";
 import { memberships } from "@/db/schema/spaces";
-import { person } from "@/server/accounts/read";
+import { namedPerson } from "@/server/accounts/read";
 import type { AssignmentView } from "@/server/assignments/view";
 import { classOf } from "@/server/classes/read";
 import { studentsOf } from "@/server/classes/roster/list/read";
@@ -56,7 +56,7 @@ async function postsIn(thread: { id: string }): Promise<Map<string, number>> {
 export async function leftOf(space: Space, ids: string[]): Promise<Listed[]> {
   if (ids.length === 0) return [];
   const rows = await db()
-    .select({ ...person, listed: memberships.listedAs })
+    .select({ ...namedPerson, listed: memberships.listedAs })
     .from(accounts)
     .leftJoin(memberships, and(eq(memberships.accountId, accounts.id), eq(memberships.spaceId, space.id)))
     .where(inArray(accounts.id, ids));

@@ -37,13 +37,14 @@ export async function logOf({ space }: Desk, asked: Asked, whole: boolean): Prom
   if (!whole && !shown.open) return { entries: [], more: null, settings: shown, whole };
   const { persons, texts } = whole ? { persons: true, texts: true } : shown;
   const rows = await rowsOf(space, asked, whole);
-  const entries = await aboutWhat(rows.slice(0, PAGE));
+  const shownRows = rows.slice(0, PAGE);
+  const [entries, nameless] = await Promise.all([aboutWhat(shownRows), namelessAmong(shownRows)]);
   const [places, people, behind] = await Promise.all([placesOf(entries), peopleOf(entries), pseudonymsOf(entries)]);
   // To a class nobody is named whom its staff decided over: beside the post that it was about, that tells whose it is.
   const named = persons && (whole || space?.kind !== "class");
-  const nameOf = ({ targetKind, targetId, decisionId }: Row) =>
+  const nameOf = ({ id, targetKind, targetId, decisionId }: Row) =>
     targetKind === "account" || targetKind === "profile"
-      ? named
+      ? named && !nameless.has(id)
         ? ((behind.get(decisionId ?? "")?.person ?? people.get(targetId))?.name ?? null)
         : null
       : (places.get(targetId)?.title ?? null);
@@ -56,7 +57,7 @@ export async function logOf({ space }: Desk, asked: Asked, whole: boolean): Prom
     entries: entries.map(
       (row): LogEntryView => ({
         ...{ id: row.id, number: row.number ?? 0, at: row.at.toISOString(), act: row.act },
-        by: persons && row.byId ? byOf(row, row.byId) : null,
+        by: persons && row.byId && !isOwnOf(row, nameless) ? byOf(row, row.byId) : null,
         byItself: row.byId === null,
         target: { kind: row.targetKind, path: places.get(row.targetId)?.path ?? null, name: nameOf(row) },
         houseRule: row.houseRule,
@@ -101,6 +102,20 @@ async function aboutWhat(rows: Row[]): Promise<Row[]> {
   const about = new Map(erased.map(({ id, ...target }) => [id, target]));
   return rows.map((row) => ({ ...row, ...about.get(row.targetId) }));
 }
+
+/** Entries that nobody erased, and those that say so: they are about somebody who left their class for good. */
+async function namelessAmong(rows: Row[]): Promise<Set<string>> {
+  const saying = rows.filter(({ act, byId }) => act === "erase" && byId === null).map(({ id }) => id);
+  const ids = rows.filter(({ erasedAt }) => erasedAt !== null).map(({ id }) => id);
+  if (ids.length === 0) return new Set(saying);
+  const byItself = and(eq(logEntries.act, "erase"), isNull(logEntries.byId), inArray(logEntries.targetId, ids));
+  const erased = await db().select({ id: logEntries.targetId }).from(logEntries).where(byItself);
+  return new Set([...saying, ...erased.map(({ id }) => id)]);
+}
+
+/** What the person it was about did themselves; anything else is an act of staff, who stand by it. */
+const isOwnOf = ({ id, act, byId, targetId }: Row, nameless: Set<string>) =>
+  nameless.has(id) && (byId === targetId || act === "appeal" || act === "configure");
 
 const inSpace = eq(spaces.id, threads.spaceId);
 type Place = { title: string; path: string };

@@ -60,7 +60,10 @@ export type OtherAct =
   | "uninvite"
   | "export"
   | "release-marks"
-  | "withdraw-marks";
+  | "withdraw-marks"
+  | "break-glass"
+  | "left"
+  | "forget";
 export type LogAct = ActName | OtherAct;
 
 export type LogEntryView = {

@@ -119,3 +119,43 @@ test("whoever is alone at a desk decides over their own, too, and leads their ow
   const lock = { target: { kind: "thread" as const, id: lesson.id }, act: "lock" as const };
   await as(alone).decisions.decide({ space: lonely.slug, id: uuidv7(), ...lock });
 });
+
+test("the site sees the post that was handed on with those it answers, and nobody and nothing else; its author sees who looked", async () => {
+  const say = (by: Person, parentId: string | null, body: string) =>
+    a.post(by, { space: seminar, thread, parentId, body });
+  const [author, peer] = [await a.member(seminar), await a.member(seminar)];
+  const root = await say(peer, null, "Where it began.");
+  const answer = await say(student!, root.id, "What was answered.");
+  const post = await say(author, answer.id, "What was handed on.");
+  const bystander = await a.member(seminar);
+  for (const parent of [root.id, answer.id, post.id]) await say(bystander, parent, "Said beside it.");
+  const flagger = await a.member(seminar);
+  const target = { kind: "post" as const, id: post.id };
+  await as(flagger).flags.flag({ space: seminar.slug, target, reason: "uncivil", text: "It calls names." });
+  const [row] = await db().select().from(cases).where(eq(cases.targetId, post.id));
+  const [ref, handed] = [
+    { space: null, case: row!.id },
+    { space: seminar.slug, case: row!.id },
+  ];
+  await refused(as(site!).cases.get(ref), "NOT_FOUND");
+  await as(helper!).cases.escalate({ ...handed, version: row!.version, why: "Beyond us." });
+  const looksOf = async (person: Person) => (await as(person).privacy.looks({ space: seminar.slug })).looks;
+  expect(await looksOf(author)).toEqual([]);
+
+  const seen = await as(site!).cases.get(ref);
+  expect(seen.branch.map(({ id }) => id)).toEqual([root.id, answer.id, post.id]);
+  expect(seen.flags).toMatchObject([{ by: null, text: "It calls names." }]);
+  for (const hidden of [bystander.id, flagger.id, "Said beside it."])
+    expect(JSON.stringify(seen)).not.toContain(hidden);
+  await as(site!).cases.get(ref);
+  expect(await looksOf(author)).toMatchObject([
+    { what: "escalation", by: { id: site!.id }, about: { id: author.id }, thread: { title: thread.title } },
+  ]);
+  expect(await looksOf(peer)).toEqual([]);
+  const { entries } = await as(teacher!).log.whole({ space: seminar.slug, act: "look" });
+  expect(entries.filter(({ by }) => by?.id === site!.id)).not.toEqual([]);
+  // Its own staff see what stands around it, and who said so.
+  const inside = await as(helper!).cases.get(handed);
+  expect(inside.branch).toHaveLength(4);
+  expect(inside.flags).toMatchObject([{ by: { id: flagger.id } }]);
+});

@@ -35,8 +35,8 @@ export async function detailOf(viewer: NonNullable<Actor>, desk: Desk, row: Case
   const seen = (those: Made[]) => those.flatMap((one) => seenFrom(viewer, { desk, outside }, one));
   const [[view], place, raised, subject, similar, earlier, appeal, mayDecide] = await Promise.all([
     rowsOf(db(), row.deskId, [row.id]),
-    placeOf(row),
-    flagsOf(row.id, row.subjectId === viewer.id),
+    placeOf(row, outside),
+    flagsOf(row.id, row.subjectId === viewer.id ? "unnamed" : outside ? "outside" : "whole"),
     row.subjectId ? subjectIn({ ...row, outside }, row.subjectId, seen) : null,
     outside ? [] : similarTo(row),
     decisionsBy(and(eq(decisions.targetId, row.targetId), eq(decisions.deskId, row.deskId))),
@@ -56,9 +56,9 @@ export async function detailOf(viewer: NonNullable<Actor>, desk: Desk, row: Case
   };
 }
 
-async function placeOf(row: Case): Promise<Pick<CaseDetail, "branch" | "revisions" | "text">> {
+async function placeOf(row: Case, outside: boolean): Promise<Pick<CaseDetail, "branch" | "revisions" | "text">> {
   if (row.targetKind === "post") {
-    const [branch, revisions] = await Promise.all([branchOf(row.targetId), historyOf(row.targetId)]);
+    const [branch, revisions] = await Promise.all([branchOf(row.targetId, outside), historyOf(row.targetId)]);
     return { branch, revisions, text: "" };
   }
   if (row.targetKind !== "thread") return { branch: [], revisions: [], text: "" };
@@ -66,22 +66,31 @@ async function placeOf(row: Case): Promise<Pick<CaseDetail, "branch" | "revision
   return { branch: [], revisions: [], text: thread?.text ?? "" };
 }
 
-async function branchOf(id: string): Promise<CaseDetail["branch"]> {
+/** `outside`: the line that leads to it, and nothing else of the class. */
+async function branchOf(id: string, outside: boolean): Promise<CaseDetail["branch"]> {
   const [post] = await db().select({ threadId: posts.threadId, path: posts.path }).from(posts).where(eq(posts.id, id));
   if (!post) return [];
   const line = [...ancestorPaths(post.path), post.path];
   const above = and(eq(posts.threadId, post.threadId), inArray(posts.path, line));
   const [before, after] = await Promise.all([
     db().select({ id: posts.id }).from(posts).where(above),
-    db().select({ id: posts.id }).from(posts).where(eq(posts.parentId, id)).orderBy(asc(posts.path)).limit(REPLIES),
+    db()
+      .select({ id: posts.id })
+      .from(posts)
+      .where(eq(posts.parentId, id))
+      .orderBy(asc(posts.path))
+      .limit(outside ? 0 : REPLIES),
   ]);
   const staff = { threadId: post.threadId, kind: "staff" as const, group: null };
   const ids = [...before, ...after].map(({ id }) => id);
   return (await viewsOf(db(), staff, ids)).sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** `unnamed`: whom it is about does not learn who flagged, nor from their words. */
-async function flagsOf(caseId: string, unnamed: boolean): Promise<FlagView[]> {
+/**
+ * "unnamed": whom it is about does not learn who flagged, nor from their words. "outside": of a class its staff handed
+ * on what was said against a post, not who of the class said it.
+ */
+async function flagsOf(caseId: string, seen: "whole" | "unnamed" | "outside"): Promise<FlagView[]> {
   const rows = await db()
     .select({ flag: flags, by: person, rule: rules.name })
     .from(flags)
@@ -89,9 +98,10 @@ async function flagsOf(caseId: string, unnamed: boolean): Promise<FlagView[]> {
     .leftJoin(rules, eq(rules.id, flags.ruleId))
     .where(eq(flags.caseId, caseId))
     .orderBy(asc(flags.createdAt), asc(flags.id));
-  if (unnamed)
-    return rows.map(({ flag: { id, reason, revision, createdAt } }) => ({
-      ...{ id, by: null, rule: null, accuracy: null, reason, text: "", revision, at: createdAt.toISOString() },
+  if (seen !== "whole")
+    return rows.map(({ flag: { id, reason, revision, createdAt, text } }) => ({
+      ...{ id, by: null, rule: null, accuracy: null, reason, revision, at: createdAt.toISOString() },
+      text: seen === "outside" ? text : "",
     }));
   const accuracies = await accuraciesOf(
     db(),

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { logEntries } from "@/db/schema/log";
-import { inTransaction } from "@/db/transaction";
-import { conflict, found } from "@/server/errors";
+import { inTransaction, type Transaction } from "@/db/transaction";
+import { conflict, forbidden, found } from "@/server/errors";
 import type { Desk } from "@/server/moderation/desk";
 import { record } from "@/server/moderation/log/write";
 import { ensureModerates } from "@/server/moderation/moderating/write";
@@ -18,13 +18,27 @@ export async function erase(by: { id: string }, desk: Desk, id: string): Promise
       desk.space ? eq(logEntries.spaceId, desk.space.id) : isNull(logEntries.spaceId),
     );
     const [entry] = await tx.select().from(logEntries).where(here).for("update");
-    const { erasedAt, number } = found(entry);
+    const { erasedAt, number, act } = found(entry);
     if (erasedAt) throw conflict("Its words are erased already.");
-    await tx
-      .update(logEntries)
-      .set({ reason: "", detail: {}, salt: null, erasedAt: new Date() })
-      .where(eq(logEntries.id, id));
+    if (act === "break-glass") throw forbidden("Why somebody entered from outside stays.");
+    await takeWords(tx, id);
     const target = { kind: "entry", id } as const;
     await record(tx, { spaceId: desk.space?.id ?? null, byId: by.id, act: "erase", target, detail: { number } });
   });
+}
+
+const takeWords = (tx: Transaction, id: string) =>
+  tx.update(logEntries).set({ reason: "", detail: {}, salt: null, erasedAt: new Date() }).where(eq(logEntries.id, id));
+
+export type Erased = { id: string; number: number; erased: boolean };
+
+/**
+ * The same for entries about somebody who left a class for good. Nobody is said to have done it, for that would name
+ * them; and an entry that nobody erased shows no name from then on (`log/read.ts`).
+ */
+export async function eraseByItself(tx: Transaction, spaceId: string, entries: Erased[]): Promise<void> {
+  for (const { id, number, erased } of entries) {
+    if (!erased) await takeWords(tx, id);
+    await record(tx, { spaceId, byId: null, act: "erase", target: { kind: "entry", id }, detail: { number } });
+  }
 }

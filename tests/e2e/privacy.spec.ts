@@ -1,0 +1,147 @@
+import { readFileSync } from "node:fs";
+import { v7 as uuidv7 } from "uuid";
+import { db } from "@/db/client";
+import { memberships } from "@/db/schema/spaces";
+import { keepLook } from "@/server/classes/looks/write";
+import type { SpaceRole } from "@/server/spaces/view";
+import { a, setAccount } from "@/tests/support/people";
+import { findings } from "./support/axe";
+import { type Forum, type Person, unique } from "./support/forum";
+import { expect, test } from "./support/journey";
+import { SOON, ThreadPage } from "./support/thread-page";
+import { beyond } from "./support/width";
+
+/** A class of the journey's own: an instructor and two students. */
+async function lesson(forum: Forum) {
+  const space = await a.space({
+    kind: "class",
+    slug: `class-${uuidv7().slice(-8)}`,
+    name: `October ${uuidv7().slice(-6)}`,
+  });
+  const of = async (role: SpaceRole, name: string): Promise<Person> => {
+    const person = await forum.person({ name });
+    await db().insert(memberships).values({ spaceId: space.id, accountId: person.id, role, trustedAt: new Date() });
+    return person;
+  };
+  const [teacher, ada, ben] = [
+    await of("instructor", "Vera Lindqvist"),
+    await of("student", "Ada Castillo"),
+    await of("student", "Ben Okafor"),
+  ];
+  const question = { title: `Who held what, ${uuidv7().slice(-6)}?`, prompt: "Say it.", positions: ["One", "Other"] };
+  const { path } = await teacher.api.threads.open.mutate({ space: space.slug, id: uuidv7(), ...question });
+  const { id } = await teacher.api.threads.get.query({ space: space.slug, shortId: path.slice(-10) });
+  return { space, teacher, ada, ben, thread: { id, path } };
+}
+
+test("a student sees who looked, takes their data along, and leaves for good; another browser sees the nameless post", async ({
+  enter,
+  forum,
+}) => {
+  const { space, teacher, ada, ben, thread } = await lesson(forum);
+  const words = unique("The committee decided it that night");
+  const said = { space: space.slug, thread: thread.id, id: uuidv7(), parentId: null, move: "claim" as const };
+  await ada.api.posts.publish.mutate({ ...said, body: words });
+  await keepLook(db(), {
+    space,
+    by: teacher,
+    about: ada.id,
+    what: "reveal",
+    reason: "A threat was reported.",
+    thread: thread.id,
+  });
+  const reader = await ThreadPage.open(await enter(ben), thread);
+  await expect(reader.post(words)).toContainText("Ada Castillo");
+  await reader.live();
+
+  const page = await enter(ada);
+  await page.goto(`/${space.slug}/privacy`);
+  await expect(page.getByText("Vera Lindqvist (instructor) looked behind your pseudonym")).toBeVisible();
+  await expect(page.getByText("A threat was reported.")).toBeVisible();
+  expect(await findings(page)).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await beyond(page)).toEqual([]);
+
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Download your data" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe(`${space.slug}-my-data.json`);
+  const data = readFileSync(await download.path(), "utf8");
+  expect(JSON.parse(data).posts).toMatchObject([{ versions: [{ body: words }] }]);
+
+  await page.getByRole("button", { name: "Leave for good…" }).click();
+  const dialog = page.getByRole("dialog", { name: `Leave ${space.name} for good?` });
+  await expect(dialog).toContainText("It is about 1 post, 0 drafts and 0 released marks of yours.");
+  expect(await findings(page)).toEqual([]);
+  const field = dialog.getByLabel(/Type the name of the class/);
+  await field.fill("Another class");
+  await dialog.getByRole("button", { name: "Take my name out" }).click();
+  await expect(dialog.getByText("Type the name of the class as it is written here.")).toBeVisible();
+  await expect(field).toHaveValue("Another class");
+  await field.fill(space.name);
+  await dialog.getByRole("button", { name: "Take my name out" }).click();
+  await expect(page).toHaveURL(`${forum.url}/`);
+
+  await expect(reader.post(words)).toContainText("Former student", SOON);
+  await expect(reader.post(words)).not.toContainText("Ada Castillo");
+  await expect(reader.post(words).getByRole("link", { name: "Former student" })).toHaveCount(0);
+  const gone = await page.goto(`/${space.slug}/privacy`);
+  expect(gone?.status()).toBe(404);
+});
+
+test("an admin enters a class by breaking glass: a bar says so, the instructor is told, and leaving closes it again", async ({
+  enter,
+  forum,
+}) => {
+  const { space, teacher, ben, thread } = await lesson(forum);
+  const admin = await forum.person({ name: "Mei Petrova" });
+  await setAccount(admin, { siteRole: "admin" });
+  const page = await enter(admin);
+  expect((await page.goto(`/${space.slug}`))?.status()).toBe(404);
+
+  await page.goto(`/moderation/classes?ask=${encodeURIComponent(space.name)}`);
+  await page.getByRole("button", { name: `Enter… ${space.name}` }).click();
+  const dialog = page.getByRole("dialog", { name: `Enter ${space.name}?` });
+  const why = dialog.getByLabel("Why");
+  await why.fill("asdf");
+  await dialog.getByRole("button", { name: "Enter for an hour" }).click();
+  await expect(dialog.getByText("Say why, in 10 letters at least")).toBeVisible();
+  await expect(why).toHaveValue("asdf");
+  expect(await findings(page)).toEqual([]);
+  await why.fill("A parent called about threats in this class.");
+  await dialog.getByRole("button", { name: "Enter for an hour" }).click();
+  await expect(page).toHaveURL(`${forum.url}/${space.slug}`);
+
+  const bar = page.getByRole("region", { name: "Entered from outside" });
+  await expect(bar).toContainText(/You entered October .* from outside, until \d\d:\d\d UTC: \d\d min left/);
+  for (const [path, status] of [
+    [thread.path, 200],
+    [`/${space.slug}/moderation`, 200],
+    [`/${space.slug}/log`, 200],
+    [`/${space.slug}/privacy`, 404],
+  ] as const) {
+    expect((await page.goto(path))?.status()).toBe(status);
+    if (status === 200) await expect(bar).toBeVisible();
+  }
+  await page.goto(`/${space.slug}/log`);
+  expect(await findings(page)).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await beyond(page)).toEqual([]);
+
+  const told = await enter(teacher);
+  await told.goto("/inbox");
+  const notice = told.getByRole("listitem").filter({ hasText: "Mei Petrova of the site’s administration entered" });
+  await expect(notice).toContainText("A parent called about threats in this class.");
+  await notice.getByRole("link").first().click();
+  await expect(told.getByText("A parent called about threats in this class.")).toBeVisible();
+  const student = await enter(ben);
+  await student.goto(`/${space.slug}/privacy`);
+  await expect(
+    student.getByText("Mei Petrova (the site’s administration) entered the class from outside"),
+  ).toBeVisible();
+
+  await bar.getByRole("button", { name: "Leave now" }).click();
+  await expect(page).toHaveURL(`${forum.url}/moderation/classes`);
+  expect((await page.goto(thread.path))?.status()).toBe(404);
+});
