@@ -1,6 +1,6 @@
 import { assignmentPath } from "@/components/classes/paths";
 import type { AssignmentView, WithChecklist } from "@/server/assignments/view";
-import { zonedWords } from "@/server/classes/zone";
+import { zonedWords } from "@/server/classes/zone/view";
 import { stateWords } from "./checklist-words";
 import { Zoned } from "./zoned";
 

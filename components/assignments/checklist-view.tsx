@@ -1,6 +1,6 @@
 import { Icon } from "@/components/ui/icon";
 import type { Checklist, ChecklistItem } from "@/server/assignments/view";
-import { zonedWords } from "@/server/classes/zone";
+import { zonedWords } from "@/server/classes/zone/view";
 import { postPath } from "@/server/threads/view";
 
 type ChecklistProps = {

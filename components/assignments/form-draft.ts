@@ -1,5 +1,5 @@
 import type { AssignmentSource, Criterion, Requirement, Setting, When } from "@/server/assignments/view";
-import type { Which } from "@/server/classes/zone";
+import type { Which } from "@/server/classes/zone/view";
 import type { Move } from "@/server/posts/view";
 
 /** A date as it is typed; "" where there is none. */

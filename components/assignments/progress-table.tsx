@@ -3,7 +3,7 @@
 import { gradingPath } from "@/components/classes/paths";
 import { requirementWords } from "@/server/assignments/requirements/view";
 import type { ChecklistItem, ProgressRow, Requirement } from "@/server/assignments/view";
-import { zonedWords } from "@/server/classes/zone";
+import { zonedWords } from "@/server/classes/zone/view";
 import { postPath } from "@/server/threads/view";
 
 type TableProps = {

@@ -6,7 +6,7 @@ import { assignmentPath } from "@/components/classes/paths";
 import { onRightsChanged } from "@/components/live/heard";
 import { type Here, useHere } from "@/components/threads/here";
 import type { InThread, WithChecklist } from "@/server/assignments/view";
-import { zonedWords } from "@/server/classes/zone";
+import { zonedWords } from "@/server/classes/zone/view";
 import { ChecklistView } from "./checklist-view";
 import { stateWords } from "./checklist-words";
 import { useAskedAgain } from "./use-asked-again";

@@ -1,7 +1,7 @@
 "use client";
 
 import { Field } from "@/components/ui/field";
-import { instantOf, type Twice, type Which, zonedWords } from "@/server/classes/zone";
+import { instantOf, type Twice, type Which, zonedWords } from "@/server/classes/zone/view";
 import type { DraftWhen } from "./form-draft";
 
 type WhenProps = {

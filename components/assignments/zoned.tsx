@@ -1,7 +1,7 @@
 "use client";
 
 import { useNow } from "@/components/ui/time";
-import { zonedWords } from "@/server/classes/zone";
+import { zonedWords } from "@/server/classes/zone/view";
 import { dueWords } from "./due-words";
 
 /** A date of the class in words, and how far off it is. `now`: when the page was made, ISO. */

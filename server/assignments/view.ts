@@ -1,5 +1,5 @@
 import type { PersonView } from "@/server/accounts/view";
-import type { Which } from "@/server/classes/zone";
+import type { Which } from "@/server/classes/zone/view";
 import type { Move } from "@/server/posts/view";
 
 export const CRITERIA_MOST = 20;

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
 import type { Requirement, Setting, When } from "@/server/assignments/view";
-import { localOf } from "@/server/classes/zone";
+import { localOf } from "@/server/classes/zone/view";
 import { as, type Person, type Space } from "./people";
 
 /** So many minutes from now, as a clock of a test's class shows it: the second is cut. */

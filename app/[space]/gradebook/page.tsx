@@ -7,7 +7,7 @@ import { BookExports } from "@/components/grades/book-exports";
 import { BookFilters } from "@/components/grades/book-filters";
 import { historyPath } from "@/components/grades/book-paths";
 import { BookTable } from "@/components/grades/book-table";
-import { zonedWords } from "@/server/classes/zone";
+import { zonedWords } from "@/server/classes/zone/view";
 import { bookAsked } from "@/server/grades/book/input";
 import type { BookView } from "@/server/grades/book/view";
 import { mayTeach } from "@/server/spaces/policy";

@@ -5,7 +5,7 @@ import { ClassHead } from "@/components/classes/class-head";
 import { LooksList } from "@/components/classes/looks-list";
 import { PrivacyData } from "@/components/classes/privacy-data";
 import { PrivacySight } from "@/components/classes/privacy-sight";
-import { zonedWords } from "@/server/classes/zone";
+import { zonedWords } from "@/server/classes/zone/view";
 import { mayTeach } from "@/server/spaces/policy";
 
 export const metadata: Metadata = { title: "Privacy", robots: { index: false } };

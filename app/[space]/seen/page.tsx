@@ -7,7 +7,7 @@ import { LooksBehind } from "@/components/classes/looks-behind";
 import { SeenExample, SeenPost } from "@/components/classes/seen-post";
 import { SeenTerms } from "@/components/classes/seen-terms";
 import type { SeenThread } from "@/server/classes/pseudonyms/view";
-import { zonedWords } from "@/server/classes/zone";
+import { zonedWords } from "@/server/classes/zone/view";
 import { isStaff } from "@/server/spaces/policy";
 
 type Given = { params: Promise<{ space: string }> };

@@ -1,5 +1,5 @@
 import type { Criterion, Requirement, Setting, When } from "@/server/assignments/view";
-import { instantOf, type Twice, zonedWords } from "@/server/classes/zone";
+import { instantOf, type Twice, zonedWords } from "@/server/classes/zone/view";
 
 /** What an assignment's own dates come to, as ISO moments. */
 export type Dates = {

@@ -1,5 +1,5 @@
 import { laterOf } from "@/server/assignments/checklist/policy";
-import { zonedWords } from "@/server/classes/zone";
+import { zonedWords } from "@/server/classes/zone/view";
 
 type Dates = { dueAt: Date | null; closesAt: Date | null };
 type Later = { dueAt: string | null; closesAt: string | null };

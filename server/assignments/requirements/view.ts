@@ -1,5 +1,5 @@
 import type { Requirement } from "@/server/assignments/view";
-import { zonedWords } from "@/server/classes/zone";
+import { zonedWords } from "@/server/classes/zone/view";
 import { MOVES, type Move } from "@/server/posts/view";
 
 export const REQUIREMENTS_MOST = 12;

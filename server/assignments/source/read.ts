@@ -6,7 +6,7 @@ import { memberships } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
 import type { AssignmentSource, When } from "@/server/assignments/view";
 import { classOf } from "@/server/classes/read";
-import { localOf } from "@/server/classes/zone";
+import { localOf } from "@/server/classes/zone/view";
 
 type Space = { id: string };
 

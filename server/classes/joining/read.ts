@@ -7,7 +7,7 @@ import { memberships, spaces } from "@/db/schema/spaces";
 import { person } from "@/server/accounts/read";
 import type { Actor } from "@/server/accounts/view";
 import { classOf } from "@/server/classes/read";
-import { zonedWords } from "@/server/classes/zone";
+import { zonedWords } from "@/server/classes/zone/view";
 import { seenBy } from "@/server/spaces/read";
 import type { SpaceView } from "@/server/spaces/view";
 import { mayGive, opensTo, type Role } from "./policy";

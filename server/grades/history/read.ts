@@ -5,7 +5,7 @@ import { accounts } from "@/db/schema/accounts";
 import { assignments, gradeChanges } from "@/db/schema/assignments";
 import { memberships } from "@/db/schema/spaces";
 import { classOf } from "@/server/classes/read";
-import { zonedWords } from "@/server/classes/zone";
+import { zonedWords } from "@/server/classes/zone/view";
 import { found } from "@/server/errors";
 import type { HistoryAsked } from "./input";
 import type { HistoryEntry, HistoryPage } from "./view";

@@ -1,5 +1,5 @@
 import type { Criterion } from "@/server/assignments/view";
-import { zonedWords } from "@/server/classes/zone";
+import { zonedWords } from "@/server/classes/zone/view";
 import { EMPTY_MARK, type Mark, pointsWords } from "@/server/grades/view";
 import type { HistoryKind } from "./view";
 

@@ -5,7 +5,7 @@ import { posts } from "@/db/schema/posts";
 import { checklistsOf } from "@/server/assignments/checklist/read";
 import type { AssignmentView } from "@/server/assignments/view";
 import { classOf } from "@/server/classes/read";
-import { zonedWords } from "@/server/classes/zone";
+import { zonedWords } from "@/server/classes/zone/view";
 import { beginningOf } from "@/server/notifications/beginning";
 import { postPath } from "@/server/threads/view";
 import type { OwnMark, OwnWork, RestsOn } from "./view";

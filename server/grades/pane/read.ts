@@ -9,7 +9,7 @@ import type { AssignmentView } from "@/server/assignments/view";
 import { classOf } from "@/server/classes/read";
 import { studentsOf } from "@/server/classes/roster/list/read";
 import type { Listed } from "@/server/classes/view";
-import { zonedWords } from "@/server/classes/zone";
+import { zonedWords } from "@/server/classes/zone/view";
 import { isChanged, stateOf } from "@/server/grades/view";
 import type { Pane, PaneStudent, ReleasePreview } from "./view";
 

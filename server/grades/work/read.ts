@@ -9,7 +9,7 @@ import { checklistsOf } from "@/server/assignments/checklist/read";
 import type { AssignmentView } from "@/server/assignments/view";
 import { classOf } from "@/server/classes/read";
 import { studentsOf } from "@/server/classes/roster/list/read";
-import { zonedWords } from "@/server/classes/zone";
+import { zonedWords } from "@/server/classes/zone/view";
 import { leftOf } from "@/server/grades/pane/read";
 import type { MarkHeld, Work, WorkPost } from "@/server/grades/pane/view";
 import { EMPTY_MARK } from "@/server/grades/view";

@@ -1,6 +1,6 @@
 import { counted } from "@/components/posts/words";
 import type { ClassSettings, GateView } from "@/server/classes/gate/view";
-import { zonedWords } from "@/server/classes/zone";
+import { zonedWords } from "@/server/classes/zone/view";
 
 const PARTS = { section: "section", group: "group" } as const;
 

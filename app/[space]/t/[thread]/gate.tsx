@@ -1,6 +1,7 @@
 import "@/components/classes/gate.css";
 import { caller } from "@/app/caller";
 import { orNotFound } from "@/app/found";
+import { ChecklistPart } from "@/components/assignments/checklist-part";
 import { GateProvider } from "@/components/classes/gate-provider";
 import { GateWriting } from "@/components/classes/gate-writing";
 import { GlyphSheet } from "@/components/posts/glyph";
@@ -11,7 +12,7 @@ import { ThreadHead } from "@/components/threads/head";
 import type { Opening } from "@/components/threads/open-here";
 import { Essay, Questions } from "@/components/threads/sources";
 import type { GateView } from "@/server/classes/gate/view";
-import { zonedWords } from "@/server/classes/zone";
+import { zonedWords } from "@/server/classes/zone/view";
 import type { PostsPage, PostView } from "@/server/posts/view";
 import type { ThreadView } from "@/server/threads/view";
 import { gateWords } from "./gate-words";
@@ -30,11 +31,12 @@ const NOTHING_NAMED = { list: null, target: null, replyTo: null, base: null, par
 
 /** A thread before its debate has opened: the question, where one stands, what one writes, and what is waited for. */
 export async function Gate({ thread, parts, opening }: Given) {
-  const { classes, posts } = await caller();
-  const space = thread.spaceSlug;
-  const [{ timeZone }, own] = await Promise.all([
-    orNotFound(classes.get({ space })),
-    orNotFound(posts.own({ space, thread: thread.id })),
+  const { assignments, classes, posts } = await caller();
+  const where = { space: thread.spaceSlug, thread: thread.id };
+  const [{ timeZone }, own, asked] = await Promise.all([
+    orNotFound(classes.get(where)),
+    orNotFound(posts.own(where)),
+    orNotFound(assignments.inThread(where)),
   ]);
   const pinned = { id: null, post: null };
   return (
@@ -43,6 +45,9 @@ export async function Gate({ thread, parts, opening }: Given) {
       <div className="page thread gate">
         <ThreadHead parts={parts} />
         <Positions />
+        <aside aria-label="What is asked here">
+          <ChecklistPart first={asked} />
+        </aside>
         <section aria-labelledby="debate" className="debate">
           <h2 id="debate">The debate is not open to you yet</h2>
           <p className="lead-in">{gateWords(thread.gate, timeZone)}</p>

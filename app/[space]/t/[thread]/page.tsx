@@ -11,7 +11,7 @@ import "@/components/threads/matrix/matrix.css";
 import "@/components/threads/overview/overview.css";
 import "./thread.css";
 import type { Metadata } from "next";
-import { notFound, permanentRedirect, redirect } from "next/navigation";
+import { notFound, permanentRedirect } from "next/navigation";
 import { cache } from "react";
 import { caller, viewer, viewOf } from "@/app/caller";
 import { orNotFound } from "@/app/found";
@@ -42,7 +42,8 @@ import { asksFirst } from "./asks-first";
 import { ClassNotes } from "./class-notes";
 import { Gate } from "./gate";
 import { hereOf, partsOf } from "./here";
-import { type Asked, listingFor, pagesOf, startOf } from "./pages";
+import { namedBy, openedHere, withQuery } from "./opened";
+import { type Asked, startOf } from "./pages";
 
 /** So many conditions stand in the page itself; the rest comes when one looks. */
 const SHOWN_CONDITIONS = 10;
@@ -183,29 +184,4 @@ function DebateToCome() {
       </p>
     </section>
   );
-}
-
-const openedBy = async (thread: ThreadView, asked: Asked) =>
-  (await listingFor(thread, asked)) ?? { pages: await pagesOf(thread, asked), list: null };
-
-/** A link may name a post that has gone to another thread: it leads there. */
-async function openedHere(thread: ThreadView, asked: Asked) {
-  const { post, reply } = asked;
-  const named = post ?? reply;
-  try {
-    return await openedBy(thread, asked);
-  } catch (error) {
-    const { posts } = await caller();
-    const there = named && (await posts.place({ space: thread.spaceSlug, post: named }).catch(() => null));
-    if (!there || there.path === threadPath(thread)) throw error;
-    redirect(withQuery(there.path, namedBy(asked)));
-  }
-}
-
-/** What an address names that may stand in another thread now: of the rest, each thread has its own. */
-const namedBy = ({ post, reply }: Asked): Asked => ({ ...(post && { post }), ...(reply && { reply }) });
-
-function withQuery(path: string, asked: Asked): string {
-  const query = new URLSearchParams(Object.entries(asked).filter(([, value]) => typeof value === "string"));
-  return query.size > 0 ? `${path}?${query}` : path;
 }

@@ -7,7 +7,7 @@ import type { Transaction } from "@/db/transaction";
 import { passEarlier } from "@/server/classes/first/write";
 import { planOpening } from "@/server/classes/gate/opening/write";
 import { classOf } from "@/server/classes/read";
-import { instantOf } from "@/server/classes/zone";
+import { instantOf } from "@/server/classes/zone/view";
 import { conflict, invalid } from "@/server/errors";
 import type { ClassWish } from "./input";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { instantOf, localOf, zonedWords } from "./zone";
+import { instantOf, localOf, zonedWords } from "./view";
 
 const BERLIN = "Europe/Berlin";
 
