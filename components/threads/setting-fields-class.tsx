@@ -117,7 +117,10 @@ export function ClassFields({ typed, wrong, timeZone, change }: Props) {
         />
         <span>
           Students write under pseudonyms
-          <span className="hint block">Staff see who is who. What was written under a pseudonym keeps it.</span>
+          <span className="hint block">
+            What was written under a pseudonym keeps it. Who of the staff looks behind one says why, and the student is
+            told.
+          </span>
         </span>
       </label>
     </fieldset>

@@ -60,6 +60,7 @@ async function load({ space, thread }: Scene, reader: Person | null): Promise<Si
     steelman,
     pinnedId,
     mergedInto,
+    ...(seen.inClass && { inClass: seen.inClass }),
   };
   const since = await as(reader).posts.since({ ...where, seq: state.seq });
   if ("reset" in since) throw new Error("not so far behind");

@@ -168,6 +168,7 @@ const queries: Record<string, Read> = {
   "posts.since": ({ me, scene }) => me.posts.since({ ...scene.here, seq: 0, tallies: 0 }),
   "posts.heads": ({ me, scene }) => me.posts.heads({ threads: [scene.thread.id] }),
   "posts.mine": ({ me, scene }) => me.posts.mine(scene.here),
+  "posts.own": ({ me, scene }) => me.posts.own(scene.here),
   "posts.source": (at) => ofEach(at, (post) => at.me.posts.source({ space: slugOf(at), post })),
   "posts.history": (at) => ofEach(at, (post) => at.me.posts.history({ space: slugOf(at), post })),
   "threads.list": (at) => at.me.threads.list({ space: slugOf(at) }),

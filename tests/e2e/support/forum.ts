@@ -1,14 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { closePool, db, openPool } from "@/db/client";
 import { placeOf } from "@/db/postgres/place";
+import { accounts } from "@/db/schema/accounts";
 import { memberships } from "@/db/schema/spaces";
 import type { Move, PostView } from "@/server/posts/view";
 import type { ThreadView } from "@/server/threads/view";
 import { fillThread } from "@/tests/support/long-thread";
-import { a, cookieOf } from "@/tests/support/people";
+import { a, cookieOf, signIn } from "@/tests/support/people";
 import { clientOf } from "@/tests/support/site";
 
 export const SPACE = "october-1917";
@@ -29,6 +31,15 @@ export function openForum() {
     url,
     outbox: join(data, "outbox"),
     person,
+    /** Somebody of the demo. */
+    async called(handle: string): Promise<Person> {
+      const [account] = await db().select().from(accounts).where(eq(accounts.handle, handle));
+      if (!account) throw new Error(`The demo has no @${handle}.`);
+      const { id, name, email } = account;
+      const known = { id, handle, sessionId: await signIn(id) };
+      const cookie = await cookieOf(known);
+      return { ...known, name, email: email ?? "", cookie, api: clientOf(url, cookie) };
+    },
     /** A moderator of the space. */
     async moderator() {
       const made = await person();
