@@ -70,7 +70,7 @@ async function assignWithPostFirst({ desk, slug, teacher }: Here) {
   await dialog.getByLabel(/^Students write under pseudonyms/).check();
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog).toBeHidden();
-  const level = (title: string, hundredths: number) => ({ key: title, title, text: "", hundredths });
+  const level = (title: string, hundredths: number) => ({ key: title.toLowerCase(), title, text: "", hundredths });
   const criteria = [{ key: "a", title: "Argument", text: "", levels: [level("Strong", 600), level("Thin", 200)] }];
   const work = { title: "Deceived?", hundredths: 600, criteria, requirements: [asks()], due: inMinutes(600) };
   const assignment = uuidv7();
