@@ -50,9 +50,13 @@ export function RosterImport({ space }: { space: string }) {
         {done.expected > 0 && (
           <p>
             Those who are expected are in the class once they sign in and have confirmed the address on the list
-            {done.letters > 0 ? ", or open the link of their letter." : ". You can "}
-            {done.letters === 0 && <a href={invitePath(space)}>write to them</a>}
-            {done.letters === 0 && "."}
+            {done.letters > 0 ? (
+              ", or open the link of their letter."
+            ) : (
+              <>
+                . You can <a href={invitePath(space)}>write to them</a>.
+              </>
+            )}
           </p>
         )}
         <p className="acts">
