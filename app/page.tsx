@@ -7,6 +7,8 @@ import { SpaceQuestions } from "@/components/spaces/space-questions";
 import { BarLegend } from "@/components/threads/list-legend";
 import { OpenRing } from "@/components/threads/list-ring";
 import { ButtonLink } from "@/components/ui/button";
+import { makers } from "@/server/classes/makers";
+import { mayMakeClass } from "@/server/classes/policy";
 import type { SpaceListItem } from "@/server/spaces/view";
 import type { ThreadListItem } from "@/server/threads/view";
 
@@ -26,8 +28,10 @@ export default async function Home() {
     .flatMap(({ threads }) => threads)
     .toSorted((a, b) => taking(b) - taking(a) || b.people - a.people)[0];
   const [first] = spaces;
-  const signedIn = (await viewer()) !== null;
-  if (!first || !busiest) return <NothingOpen space={first}>{signedIn && <OwnClasses spaces={open} />}</NothingOpen>;
+  const me = await viewer();
+  const signedIn = me !== null;
+  const own = me && <OwnClasses spaces={open} makes={mayMakeClass(me, makers())} />;
+  if (!first || !busiest) return <NothingOpen space={first}>{own}</NothingOpen>;
   return (
     <div className="page pb-16">
       <div className="hero">
@@ -53,7 +57,7 @@ export default async function Home() {
           ))}
         </div>
         <aside className="margin">
-          {signedIn && <OwnClasses spaces={open} />}
+          {own}
           <ReadingCredits readings={shown.flatMap(({ readings }) => readings)} />
           <BarLegend />
         </aside>

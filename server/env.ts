@@ -29,6 +29,8 @@ const shape = z.object({
   OIDC_NAME: z.string().default("Single sign-on"),
   /** Whether people confirm their address before they post; only where mail can be sent. */
   CONFIRM_EMAIL: flag.default("on"),
+  /** Who makes classes: every account in good standing, or the site's moderators and admins alone. */
+  CLASSES: z.enum(["everyone", "staff"]).default("everyone"),
   /** Lets /metrics be read from elsewhere than loopback. */
   METRICS_TOKEN: z.string().optional(),
   /** `off` is accepted on loopback only: for bench, journeys and load. */

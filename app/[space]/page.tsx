@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { caller, viewer, viewOf } from "@/app/caller";
 import { orNotFound } from "@/app/found";
+import { NextDue } from "@/components/assignments/next-due";
 import { ClassNav } from "@/components/classes/class-nav";
 import { FollowButton } from "@/components/follows/follow-button";
 import { logPath } from "@/components/moderation/desk-paths";
@@ -11,6 +12,9 @@ import { BarLegend } from "@/components/threads/list-legend";
 import { QuestionList } from "@/components/threads/list-questions";
 import { ButtonLink } from "@/components/ui/button";
 import { Ring } from "@/components/ui/icon";
+import { Notice } from "@/components/ui/notice";
+import type { SpaceView } from "@/server/spaces/view";
+import { mayOpenThread } from "@/server/threads/policy";
 
 type Given = { params: Promise<{ space: string }>; searchParams: Promise<Asked> };
 type Asked = { after?: string | string[]; archived?: string | string[] };
@@ -37,11 +41,15 @@ export default async function SpacePage({ params, searchParams }: Given) {
   const other = put.threads.length > 0;
   const me = await viewer();
   const standing = me && <StandingIn space={space} viewer={viewOf(me)} />;
-  if (list.threads.length === 0 && !cursor && !archived && !other)
+  // A guest is asked to sign in first.
+  const asks = me === null || mayOpenThread(me, space);
+  const isClass = space.kind === "class";
+  const empty = list.threads.length === 0 && !cursor;
+  if (!isClass && empty && !archived && !other)
     return (
       <>
         <div className="page">{standing}</div>
-        <NothingOpen space={space} />
+        <NothingOpen space={space} asks={asks} />
       </>
     );
   return (
@@ -50,11 +58,18 @@ export default async function SpacePage({ params, searchParams }: Given) {
       <div className="pt-8 pb-9 wide:pt-14">
         <h1>{space.name}</h1>
         <ClassNav space={space} viewer={me} />
+        {space.archived && (
+          <div className="mt-4">
+            <Notice>This class is archived: it can be read, and nothing in it be said.</Notice>
+          </div>
+        )}
         {space.description && <p className="lead mt-4 text-ink-2">{space.description}</p>}
         <p className="acts mt-6">
-          <ButtonLink look="go" href={`/${space.slug}/new`}>
-            Ask a question
-          </ButtonLink>
+          {asks && (
+            <ButtonLink look="go" href={`/${space.slug}/new`}>
+              Ask a question
+            </ButtonLink>
+          )}
           {me && <FollowSpace space={space} />}
           <a className="txt" href={`/${space.slug}/rules`}>
             House rules
@@ -72,19 +87,27 @@ export default async function SpacePage({ params, searchParams }: Given) {
             </h2>
             <Shelf path={`/${space.slug}`} archived={archived} other={other} />
           </div>
-          {list.threads.length === 0 && !cursor && (
-            <p className="meta">{archived ? "None." : "No open questions now."}</p>
-          )}
+          {empty && <p className="meta">{archived ? "None." : `No open questions ${other ? "now" : "yet"}.`}</p>}
           <QuestionList threads={list.threads} mine={me !== null} />
           <Pages path={`/${space.slug}`} archived={archived} earlier={Boolean(cursor)} next={list.next} />
         </section>
         <aside className="margin">
+          {isClass && space.role !== null && <Due space={space} />}
           <ReadingCredits readings={readings} />
-          <BarLegend />
+          {!(isClass && empty) && <BarLegend />}
         </aside>
       </div>
     </div>
   );
+}
+
+async function Due({ space: { slug } }: { space: SpaceView }) {
+  const api = await caller();
+  const [{ timeZone }, listed] = await Promise.all([
+    api.classes.get({ space: slug }),
+    api.assignments.list({ space: slug }),
+  ]);
+  return <NextDue space={slug} listed={listed} timeZone={timeZone} />;
 }
 
 async function FollowSpace({ space }: { space: { id: string } }) {

@@ -1,8 +1,8 @@
 import type { SpaceListItem } from "@/server/spaces/view";
 import { joinPath, newClassPath } from "./paths";
 
-/** The classes somebody is in, those that run first, and how to come to another. */
-export function OwnClasses({ spaces }: { spaces: SpaceListItem[] }) {
+/** The classes somebody is in, those that run first, and how to come to another. `makes`: they may make one. */
+export function OwnClasses({ spaces, makes }: { spaces: SpaceListItem[]; makes: boolean }) {
   const classes = spaces
     .filter(({ kind }) => kind === "class")
     .toSorted((a, b) => Number(a.archived) - Number(b.archived));
@@ -25,9 +25,11 @@ export function OwnClasses({ spaces }: { spaces: SpaceListItem[] }) {
         <a className="txt" href={joinPath()}>
           Join with a code
         </a>
-        <a className="txt" href={newClassPath}>
-          New class
-        </a>
+        {makes && (
+          <a className="txt" href={newClassPath}>
+            New class
+          </a>
+        )}
       </p>
     </section>
   );

@@ -14,7 +14,7 @@ export type NewClassDraft = {
 };
 
 /** An address made of a name: "The October seminar" is found at the-october-seminar. */
-export function slugFrom(name: string): string {
+function slugFrom(name: string): string {
   const plain = name
     .normalize("NFKD")
     .toLowerCase()

@@ -6,6 +6,7 @@ import {
   type MemberView,
   type PeopleView,
   ROLE_WORDS,
+  roleWord,
 } from "@/server/classes/roster/view";
 
 /** A line of the list: somebody who is in the class, or is expected. */
@@ -53,8 +54,7 @@ export function matches(entry: Entry, { text, role, section, group }: Filter): b
 export function countWords({ members, expected }: PeopleView): string {
   const parts = CLASS_ROLES.flatMap((role) => {
     const many = members.filter((member) => member.role === role).length;
-    const one = role === "ta" ? "TA" : ROLE_WORDS[role].one.toLowerCase();
-    return many > 0 ? [counted(many, one, ROLE_WORDS[role].many)] : [];
+    return many > 0 ? [counted(many, roleWord(role), ROLE_WORDS[role].many)] : [];
   });
   const last = parts.pop() ?? "Nobody";
   const here = parts.length > 0 ? `${parts.join(", ")} and ${last}` : last;

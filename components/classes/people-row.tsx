@@ -42,7 +42,7 @@ export function PeopleRow({ space, entry, parts, may, isMe, picked, pick, open, 
         {member ? <a href={`/people/${member.handle}`}>{name}</a> : name}
         {isMe && <span className="meta"> (you)</span>}
         <span className="meta people-who">
-          {member ? `@${member.handle}` : "Expected: has not come yet"}
+          {member ? `@${member.handle}` : expectedWords(expected)}
           {entry.email && ` · ${entry.email}`}
           {member && entry.email && !member.proven && " (not confirmed)"}
         </span>
@@ -90,3 +90,6 @@ function Fact({ label, value }: { label: string; value: string | null }) {
     </span>
   );
 }
+
+const expectedWords = (expected: Entry["expected"]) =>
+  expected?.invited ? "Expected: was written to, and has not come yet" : "Expected: has not come yet";

@@ -36,9 +36,9 @@ export function RosterImport({ space }: { space: string }) {
       async () => lookAt(await inBase64(given)),
       () => setPreview(null),
     );
-  const bring = (digest: string, remove: Leaving) =>
+  const bring = (digest: string, remove: Leaving, letters: boolean) =>
     work(
-      async () => setDone(await api.roster.import.mutate({ space, list, digest, remove })),
+      async () => setDone(await api.roster.import.mutate({ space, list, digest, remove, letters })),
       async ({ code }) => {
         if (code === "CONFLICT") await lookAt(list).catch((error) => setWrong(refusalOf(error).message));
       },
@@ -49,8 +49,14 @@ export function RosterImport({ space }: { space: string }) {
         <p className="lead">{doneWords(done)}</p>
         {done.expected > 0 && (
           <p>
-            Those who are expected are in the class once they sign in with the address on the list. You can{" "}
-            <a href={invitePath(space)}>write to them</a>.
+            Those who are expected are in the class once they sign in and have confirmed the address on the list
+            {done.letters > 0 ? (
+              ", or open the link of their letter."
+            ) : (
+              <>
+                . You can <a href={invitePath(space)}>write to them</a>.
+              </>
+            )}
           </p>
         )}
         <p className="acts">

@@ -3,21 +3,23 @@
 import { useState } from "react";
 import { counted } from "@/components/posts/words";
 import { Button } from "@/components/ui/button";
-import type { Preview } from "@/server/classes/roster/import/view";
+import { LETTERS_AT_ONCE, type Preview } from "@/server/classes/roster/import/view";
 import { RosterErrors } from "./roster-errors";
 import { RosterMissing } from "./roster-missing";
 import { RosterRows } from "./roster-rows";
 import { summary } from "./roster-words";
 
 export type Leaving = { people: string[]; expected: string[] };
-type Given = { preview: Preview; busy: boolean; bring: (digest: string, remove: Leaving) => Promise<void> };
+type Bring = (digest: string, remove: Leaving, letters: boolean) => Promise<void>;
+type Given = { preview: Preview; busy: boolean; bring: Bring };
 
 /** What an import would do. With one line wrong it does nothing. */
 export function RosterPreview({ preview, busy, bring }: Given) {
   const [leaving, setLeaving] = useState<Leaving>({ people: [], expected: [] });
+  const [letters, setLetters] = useState(false);
   const { errors, rows, missing, makes, ignored, digest } = preview;
   const gone = leaving.people.length + leaving.expected.length;
-  const acts = rows.some(({ is }) => is !== "unchanged") || gone > 0;
+  const acts = rows.some(({ is }) => is !== "unchanged") || gone > 0 || letters;
   return (
     <section className="roster-preview" aria-labelledby="preview">
       <h2 id="preview">What the import would do</h2>
@@ -39,8 +41,24 @@ export function RosterPreview({ preview, busy, bring }: Given) {
       )}
       {errors.length === 0 && missing.length > 0 && <RosterMissing {...{ missing, leaving, setLeaving }} />}
       {errors.length === 0 && (
+        <label className="tick">
+          <input type="checkbox" checked={letters} onChange={({ target }) => setLetters(target.checked)} />
+          <span>
+            Write to those who are expected
+            <span className="meta block">
+              Who was not written to yet gets a letter with a link into the class. At most{" "}
+              {LETTERS_AT_ONCE.toLocaleString("en")} at once.
+            </span>
+          </span>
+        </label>
+      )}
+      {errors.length === 0 && (
         <p className="acts">
-          <Button look={gone > 0 ? "alarm" : "go"} busy={busy || !acts} onClick={() => void bring(digest, leaving)}>
+          <Button
+            look={gone > 0 ? "alarm" : "go"}
+            busy={busy || !acts}
+            onClick={() => void bring(digest, leaving, letters)}
+          >
             {gone > 0 ? `Import, and remove ${counted(gone, "person", "people")}` : "Import"}
           </Button>
           {!acts && <span className="meta">The class is just so already.</span>}

@@ -4,7 +4,7 @@ import { type ClassRole, ROLE_WORDS } from "@/server/classes/roster/view";
 
 export const IS_WORDS: Record<PreviewRow["is"], { name: string; says: string }> = {
   joins: { name: "Joins", says: "has an account with this address, and is in the class at once" },
-  expected: { name: "Expected", says: "is in the class once they sign in with this address" },
+  expected: { name: "Expected", says: "is in the class once they sign in and have confirmed this address" },
   changed: { name: "Changed", says: "is listed already, and will be otherwise" },
   unchanged: { name: "Unchanged", says: "is listed just so" },
 };
@@ -38,12 +38,13 @@ export function summary({ rows }: Preview): string {
   return `${counted(rows.length, "person", "people")}${said.length > 0 ? `: ${said.join(", ")}` : ""}.`;
 }
 
-export function doneWords({ joined, expected, changed, removed }: Imported): string {
+export function doneWords({ joined, expected, changed, removed, letters }: Imported): string {
   const parts = [
     `${counted(joined, "person", "people")} joined`,
     `${expected.toLocaleString("en")} expected`,
     `${changed.toLocaleString("en")} changed`,
     ...(removed > 0 ? [`${removed.toLocaleString("en")} removed`] : []),
+    ...(letters > 0 ? [`${counted(letters, "letter")} on the way`] : []),
   ];
   return `Imported: ${parts.join(", ")}.`;
 }

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { CodeView } from "@/server/classes/joining/view";
-import { roleName } from "./join-words";
+import { ROLE_WORDS } from "@/server/classes/roster/view";
 import { joinPath } from "./paths";
 
 const STATES = { open: "", over: "Over", full: "Full", closed: "Closed" };
@@ -12,7 +12,7 @@ const STATES = { open: "", over: "Over", full: "Full", closed: "Closed" };
 export function CodeRow({ way, close }: { way: CodeView; close: (id: string) => void }) {
   const { id, code, role, section, seats, used, until, state, by } = way;
   const came = seats === null ? `${used} came` : `${used} of ${seats} seats taken`;
-  const about = [roleName(role), section, came, state === "over" ? `over since ${until}` : `until ${until}`];
+  const about = [ROLE_WORDS[role].one, section, came, state === "over" ? `over since ${until}` : `until ${until}`];
   const said = [STATES[state], ...about, `by ${by.name}`].filter(Boolean).join(" · ");
   return (
     <li>

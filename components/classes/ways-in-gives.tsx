@@ -2,7 +2,7 @@
 
 import { Field } from "@/components/ui/field";
 import type { Role } from "@/server/classes/joining/policy";
-import { roleName } from "./join-words";
+import { ROLE_WORDS } from "@/server/classes/roster/view";
 
 export type Gives = { role: Role; section: string | null };
 type GivesProps = {
@@ -27,7 +27,7 @@ export function GivesFields({ id, roles, sections, gives, change }: GivesProps) 
           >
             {roles.map((role) => (
               <option key={role} value={role}>
-                {roleName(role)}
+                {ROLE_WORDS[role].one}
               </option>
             ))}
           </select>

@@ -9,7 +9,7 @@ import type { Making } from "./ways-in-code-form";
 import { type Gives, GivesFields } from "./ways-in-gives";
 
 /** Addresses as they are pasted: by line, comma or semicolon, with or without names around them. */
-export const addressesIn = (text: string): string[] =>
+const addressesIn = (text: string): string[] =>
   text
     .split(/[\n,;]+/)
     .map((part) => (/<([^<>]*)>/.exec(part)?.[1] ?? part).trim())

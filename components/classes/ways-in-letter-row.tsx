@@ -2,7 +2,7 @@
 
 import { Button } from "@/components/ui/button";
 import type { LetterView } from "@/server/classes/joining/view";
-import { roleName } from "./join-words";
+import { ROLE_WORDS } from "@/server/classes/roster/view";
 
 type Props = { letter: LetterView; close: (id: string) => void; resend: (id: string) => void };
 
@@ -10,7 +10,7 @@ type Props = { letter: LetterView; close: (id: string) => void; resend: (id: str
 export function LetterRow({ letter, close, resend }: Props) {
   const { id, email, role, section, until, state, by } = letter;
   const became = { open: `waits until ${until}`, over: `ran out ${until}`, full: "came", closed: "taken back" }[state];
-  const said = [roleName(role), section, became, `by ${by.name}`].filter(Boolean).join(" · ");
+  const said = [ROLE_WORDS[role].one, section, became, `by ${by.name}`].filter(Boolean).join(" · ");
   const waits = state === "open" || state === "over";
   return (
     <li>

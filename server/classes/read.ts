@@ -6,7 +6,9 @@ import { readings } from "@/db/schema/readings";
 import { memberships, spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
 import type { Transaction } from "@/db/transaction";
+import type { Actor } from "@/server/accounts/view";
 import { spacesOpenTo } from "@/server/spaces/read";
+import { mayRun } from "./policy";
 import { type ClassSettings, type ClassView, OFFERED_MOST, type Offer } from "./view";
 
 type Reader = Pick<Transaction, "select">;
@@ -38,9 +40,15 @@ export async function settingsOf(space: { id: string }, at: Reader = db()): Prom
 /** A question that stands on its own, in the lists that open first. */
 const stands = and(isNull(threads.archivedAt), isNull(threads.mergedIntoId));
 
-/** The questions somebody may bring into a class of theirs: those of every space they may read. */
-export async function offersTo(accountId: string): Promise<Offer[]> {
-  const open = await spacesOpenTo(accountId);
+type Bringer = NonNullable<Actor>;
+/** Whence somebody may bring questions: every forum, and the classes they run. A student's class is not theirs to take. */
+async function sourcesOf(by: Bringer) {
+  return (await spacesOpenTo(by.id)).filter((space) => space.kind === "forum" || mayRun(by, space));
+}
+
+/** The questions somebody may bring into a class of theirs. */
+export async function offersTo(by: Bringer): Promise<Offer[]> {
+  const open = await sourcesOf(by);
   if (open.length === 0) return [];
   const rows = await db()
     .select({
@@ -74,17 +82,17 @@ export async function offersTo(accountId: string): Promise<Offer[]> {
 }
 
 /** Which of these questions somebody may bring, now. */
-export async function broughtBy(accountId: string, ids: readonly string[]): Promise<string[]> {
-  const open = await spacesOpenTo(accountId);
+export async function broughtBy(by: Bringer, ids: readonly string[]): Promise<string[]> {
+  const open = await sourcesOf(by);
   if (ids.length === 0 || open.length === 0) return [];
-  const readable = inArray(
+  const theirs = inArray(
     threads.spaceId,
     open.map(({ id }) => id),
   );
   const rows = await db()
     .select({ id: threads.id })
     .from(threads)
-    .where(and(inArray(threads.id, [...ids]), readable, stands));
+    .where(and(inArray(threads.id, [...ids]), theirs, stands));
   return rows.map(({ id }) => id);
 }
 

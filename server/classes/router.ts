@@ -1,4 +1,3 @@
-import { whyNotWrite } from "@/server/accounts/policy";
 import { ensure, found } from "@/server/errors";
 import { giveBack, spend } from "@/server/limits";
 import { accountProcedure, classProcedure, router, teacherProcedure } from "@/server/trpc";
@@ -6,7 +5,8 @@ import { setArchived } from "./archiving/write";
 import { copyClass } from "./copying/write";
 import * as input from "./input";
 import { leaveClass } from "./leaving/write";
-import { mayLeave, mayMakeClass } from "./policy";
+import { makers } from "./makers";
+import { mayLeave, mayMakeClass, whyNotMakeClass } from "./policy";
 import { classOf, offersTo, otherInstructors, settingsOf } from "./read";
 import { configureClass, createClass } from "./write";
 
@@ -24,15 +24,15 @@ async function making<T>(accountId: string, make: () => Promise<T>): Promise<T> 
 export const classesRouter = router({
   get: classProcedure.query(({ ctx }) => classOf(ctx.space)),
   settings: teacherProcedure("class").query(async ({ ctx }) => found(await settingsOf(ctx.space))),
-  offers: accountProcedure.query(({ ctx }) => offersTo(ctx.viewer.id)),
+  offers: accountProcedure.query(({ ctx }) => offersTo(ctx.viewer)),
   create: accountProcedure.input(input.createInput).mutation(({ ctx, input }) => {
-    ensure(mayMakeClass(ctx.viewer), whyNotWrite(ctx.viewer));
+    ensure(mayMakeClass(ctx.viewer, makers()), whyNotMakeClass(ctx.viewer));
     return making(ctx.viewer.id, () => createClass(ctx.viewer, input));
   }),
   copy: teacherProcedure("class")
     .input(input.copyInput)
     .mutation(({ ctx, input }) => {
-      ensure(mayMakeClass(ctx.viewer), whyNotWrite(ctx.viewer));
+      ensure(mayMakeClass(ctx.viewer, makers()), whyNotMakeClass(ctx.viewer));
       return making(ctx.viewer.id, () => copyClass(ctx.viewer, ctx.space, input));
     }),
   configure: teacherProcedure("class")

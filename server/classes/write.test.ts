@@ -92,6 +92,40 @@ test("only questions one may read are offered and brought: another's class gives
   await refused(as(teacher).spaces.get({ space: wish.slug }), "NOT_FOUND");
 });
 
+test("a class's questions are brought by who runs it: its students and TAs cannot take them into another class", async () => {
+  const space = await a.space({ kind: "class" });
+  const [teacher, ta, student] = [
+    await a.member(space, "instructor"),
+    await a.member(space, "ta"),
+    await a.member(space),
+  ];
+  const id = await question(space, teacher);
+  for (const person of [ta, student]) {
+    const offered = (await as(person).classes.offers()).flatMap(({ threads }) => threads);
+    expect(offered.map((one) => one.id)).not.toContain(id);
+    await refused(as(person).classes.create(newClass({ threads: [id] })), "CONFLICT");
+  }
+  const offered = (await as(teacher).classes.offers()).flatMap(({ threads }) => threads);
+  expect(offered.map((one) => one.id)).toContain(id);
+  await as(teacher).classes.create(newClass({ threads: [id] }));
+});
+
+test("where the site leaves classes to its staff, nobody else makes or copies one", async () => {
+  const space = await a.space({ kind: "class" });
+  const [teacher, staff] = [await a.member(space, "instructor"), await a.user({ siteRole: "moderator" })];
+  const { threads: _, ...copy } = newClass();
+  const given = { ...copy, space: space.slug, shiftDays: null };
+  env().CLASSES = "staff";
+  try {
+    await refused(as(teacher).classes.create(newClass()), "FORBIDDEN");
+    await refused(as(teacher).classes.copy(given), "FORBIDDEN");
+    await as(staff).classes.create(newClass());
+  } finally {
+    env().CLASSES = "everyone";
+  }
+  await as(teacher).classes.copy(given);
+});
+
 test("settings changed upon older ones are refused, and both changes are logged", async () => {
   const space = await a.space({ kind: "class" });
   const teacher = await a.member(space, "instructor");

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { classes } from "@/db/schema/classes";
 import { spaces } from "@/db/schema/spaces";
 import { inTransaction } from "@/db/transaction";
+import type { Actor } from "@/server/accounts/view";
 import { conflict, found } from "@/server/errors";
 import { record } from "@/server/moderation/log/write";
 import type { SpaceView } from "@/server/spaces/view";
@@ -17,10 +18,13 @@ import type { ClassSettings } from "./view";
 type By = { id: string };
 
 /** Makes a class, with copies of the questions that are brought along. */
-export async function createClass(by: By, input: NewClass & { threads: string[] }): Promise<{ slug: string }> {
+export async function createClass(
+  by: NonNullable<Actor>,
+  input: NewClass & { threads: string[] },
+): Promise<{ slug: string }> {
   const { threads, ...given } = input;
   const wanted = new Set(threads);
-  const brought = await broughtBy(by.id, [...wanted]);
+  const brought = await broughtBy(by, [...wanted]);
   if (brought.length < wanted.size)
     throw conflict("One of these questions can no longer be brought. Load the page again to see which there are.", {
       field: "threads",

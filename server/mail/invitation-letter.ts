@@ -1,5 +1,6 @@
-import { ROLE_WORDS, type Role } from "@/server/classes/joining/policy";
+import type { Role } from "@/server/classes/joining/policy";
 import { LETTER_DAYS } from "@/server/classes/joining/view";
+import { asRole } from "@/server/classes/roster/view";
 import { escaped, type Letter } from "./letters";
 
 type About = { site: string; link: string; name: string; term: string | null; by: string; role: Role };
@@ -7,8 +8,7 @@ type About = { site: string; link: string; name: string; term: string | null; by
 /** Asks somebody into a class. Its link opens a page with one button, for mail scanners follow links. */
 export function invitationLetter({ site, link, name, term, by, role }: About): Letter {
   const called = term ? `${name}, ${term}` : name;
-  const as =
-    role === "student" ? "" : ` as ${role === "instructor" || role === "observer" ? "an" : "a"} ${ROLE_WORDS[role]}`;
+  const as = role === "student" ? "" : ` ${asRole(role)}`;
   const lines = [
     "Hello,",
     `${by} invites you to the class “${called}”${as}. It is discussed on Moot: sign in or make an account, and you are in it.`,

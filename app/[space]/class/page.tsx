@@ -11,7 +11,8 @@ import { LeaveClass } from "@/components/classes/leave-class";
 import { invitePath, newClassPath } from "@/components/classes/paths";
 import { ButtonLink } from "@/components/ui/button";
 import { mayInvite } from "@/server/classes/joining/policy";
-import { mayRun } from "@/server/classes/policy";
+import { makers } from "@/server/classes/makers";
+import { mayMakeClass, mayRun } from "@/server/classes/policy";
 import { isStaff } from "@/server/spaces/policy";
 
 export const metadata: Metadata = { title: "Settings of the class", robots: { index: false } };
@@ -39,7 +40,7 @@ export default async function ClassSettings({ params }: { params: Promise<{ spac
           zones={Intl.supportedValuesOf("timeZone")}
         />
       )}
-      {runs && (
+      {runs && mayMakeClass(me, makers()) && (
         <section className="class-part" aria-labelledby="next-term">
           <h2 id="next-term">Another term</h2>
           <p>Begin a class with the structure of this one and none of its people.</p>

@@ -6,8 +6,8 @@ import { orNotFound } from "@/app/found";
 import { NewClass } from "@/components/classes/new-class";
 import { newClassPath } from "@/components/classes/paths";
 import { Notice } from "@/components/ui/notice";
-import { whyNotWrite } from "@/server/accounts/policy";
-import { mayMakeClass } from "@/server/classes/policy";
+import { makers } from "@/server/classes/makers";
+import { mayMakeClass, whyNotMakeClass } from "@/server/classes/policy";
 
 export const metadata: Metadata = { title: "New class", robots: { index: false } };
 
@@ -30,14 +30,14 @@ export default async function NewClassPage({ searchParams }: Given) {
             : "A private space for the people you let in. They discuss its questions as in a forum, and you see who did what."}
         </p>
       </div>
-      {mayMakeClass(me) ? (
+      {mayMakeClass(me, makers()) ? (
         <NewClass
           zones={Intl.supportedValuesOf("timeZone")}
           offers={old ? [] : await api.classes.offers()}
           from={old && from ? { space: from, settings: old } : undefined}
         />
       ) : (
-        <Notice>{whyNotWrite(me)}</Notice>
+        <Notice>{whyNotMakeClass(me)}</Notice>
       )}
     </div>
   );

@@ -3,13 +3,13 @@ import { caller, viewer } from "@/app/caller";
 import { OneColumn } from "@/components/accounts/one-column";
 import { JoinButton } from "@/components/classes/join-button";
 import { JoinCode } from "@/components/classes/join-code";
-import { asRole } from "@/components/classes/join-words";
 import { joinPath } from "@/components/classes/paths";
 import { ButtonLink } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { whyNotWrite } from "@/server/accounts/policy";
 import { mayJoin } from "@/server/classes/joining/policy";
 import { isSecret, type Opened } from "@/server/classes/joining/view";
+import { asRole } from "@/server/classes/roster/view";
 import type { Viewer } from "@/server/viewer";
 
 // The address is the way in: no other site is told it.

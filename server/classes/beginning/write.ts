@@ -4,9 +4,9 @@ import { accounts } from "@/db/schema/accounts";
 import { classes } from "@/db/schema/classes";
 import { memberships, spaces } from "@/db/schema/spaces";
 import { inTransaction, sqlState, type Transaction } from "@/db/transaction";
-import { whyNotWrite } from "@/server/accounts/policy";
 import type { NewClass } from "@/server/classes/input";
-import { mayMakeClass } from "@/server/classes/policy";
+import { makers } from "@/server/classes/makers";
+import { mayMakeClass, whyNotMakeClass } from "@/server/classes/policy";
 import { conflict, ensure } from "@/server/errors";
 import { record } from "@/server/moderation/log/write";
 import { lockAccount } from "@/server/spaces/write";
@@ -26,7 +26,7 @@ export async function beginClass(by: By, beginning: Beginning): Promise<{ slug: 
   try {
     await inTransaction(async (tx) => {
       const actor = await lockAccount(tx, by.id, "no key update");
-      ensure(mayMakeClass(actor), whyNotWrite(actor));
+      ensure(mayMakeClass(actor, makers()), whyNotMakeClass(actor));
       await tx.insert(spaces).values({ id, slug, kind: "class", name, description });
       await tx.insert(classes).values({ spaceId: id, term, timeZone, copiedFromId: from?.id });
       await tx.insert(memberships).values({ spaceId: id, accountId: by.id, role: "instructor" });

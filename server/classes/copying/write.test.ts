@@ -1,9 +1,12 @@
+import { eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { expect, test } from "vitest";
 import { db, getPool } from "@/db/client";
 import { assignments, comments } from "@/db/schema/assignments";
 import { classGroupMembers, classGroups } from "@/db/schema/classes";
+import { threads } from "@/db/schema/threads";
 import { decideOn } from "@/tests/support/deciding";
+import { takeJobs } from "@/tests/support/jobs";
 import { aRule } from "@/tests/support/rules";
 import { a, as, ownDatabase } from "@/tests/support/world";
 import { shiftedBy } from "./shift";
@@ -45,7 +48,7 @@ async function lastTerm() {
     ]);
   await db().insert(comments).values({ id: uuidv7(), spaceId: space.id, text: "Name it.", used: 9, byId: teacher.id });
   await aRule(teacher, space, { spec: { kind: "words", words: ["bargain"] }, effect: "nudge" });
-  return { space, teacher, student };
+  return { space, teacher, student, thread };
 }
 
 test("a copy has last term's structure and none of its people", async () => {
@@ -67,6 +70,42 @@ test("a copy has last term's structure and none of its people", async () => {
   for (const table of ["posts", "class_group_members", "grades"]) expect(await counted(table, wish.id)).toBe(0);
   expect(await counted("memberships", wish.id)).toBe(1);
   await expect(as(student).spaces.get({ space: wish.slug })).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+test("a copied question opens, and a copied assignment's marks come out, at the moved time by themselves", async () => {
+  const { space, teacher, thread } = await lastTerm();
+  const past = new Date(Date.now() - 86_400_000);
+  await db().update(assignments).set({ releaseAt: past }).where(eq(assignments.threadId, thread.id));
+  await db()
+    .update(threads)
+    .set({ revealAt: past, groupsOpenAt: past, grouping: "group" })
+    .where(eq(threads.id, thread.id));
+  await Promise.all([takeJobs("release"), takeJobs("reveal")]);
+  const wish = { id: uuidv7(), slug: "on-time", ...words };
+  await as(teacher).classes.copy({ space: space.slug, ...wish, shiftDays: 30 });
+  const [copy] = await db().select().from(threads).where(eq(threads.spaceId, wish.id));
+  expect(copy).toMatchObject({ grouping: "group", revealAt: expect.any(Date), groupsOpenAt: expect.any(Date) });
+  const [set] = await db().select().from(assignments).where(eq(assignments.spaceId, wish.id));
+  expect((await takeJobs("release")).map(({ data }) => data)).toEqual([
+    { assignmentId: set?.id, at: set?.releaseAt?.toISOString() },
+  ]);
+  expect((await takeJobs("reveal")).map(({ data }) => data)).toEqual(Array(2).fill({ threadId: copy?.id }));
+});
+
+test("a question discussed in sections, or brought to where there are no groups, is asked to the whole class", async () => {
+  const { space, teacher, thread } = await lastTerm();
+  const groupingIn = async (id: string) =>
+    (await db().select().from(threads).where(eq(threads.spaceId, id))).map(({ grouping }) => grouping);
+  const discussed = (grouping: "section" | "group") =>
+    db().update(threads).set({ grouping }).where(eq(threads.id, thread.id));
+  await discussed("section");
+  const copy = { id: uuidv7(), slug: "no-sections", ...words };
+  await as(teacher).classes.copy({ space: space.slug, ...copy, shiftDays: null });
+  expect(await groupingIn(copy.id)).toEqual([null]);
+  await discussed("group");
+  const brought = { id: uuidv7(), slug: "no-groups", ...words };
+  await as(teacher).classes.create({ ...brought, threads: [thread.id] });
+  expect(await groupingIn(brought.id)).toEqual([null]);
 });
 
 test("a copy whose address is taken leaves nothing behind", async () => {

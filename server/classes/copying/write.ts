@@ -30,6 +30,8 @@ export async function copyClass(by: { id: string }, from: SpaceView, copy: Copy)
 type Copying = { from: { id: string }; to: { id: string }; by: { id: string }; shift: Shift };
 async function copyStructure(tx: Transaction, copying: Copying): Promise<void> {
   const { from, to, by, shift } = copying;
+  // Before the questions, which are discussed in them.
+  await copyGroups(tx, copying);
   const open = await tx
     .select({ id: threads.id })
     .from(threads)
@@ -43,5 +45,4 @@ async function copyStructure(tx: Transaction, copying: Copying): Promise<void> {
   await copyWords(tx, copying);
   await copyRules(tx, copying);
   await copyComments(tx, copying);
-  await copyGroups(tx, copying);
 }

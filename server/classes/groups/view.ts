@@ -6,5 +6,3 @@ export const PART_MAX = 60;
 export const PLACED_MOST = 1_000;
 /** So many sections, and as many groups, a class has at most. */
 export const PARTS_MOST = 500;
-
-export type Dealt = { groups: number; people: number };

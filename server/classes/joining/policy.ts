@@ -5,9 +5,6 @@ import type { SpaceSeen } from "@/server/spaces/view";
 
 export const ROLES = ["student", "ta", "observer", "instructor"] as const;
 export type Role = (typeof ROLES)[number];
-export const ROLE_WORDS: Record<Role, string> = {
-  ...{ student: "student", ta: "teaching assistant", observer: "observer", instructor: "instructor" },
-};
 
 /** Who decides who is in a class. Nobody comes in while it is archived. */
 export const mayInvite = (actor: Actor, space: SpaceSeen): boolean =>

@@ -29,4 +29,6 @@ export const importInput = z.object({
   digest: z.string().regex(/^[0-9a-f]{64}$/),
   /** Who is not on the list and is to be removed. */
   remove: z.object({ people: z.array(uuid).max(20_000), expected: z.array(email).max(20_000) }),
+  /** Those of the list who are expected, and were not written to yet, get a letter. */
+  letters: z.boolean().default(false),
 });

@@ -9,6 +9,11 @@ export const ROLE_WORDS: Record<ClassRole, { one: string; many: string }> = {
   instructor: { one: "Instructor", many: "instructors" },
   observer: { one: "Observer", many: "observers" },
 };
+/** Within a sentence: "student", "TA". */
+export const roleWord = (role: ClassRole): string => (role === "ta" ? "TA" : ROLE_WORDS[role].one.toLowerCase());
+/** "as a student", "as an observer". */
+export const asRole = (role: ClassRole): string =>
+  `as ${/^[aeiou]/.test(roleWord(role)) ? "an" : "a"} ${roleWord(role)}`;
 
 export type Grantable = (typeof GRANTABLE)[number] & (Right | ClassRight);
 /** What a TA may be given, as whoever gives it reads it. */

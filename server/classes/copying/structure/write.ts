@@ -6,6 +6,7 @@ import { desks, houseRules, templates } from "@/db/schema/desks";
 import { rules, ruleVersions } from "@/db/schema/rules";
 import type { Transaction } from "@/db/transaction";
 import type { Shift } from "@/server/classes/copying/shift";
+import { planRelease } from "@/server/grades/releasing/write";
 import { firstRules } from "@/server/moderation/rules/read";
 
 type Spaces = { from: { id: string }; to: { id: string } };
@@ -27,15 +28,19 @@ export async function copyAssignments(tx: Transaction, { from, to, by, shift, th
     .orderBy(asc(assignments.createdAt), asc(assignments.id));
   if (rows.length === 0) return;
   const moved = (iso: string | null) => shift(iso === null ? null : new Date(iso))?.toISOString() ?? null;
-  await tx.insert(assignments).values(
-    rows.map(({ title, instructions, instructionsHtml, hundredths, criteria, ...row }) => ({
-      ...{ id: uuidv7(), spaceId: to.id, threadId: threads.get(row.threadId) ?? "", createdById: by.id },
-      ...{ title, instructions, instructionsHtml, hundredths, criteria },
-      requirements: row.requirements.map((one) => ({ ...one, by: moved(one.by) })),
-      ...{ opensAt: shift(row.opensAt), dueAt: shift(row.dueAt), closesAt: shift(row.closesAt) },
-      releaseAt: shift(row.releaseAt),
-    })),
-  );
+  const copies = await tx
+    .insert(assignments)
+    .values(
+      rows.map(({ title, instructions, instructionsHtml, hundredths, criteria, ...row }) => ({
+        ...{ id: uuidv7(), spaceId: to.id, threadId: threads.get(row.threadId) ?? "", createdById: by.id },
+        ...{ title, instructions, instructionsHtml, hundredths, criteria },
+        requirements: row.requirements.map((one) => ({ ...one, by: moved(one.by) })),
+        ...{ opensAt: shift(row.opensAt), dueAt: shift(row.dueAt), closesAt: shift(row.closesAt) },
+        releaseAt: shift(row.releaseAt),
+      })),
+    )
+    .returning({ id: assignments.id, releaseAt: assignments.releaseAt });
+  for (const copy of copies) await planRelease(tx, copy);
 }
 
 /** What moderators of the class wrote for themselves and others: house rules and templates. */

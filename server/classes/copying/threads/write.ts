@@ -1,10 +1,12 @@
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
+import { classGroups } from "@/db/schema/classes";
 import { revisions } from "@/db/schema/posts";
 import { readings } from "@/db/schema/readings";
 import { positions, questions, rubricItems, threads } from "@/db/schema/threads";
 import type { Transaction } from "@/db/transaction";
 import type { Shift } from "@/server/classes/copying/shift";
+import { planOpening } from "@/server/classes/gate/opening/write";
 import { newShortId } from "@/server/threads/slug";
 
 type Thread = typeof threads.$inferSelect;
@@ -28,27 +30,40 @@ export async function copyThreads(
     .orderBy(asc(threads.createdAt), asc(threads.id));
   const copies = new Map(rows.map(({ id }) => [id, uuidv7()]));
   const texts = await copyReadings(tx, rows, into);
-  await tx.insert(threads).values(
-    rows.map((row) => ({
-      ...asked(row, into),
-      id: copies.get(row.id) ?? "",
-      readingId: row.readingId && texts.get(row.readingId),
-    })),
-  );
+  const kinds = await kindsIn(tx, into.space);
+  const given = rows.map((row) => ({
+    ...asked(row, into, kinds),
+    id: copies.get(row.id) ?? "",
+    readingId: row.readingId && texts.get(row.readingId),
+  }));
+  await tx.insert(threads).values(given);
+  for (const { id, groupsOpenAt, revealAt } of given)
+    for (const at of [groupsOpenAt, revealAt]) if (at) await planOpening(tx, { id }, at);
   await copyParts(tx, copies);
   await copyWords(tx, rows, { by: into.by, copies });
   return copies;
 }
 
-/** Whoever brings a question here answers for it; one that came with a text still comes with it. */
-function asked(row: Thread, { space, by, shift }: Into) {
+type Kinds = ReadonlySet<Thread["grouping"]>;
+/** What a class can be parted into. */
+async function kindsIn(tx: Transaction, space: { id: string }): Promise<Kinds> {
+  const there = tx.selectDistinct({ kind: classGroups.kind }).from(classGroups);
+  return new Set((await there.where(eq(classGroups.spaceId, space.id))).map(({ kind }) => kind));
+}
+
+/**
+ * Whoever brings a question here answers for it; one that came with a text still comes with it. Where the class has no
+ * groups of its kind it is asked to all: else nobody could answer it.
+ */
+function asked(row: Thread, { space, by, shift }: Into, kinds: Kinds) {
   const { slug, title, promptHtml, promptRenderer, context, sides, paragraphs, lang } = row;
-  const { asksFirst, steelman, grouping, postFirstWords, anonymous, slowSeconds } = row;
+  const { asksFirst, steelman, postFirstWords, anonymous, slowSeconds } = row;
+  const grouping = kinds.has(row.grouping) ? row.grouping : null;
   return {
     ...{ spaceId: space.id, shortId: newShortId(), authorId: row.authorId && by.id },
     ...{ slug, title, promptHtml, promptRenderer, context, sides, paragraphs, lang },
     ...{ asksFirst, steelman, grouping, postFirstWords, anonymous, slowSeconds },
-    ...{ groupsOpenAt: shift(row.groupsOpenAt), revealAt: shift(row.revealAt) },
+    ...{ groupsOpenAt: grouping && shift(row.groupsOpenAt), revealAt: shift(row.revealAt) },
   };
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
-import { invitations } from "@/db/schema/classes";
+import { expected, invitations } from "@/db/schema/classes";
 import { inTransaction, type Transaction } from "@/db/transaction";
 import { ensureGives, type Gives } from "@/server/classes/joining/codes/write";
 import { hashOf } from "@/server/classes/joining/read";
@@ -47,6 +47,8 @@ export async function writeLetters(
       code: hashOf(randomBytes(32).toString("base64url")),
     }));
   if (fresh.length > 0) await tx.insert(invitations).values(fresh);
+  const coming = and(eq(expected.spaceId, space.id), inArray(expected.email, emails));
+  await tx.update(expected).set({ invited: true }).where(coming);
   const due = [...again, ...fresh].map(({ id }) => ({ payload: { invitationId: id }, key: id }));
   await tx.enqueueAll("invite", due);
 }

@@ -7,6 +7,8 @@ export const LIST_CHARACTERS = Math.ceil(LIST_BYTES / 3) * 4;
 /** With the names of those who are to be removed. */
 export const LIST_REQUEST_BYTES = 4 * 1024 * 1024;
 export const LIST_LINES = 20_000;
+/** More are not written in an hour from the page of invitations either; see server/limits.ts. */
+export const LETTERS_AT_ONCE = 1_000;
 
 export type Part = "name" | "role" | "section" | "group";
 /** A cell left empty says nothing: what is there stays. */
@@ -49,4 +51,11 @@ export type Preview = {
   ignored: string[];
 };
 
-export type Imported = { joined: number; expected: number; changed: number; removed: number };
+export type Imported = {
+  joined: number;
+  expected: number;
+  changed: number;
+  removed: number;
+  /** Of letters that are on their way. */
+  letters: number;
+};

@@ -6,6 +6,7 @@ import { expected } from "@/db/schema/classes";
 import { logEntries } from "@/db/schema/log";
 import { memberships } from "@/db/schema/spaces";
 import { studentsOf } from "@/server/classes/roster/list/read";
+import { takeJobs } from "@/tests/support/jobs";
 import { refused } from "@/tests/support/refusals";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
 
@@ -22,9 +23,9 @@ const encoded = (text: string) => Buffer.from(text).toString("base64");
 const NOBODY = { people: [], expected: [] };
 const preview = (text: string, by = teacher, at = space) =>
   as(by).roster.preview({ space: at.slug, list: encoded(text) });
-async function bring(text: string, { by = teacher, at = space, remove = NOBODY as Removing } = {}) {
+async function bring(text: string, { by = teacher, at = space, remove = NOBODY as Removing, letters = false } = {}) {
   const { digest } = await preview(text, by, at);
-  return as(by).roster.import({ space: at.slug, list: encoded(text), digest, remove });
+  return as(by).roster.import({ space: at.slug, list: encoded(text), digest, remove, letters });
 }
 type Removing = { people: string[]; expected: string[] };
 const people = (at = space, by = teacher) => as(by).roster.people({ space: at.slug });
@@ -49,7 +50,7 @@ test("who has an account with a proven address is in the class at once; everybod
   expect(rows.map(({ is }) => is)).toEqual(["joins", "expected", "expected", "expected"]);
   expect(makes).toEqual({ section: ["A", "b"], group: ["1"] });
   expect((await people(at, by)).expected).toEqual([]);
-  expect(await bring(text, { at, by })).toEqual({ joined: 1, expected: 3, changed: 0, removed: 0 });
+  expect(await bring(text, { at, by })).toEqual({ joined: 1, expected: 3, changed: 0, removed: 0, letters: 0 });
   expect(await studentsOf(at)).toMatchObject([{ id: proven.id, listedAs: "Proven P.", section: "A", group: "1" }]);
   expect((await people(at, by)).expected.map(({ email, section, invited }) => [email, section, invited])).toEqual([
     ["banned@example.org", "b", false],
@@ -57,6 +58,26 @@ test("who has an account with a proven address is in the class at once; everybod
     ["new@example.org", "b", false],
   ]);
   expect(await rights(proven)).toBe((before ?? 0) + 1);
+});
+
+test("where it is asked for, those who are expected are written to once, each into their section, and nobody else is", async () => {
+  const { at, by } = await aClass();
+  await a.user({ email: "here@letters.org" });
+  const text = "email,name,section\nhere@letters.org,Here,A\none@letters.org,One,A\ntwo@letters.org,Two,B\n";
+  const sent = async () =>
+    (await as(by).joining.ways({ space: at.slug })).letters.map((one) => [one.email, one.section]);
+  expect(await bring(text, { at, by })).toMatchObject({ expected: 2, letters: 0 });
+  expect([await sent(), await takeJobs("invite")]).toEqual([[], []]);
+  const more = `${text}three@letters.org,Three,\n`;
+  expect(await bring(more, { at, by, letters: true })).toMatchObject({ expected: 1, letters: 3 });
+  expect((await sent()).sort()).toEqual([
+    ["one@letters.org", "A"],
+    ["three@letters.org", null],
+    ["two@letters.org", "B"],
+  ]);
+  expect((await people(at, by)).expected.map(({ invited }) => invited)).toEqual([true, true, true]);
+  expect(await takeJobs("invite")).toHaveLength(3);
+  expect(await bring(more, { at, by, letters: true })).toMatchObject({ letters: 0 });
 });
 
 test("with one line wrong nothing is written", async () => {
@@ -138,7 +159,7 @@ test("ten thousand lines are imported in seconds, and stand in the log as one ac
   const lines = Array.from({ length: 10_000 }, (_, n) => `s${n}@many.org,"Student, ${n}",S${n % 20},G${n % 400}`);
   const text = `email,name,section,group\n${lines.join("\n")}`;
   const from = performance.now();
-  expect(await bring(text, { at, by })).toEqual({ joined: 2_000, expected: 8_000, changed: 0, removed: 0 });
+  expect(await bring(text, { at, by })).toEqual({ joined: 2_000, expected: 8_000, changed: 0, removed: 0, letters: 0 });
   expect(performance.now() - from).toBeLessThan(10_000);
   expect(await db().$count(expected, eq(expected.spaceId, at.id))).toBe(8_000);
   const again = await preview(text, by, at);

@@ -6,16 +6,17 @@ import { conflict, invalid } from "@/server/errors";
 import { record } from "@/server/moderation/log/write";
 import type { SpaceView } from "@/server/spaces/view";
 import { standingIn } from "@/server/spaces/write";
+import { writeToExpected } from "./letters/write";
 import { previewOf } from "./read";
 import { accountsIn, expect, join, makeParts, mend, remove } from "./rows/write";
 import type { Imported, Missing, Preview } from "./view";
 
 type By = { id: string };
-export type Wish = { digest: string; remove: { people: string[]; expected: string[] } };
+export type Wish = { digest: string; remove: { people: string[]; expected: string[] }; letters: boolean };
 
 /** Does what a preview said, all of it or nothing. */
 export async function importRoster(by: By, space: SpaceView, list: List, wish: Wish): Promise<Imported> {
-  const done: Imported = { joined: 0, expected: 0, changed: 0, removed: 0 };
+  const done: Imported = { joined: 0, expected: 0, changed: 0, removed: 0, letters: 0 };
   await changing(by, space, {
     may: mayKeepRoster,
     people: (tx) => accountsIn(tx, space, { list, remove: wish.remove.people }),
@@ -27,6 +28,7 @@ export async function importRoster(by: By, space: SpaceView, list: List, wish: W
         throw conflict("The class changed since you looked at this list. Look at it again: nothing was imported.");
       const leaving = leavingOf(preview.missing, wish.remove);
       const touched = await carryOut(tx, space, { preview, leaving, done });
+      if (wish.letters) done.letters = await writeToExpected(tx, { by, space, list });
       await keep(tx, { by, space, preview, leaving, done });
       return touched;
     },
