@@ -51,6 +51,8 @@ test("three students are marked by keyboard and released at once; a student read
   await expect(pane.getByText("3 to mark · 0 ready · 0 released")).toBeVisible();
   const mark = pane.getByRole("region", { name: "Mark", exact: true });
   const name = (who: string) => pane.getByRole("heading", { level: 2, name: who });
+  // Keys work once the page has come to life.
+  await pane.waitForLoadState("networkidle");
   await pane.keyboard.press("n");
   await expect(mark).toBeVisible();
   await expect(name("Amara Diallo")).toBeFocused();

@@ -94,6 +94,9 @@ async function debateWithoutNames({ students, pages }: Here, thread: { path: str
   const answer = unique("I do not think that it was that plain");
   await debates[1]?.reply(said[0] ?? "", answer);
   for (const debate of debates) {
+    // What comes below where somebody reads waits for their press.
+    await expect(debate.pill().or(debate.post(answer)).first()).toBeVisible();
+    if (await debate.pill().isVisible()) await debate.pill().click();
     await expect(debate.post(answer)).toBeVisible();
     await expectStrangers(debate.page, students);
   }
@@ -102,6 +105,8 @@ async function debateWithoutNames({ students, pages }: Here, thread: { path: str
 async function markAll({ desk, slug }: Here, assignment: string): Promise<void> {
   await desk.goto(`/${slug}/assignments/${assignment}/grading`);
   await expect(desk.getByText("3 to mark · 0 ready · 0 released")).toBeVisible();
+  // Keys work once the page has come to life.
+  await desk.waitForLoadState("networkidle");
   await desk.keyboard.press("n");
   for (const left of [2, 1, 0]) {
     await expect(desk.getByRole("region", { name: "Mark", exact: true })).toBeVisible();
