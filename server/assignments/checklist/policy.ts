@@ -44,7 +44,9 @@ export function checklistOf(assignment: Asked, { own, later, now }: Given): Chec
     return itemOf(requirement, { posts, by, now });
   });
   const done = items.length > 0 && items.every(({ doneAt }) => doneAt !== null);
-  return { items, done, late: items.some(({ late }) => late), dueAt, closesAt, extended: later !== null };
+  // Where nothing is counted, what was written is all that can be late.
+  const late = items.length > 0 ? items.some((item) => item.late) : dueAt !== null && own.some(({ at }) => at > dueAt);
+  return { items, done, late, dueAt, closesAt, extended: later !== null };
 }
 
 type Fit = { id: string; at: string; to: string | null };
