@@ -3,9 +3,9 @@ import type { Listed } from "@/server/classes/view";
 import { type Facts, stateFrom } from "@/server/grades/view";
 import type { BookCell, BookRow } from "./view";
 
-type Marked = Facts & { now: number | null; released: number | null };
+export type Marked = Facts & { now: number | null; released: number | null };
 
-export function cellOf(mark: Marked | undefined, checklist: Checklist | undefined, extended: boolean): BookCell {
+export function cellOf(mark: Marked | undefined, checklist: Checklist | undefined): BookCell {
   const items = checklist?.items ?? [];
   const late = items.filter((item) => item.late);
   return {
@@ -13,7 +13,7 @@ export function cellOf(mark: Marked | undefined, checklist: Checklist | undefine
     ...{ state: mark ? stateFrom(mark) : "none", changed: mark ? mark.given && !mark.same : false },
     ...{ done: items.filter(({ doneAt }) => doneAt !== null).length, asked: items.length },
     late: late.some(({ doneAt }) => doneAt === null) ? "overdue" : checklist?.late ? "late" : null,
-    extended,
+    extended: checklist?.extended ?? false,
   };
 }
 
