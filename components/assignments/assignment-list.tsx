@@ -1,6 +1,7 @@
-import { assignmentPath } from "@/components/classes/paths";
+import { assignmentPath, markPath } from "@/components/classes/paths";
 import type { AssignmentView, WithChecklist } from "@/server/assignments/view";
 import { zonedWords } from "@/server/classes/zone/view";
+import { pointsWords } from "@/server/grades/view";
 import { stateWords } from "./checklist-words";
 import { Zoned } from "./zoned";
 
@@ -10,7 +11,7 @@ type ListProps = { space: string; listed: WithChecklist[]; timeZone: string; now
 export function AssignmentList({ space, listed, timeZone, now }: ListProps) {
   return (
     <ul className="asg-list">
-      {listed.map(({ assignment, checklist }) => {
+      {listed.map(({ assignment, checklist, mark }) => {
         const due = checklist ? checklist.dueAt : assignment.dueAt;
         const draft = draftWords(assignment, timeZone, now);
         return (
@@ -28,12 +29,23 @@ export function AssignmentList({ space, listed, timeZone, now }: ListProps) {
               <p className={checklist.late && !checklist.done ? "asg-late" : undefined}>{stateWords(checklist)}</p>
             )}
             {checklist?.extended && <p className="meta">You were given more time.</p>}
+            {mark && (
+              <p>
+                <a href={markPath(space, assignment.id)}>Your mark</a>
+                {`: ${markedWords(mark)}`}
+              </p>
+            )}
             {draft && <p className="meta">{draft}</p>}
           </li>
         );
       })}
     </ul>
   );
+}
+
+function markedWords({ hundredths, most }: NonNullable<WithChecklist["mark"]>): string {
+  if (hundredths === null) return "no points";
+  return most === null ? pointsWords(hundredths) : `${pointsWords(hundredths)} of ${pointsWords(most)} points`;
 }
 
 /** What staff see of one that students do not see yet. */

@@ -1,6 +1,6 @@
 import { gradingPath } from "@/components/classes/paths";
-import { type BookCell, type BookColumn, LATE_WORDS, STATE_WORDS } from "@/server/grades/book/view";
-import { pointsWords } from "@/server/grades/view";
+import { type BookCell, type BookColumn, LATE_WORDS } from "@/server/grades/book/view";
+import { pointsWords, stateWords } from "@/server/grades/view";
 import { historyPath } from "./book-paths";
 
 type Props = { space: string; assignment: BookColumn; student: string; cell: BookCell | undefined };
@@ -10,7 +10,7 @@ export function Cell({ space, assignment, student, cell }: Props) {
   if (!cell) return <td />;
   const { now, state, extended } = cell;
   const none = assignment.hundredths === null ? "open" : "mark";
-  const past = stateOf(cell) || (extended && "extended");
+  const past = state === "none" ? extended && "extended" : stateWords(state, cell.changed, cell.released);
   // Three thousand of these make a page: no element more than it needs.
   return (
     <td className={`book-cell is-${state}`}>
@@ -19,11 +19,6 @@ export function Cell({ space, assignment, student, cell }: Props) {
       {restOf(cell)}
     </td>
   );
-}
-
-function stateOf({ state, released }: BookCell): string {
-  const older = state === "changed" && released !== null;
-  return older ? `released as ${pointsWords(released)}, changed since` : STATE_WORDS[state];
 }
 
 function restOf({ state, done, asked, late, extended }: BookCell): string {

@@ -1,3 +1,5 @@
+"use client";
+
 import "./book.css";
 import type { BookColumn, BookRow, BookView } from "@/server/grades/book/view";
 import { pointsWords } from "@/server/grades/view";
@@ -7,7 +9,10 @@ import { Heads } from "./book-heads";
 /** `dates`: of each assignment its due date, in words of the class's time zone. */
 export type BookProps = { space: string; book: BookView; dates: Map<string, string> };
 
-/** Students × assignments. It scrolls in its own frame, under its head and beside its names. */
+/**
+ * Students × assignments. It scrolls in its own frame, under its head and beside its names. Drawn from the marks on both
+ * sides: sent as drawn, three thousand cells would go to the browser twice, and be drawn twice on the server.
+ */
 export function BookTable({ space, book, dates }: BookProps) {
   const { assignments, rows, left } = book;
   return (

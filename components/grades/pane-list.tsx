@@ -2,8 +2,9 @@ import { type MouseEvent, type ReactNode, useState } from "react";
 import { counted } from "@/components/posts/words";
 import { Button } from "@/components/ui/button";
 import type { PaneStudent } from "@/server/grades/pane/view";
+import { stateWords } from "@/server/grades/view";
 import { usePaneHere } from "./pane-here";
-import { countsOf, type Filter, STATE_WORDS, sectionsOf } from "./pane-state";
+import { countsOf, type Filter, sectionsOf } from "./pane-state";
 
 type Given = {
   students: PaneStudent[];
@@ -88,9 +89,7 @@ function Line({ student, isOpen, opened }: { student: PaneStudent; isOpen: boole
     <li>
       <a href={`?student=${id}`} aria-current={isOpen ? "true" : undefined} data-state={state} onClick={open}>
         <span className="pane-name">{listedAs}</span>
-        <span className="pane-state">
-          {changed && state !== "released" ? `changed, ${STATE_WORDS[state]}` : STATE_WORDS[state]}
-        </span>
+        <span className="pane-state">{stateWords(state, changed)}</span>
         <span className="meta">{notes}</span>
       </a>
     </li>

@@ -32,10 +32,3 @@ export function stepFrom(
   const after = [...students.slice(at + 1), ...students.slice(0, Math.max(at, 0))];
   return after.find((one) => isUngraded(one) && !one.left);
 }
-
-export const STATE_WORDS: Record<MarkState, string> = {
-  none: "not begun",
-  draft: "draft",
-  ready: "ready",
-  released: "released",
-};

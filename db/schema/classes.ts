@@ -142,7 +142,9 @@ export const looks = pgTable(
     /** Whose work. Null: everybody's in the class, as in an export. */
     aboutId: uuid().references(() => accounts.id),
     at: moment().notNull().defaultNow(),
-    what: text({ enum: ["work", "grade", "gradebook", "export", "reveal", "break-glass", "escalation"] }).notNull(),
+    what: text({
+      enum: ["work", "progress", "grade", "gradebook", "export", "reveal", "break-glass", "escalation"],
+    }).notNull(),
     threadId: uuid(),
     assignmentId: uuid(),
     reason: text().notNull().default(""),

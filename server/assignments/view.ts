@@ -74,7 +74,7 @@ export type ChecklistItem = {
 export type Checklist = {
   items: ChecklistItem[];
   done: boolean;
-  /** Something was done after its date, or is undone and its date is past. */
+  /** Something was done after its date, or is undone and its date is past; where nothing is asked, was written after it. */
   late: boolean;
   dueAt: string | null;
   closesAt: string | null;
@@ -114,8 +114,13 @@ export type AssignmentSource = Setting & {
   marks: number;
 };
 
-/** What somebody finds among the assignments of a class; `checklist` is a student's own. */
-export type WithChecklist = { assignment: AssignmentView; checklist: Checklist | null };
+/** What somebody finds among the assignments of a class; `checklist` and `mark` are a student's own. */
+export type WithChecklist = {
+  assignment: AssignmentView;
+  checklist: Checklist | null;
+  /** As it was released, and the most one could get then, in hundredths of a point; null: none was. */
+  mark: { hundredths: number | null; most: number | null } | null;
+};
 
 /** What is asked for in one thread. */
 export type InThread = { timeZone: string; listed: WithChecklist[] };

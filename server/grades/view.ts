@@ -43,14 +43,36 @@ export const MARK_STATES = ["none", "draft", "ready", "released"] as const;
 /** "none": not begun. After a release a mark that is changed is a draft again. */
 export type MarkState = (typeof MARK_STATES)[number];
 
+export const STATE_WORDS: Record<MarkState, string> = {
+  none: "not begun",
+  draft: "draft",
+  ready: "ready",
+  released: "released",
+};
+
 type Kept = { draft: Mark; ready: boolean; released: Mark | null };
+/** `given`: the student sees a mark; `same`: the one graders have; `empty`: graders have nothing in theirs. */
+export type Facts = { given: boolean; same: boolean; ready: boolean; empty: boolean };
+
+export function stateFrom({ given, same, ready, empty }: Facts): MarkState {
+  if (given && same) return "released";
+  if (ready) return "ready";
+  return empty && !given ? "none" : "draft";
+}
 
 export function stateOf(kept: Kept | null): MarkState {
   if (!kept) return "none";
-  if (kept.released && sameMark(kept.draft, kept.released)) return "released";
-  if (kept.ready) return "ready";
-  return sameMark(kept.draft, EMPTY_MARK) && !kept.released ? "none" : "draft";
+  const { draft, released, ready } = kept;
+  const same = released !== null && sameMark(draft, released);
+  return stateFrom({ given: released !== null, same, ready, empty: sameMark(draft, EMPTY_MARK) });
 }
 
 /** What the student sees is no longer what the grader has. */
 export const isChanged = ({ draft, released }: Kept): boolean => released !== null && !sameMark(draft, released);
+
+/** How far a mark is, in words; `seen`: the points that its student sees. */
+export function stateWords(state: MarkState, changed: boolean, seen: number | null = null): string {
+  if (!changed) return STATE_WORDS[state];
+  const as = seen === null ? "" : ` as ${pointsWords(seen)}`;
+  return `released${as}, changed since${state === "ready" ? ", ready" : ""}`;
+}

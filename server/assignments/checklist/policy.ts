@@ -44,32 +44,47 @@ export function checklistOf(assignment: Asked, { own, later, now }: Given): Chec
     return itemOf(requirement, { posts, by, now });
   });
   const done = items.length > 0 && items.every(({ doneAt }) => doneAt !== null);
-  return { items, done, late: items.some(({ late }) => late), dueAt, closesAt, extended: later !== null };
+  // Where nothing is counted, what was written is all that can be late.
+  const late = items.length > 0 ? items.some((item) => item.late) : dueAt !== null && own.some(({ at }) => at > dueAt);
+  return { items, done, late, dueAt, closesAt, extended: later !== null };
 }
 
 type Fit = { id: string; at: string; to: string | null };
 
 function itemOf(requirement: Requirement, { posts, by, now }: { posts: OwnPost[]; by: string | null; now: string }) {
-  const fit = posts
-    .flatMap((post) => fitOf(requirement, post) ?? [])
-    .sort((one, other) => (one.at < other.at ? -1 : Number(one.at > other.at)));
-  const doneAt =
-    fit.find((_, index) => reached(requirement, fit.slice(0, index + 1)) === requirement.count)?.at ?? null;
+  // Three thousand of these make a gradebook: nothing is made here that is not kept.
+  const fit: Fit[] = [];
+  for (const post of posts) {
+    const one = fitOf(requirement, post);
+    if (one) fit.push(one);
+  }
+  if (fit.length > 1) fit.sort(byTime);
+  const { have, doneAt } = reached(requirement, fit);
   const isLate = (at: string) => by !== null && at > by;
   const counted: Counted[] = fit.map(({ id, at }) => ({ id, at, late: isLate(at) }));
-  const item: ChecklistItem = {
-    ...{ key: requirement.key, words: requirementWords(requirement), need: requirement.count },
-    ...{ have: reached(requirement, fit), by, doneAt, late: isLate(doneAt ?? now), posts: counted },
-  };
+  const { key, count: need } = requirement;
+  const late = isLate(doneAt ?? now);
+  const item: ChecklistItem = { key, words: wordsOf(requirement), need, have, by, doneAt, late, posts: counted };
   return item;
+}
+
+const byTime = (one: Fit, other: Fit) => (one.at < other.at ? -1 : Number(one.at > other.at));
+
+const said = new WeakMap<Requirement, string>();
+
+/** What is asked is said once, not for each of three hundred students. */
+function wordsOf(requirement: Requirement): string {
+  const words = said.get(requirement) ?? requirementWords(requirement);
+  said.set(requirement, words);
+  return words;
 }
 
 /** Since when a post is what the requirement asks for: a text made longer later counts from then on. */
 function fitOf({ moves, people, sourced, words }: Requirement, post: OwnPost): Fit | null {
   if (moves.length > 0 && !moves.includes(post.move)) return null;
   if (people > 0 && post.to === null) return null;
+  if (!sourced && words === 0) return post;
   const { id, at, to } = post;
-  if (!sourced && words === 0) return { id, at, to };
   const does = (version: Version) => version.words >= words && (version.sourced || !sourced);
   const shown = post.versions.at(-1);
   if (!shown || !does(shown)) return null;
@@ -77,8 +92,19 @@ function fitOf({ moves, people, sourced, words }: Requirement, post: OwnPost): F
   return { id, at: since === 0 ? at : (post.versions[since]?.at ?? at), to };
 }
 
-/** How many of those asked for there are: as long as people are missing, some of the posts to the same one do not count. */
-function reached({ count, people }: Requirement, fit: Fit[]): number {
-  const missing = Math.max(0, people - new Set(fit.map(({ to }) => to)).size);
-  return Math.max(0, Math.min(fit.length, count - missing));
+/**
+ * How many of those asked for there are, and when there were enough: as long as people are missing, some of the posts to
+ * the same one do not count.
+ */
+function reached({ count, people }: Requirement, fit: Fit[]): { have: number; doneAt: string | null } {
+  const known = new Set<string | null>();
+  let [have, doneAt]: [number, string | null] = [0, null];
+  let many = 0;
+  for (const { to, at } of fit) {
+    many++;
+    if (people > 0) known.add(to);
+    have = Math.max(0, Math.min(many, count - Math.max(0, people - known.size)));
+    if (have === count) doneAt ??= at;
+  }
+  return { have, doneAt };
 }

@@ -93,5 +93,5 @@ test("staff see how far everybody is, who has not begun, and that they looked is
   await expect(as(ada).assignments.progress(named)).rejects.toMatchObject({ code: "FORBIDDEN" });
   expect((await as(teacher).assignments.get(named)).checklist).toBeNull();
   const kept = await db().select().from(looks).where(eq(looks.assignmentId, named.assignment));
-  expect(kept).toMatchObject([{ byId: teacher.id, aboutId: null, what: "work" }]);
+  expect(kept).toMatchObject([{ byId: teacher.id, aboutId: null, what: "progress" }]);
 });

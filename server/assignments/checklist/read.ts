@@ -10,25 +10,39 @@ import { asksForVersions, checklistOf, type Later, type OwnPost, type Version } 
 
 const parents = alias(posts, "parents");
 
+type Lists = Map<string, Checklist>;
+
 /** How far each of these students is with an assignment, each with the posts that were counted. */
-export async function checklistsOf(assignment: AssignmentView, students: string[]): Promise<Map<string, Checklist>> {
-  if (students.length === 0) return new Map();
-  const [written, later, versions] = await Promise.all([
-    postsBy(assignment, students),
-    laterFor(assignment, students),
-    asksForVersions(assignment) ? versionsBy(assignment, students) : null,
-  ]);
-  const now = new Date().toISOString();
-  const listOf = (id: string) => {
-    const own = (written.get(id) ?? []).map((post) => ({ ...post, versions: versions?.get(post.id) ?? [] }));
-    return checklistOf(assignment, { own, later: later.get(id) ?? null, now });
-  };
-  return new Map(students.map((id) => [id, listOf(id)]));
+export async function checklistsOf(assignment: AssignmentView, students: string[]): Promise<Lists> {
+  return (await checklistsIn([assignment], students)).get(assignment.id) ?? new Map();
 }
 
-const publishedBy = (assignment: AssignmentView, students: string[]) =>
+/** The same of many assignments, by the assignment: what was written is read once for all of them. */
+export async function checklistsIn(assignments: AssignmentView[], students: string[]): Promise<Map<string, Lists>> {
+  if (students.length === 0 || assignments.length === 0) return new Map();
+  const [written, later, versions] = await Promise.all([
+    postsBy(assignments, students),
+    laterFor(assignments, students),
+    Promise.all(assignments.map((one) => (asksForVersions(one) ? versionsBy(one, students) : null))),
+  ]);
+  const now = new Date().toISOString();
+  const listOf = (assignment: AssignmentView, at: number, id: string) => {
+    const posts = written.get(`${assignment.thread.id} ${id}`) ?? [];
+    const known = versions[at];
+    const own = known ? posts.map((post) => ({ ...post, versions: known.get(post.id) ?? [] })) : posts;
+    return checklistOf(assignment, { own, later: later.get(`${assignment.id} ${id}`) ?? null, now });
+  };
+  return new Map(
+    assignments.map((one, at) => [one.id, new Map(students.map((id) => [id, listOf(one, at, id)] as const))]),
+  );
+}
+
+const publishedBy = (assignments: AssignmentView[], students: string[]) =>
   and(
-    and(eq(posts.threadId, assignment.thread.id), eq(posts.state, "published")),
+    and(
+      inArray(posts.threadId, [...new Set(assignments.map(({ thread }) => thread.id))]),
+      eq(posts.state, "published"),
+    ),
     // One statement whatever their number.
     inArray(posts.authorId, sql`(select unnest(${sql.param(students)}::uuid[]))`),
   );
@@ -40,29 +54,33 @@ const listed = <T>(parts: SQL, order: PgColumn) => sql<T[]>`json_agg(json_build_
 
 type Written = [id: string, move: OwnPost["move"], at: number, to: string | null];
 
-async function postsBy(assignment: AssignmentView, students: string[]) {
+async function postsBy(assignments: AssignmentView[], students: string[]): Promise<Map<string, OwnPost[]>> {
   const parts = sql`${posts.id}, ${posts.move}, ${ms(posts.createdAt)}, ${parents.authorId}`;
   const rows = await db()
-    .select({ authorId: posts.authorId, own: listed<Written>(parts, posts.ordinal) })
+    .select({ threadId: posts.threadId, authorId: posts.authorId, own: listed<Written>(parts, posts.ordinal) })
     .from(posts)
     .leftJoin(parents, eq(parents.id, posts.parentId))
-    .where(publishedBy(assignment, students))
-    .groupBy(posts.authorId);
+    .where(publishedBy(assignments, students))
+    .groupBy(posts.threadId, posts.authorId);
   return new Map(
-    rows.map(({ authorId, own }) => [
-      authorId,
-      own.map(([id, move, at, to]) => ({ id, authorId, move, at: isoOf(at), to })),
+    rows.map(({ threadId, authorId, own }) => [
+      `${threadId} ${authorId}`,
+      own.map(([id, move, at, to]) => ({ id, authorId, move, at: isoOf(at), to, versions: [] })),
     ]),
   );
 }
 
-async function laterFor(assignment: AssignmentView, students: string[]): Promise<Map<string, Later>> {
+async function laterFor(assignments: AssignmentView[], students: string[]): Promise<Map<string, Later>> {
+  const { assignmentId, accountId } = extensions;
+  const ids = assignments.map(({ id }) => id);
   const rows = await db()
-    .select({ id: extensions.accountId, dueAt: extensions.dueAt, closesAt: extensions.closesAt })
+    .select({ assignmentId, accountId, dueAt: extensions.dueAt, closesAt: extensions.closesAt })
     .from(extensions)
-    .where(and(eq(extensions.assignmentId, assignment.id), inArray(extensions.accountId, students)));
+    .where(and(inArray(assignmentId, ids), inArray(accountId, students)));
   const iso = (date: Date | null) => date?.toISOString() ?? null;
-  return new Map(rows.map(({ id, dueAt, closesAt }) => [id, { dueAt: iso(dueAt), closesAt: iso(closesAt) }]));
+  return new Map(
+    rows.map((row) => [`${row.assignmentId} ${row.accountId}`, { dueAt: iso(row.dueAt), closesAt: iso(row.closesAt) }]),
+  );
 }
 
 /** What hung on a version: on the one now shown in `sources`, on each before it in what was kept with it. */
@@ -82,7 +100,7 @@ async function versionsBy(assignment: AssignmentView, students: string[]): Promi
     .select({ kept: listed<Kept>(parts, revisions.version) })
     .from(posts)
     .innerJoin(revisions, eq(revisions.postId, posts.id))
-    .where(and(publishedBy(assignment, students), moves.length > 0 ? inArray(posts.move, moves) : undefined))
+    .where(and(publishedBy([assignment], students), moves.length > 0 ? inArray(posts.move, moves) : undefined))
     .groupBy(posts.authorId);
   const versions = new Map<string, Version[]>();
   for (const [id, at, body, sourced] of rows.flatMap(({ kept }) => kept)) {

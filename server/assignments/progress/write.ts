@@ -10,6 +10,6 @@ export async function showProgress(
   assignment: AssignmentView,
 ): Promise<Progress> {
   const look = { thread: assignment.thread.id, assignment: assignment.id };
-  await keepLook(db(), { space, by, about: null, what: "work", ...look });
+  await keepLook(db(), { space, by, about: null, what: "progress", ...look });
   return progressOf(space, assignment);
 }

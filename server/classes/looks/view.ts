@@ -1,7 +1,7 @@
 import type { PersonView } from "@/server/accounts/view";
 import type { SpaceRole } from "@/server/spaces/view";
 
-export type LookKind = "work" | "grade" | "gradebook" | "export" | "reveal" | "break-glass" | "escalation";
+export type LookKind = "work" | "progress" | "grade" | "gradebook" | "export" | "reveal" | "break-glass" | "escalation";
 
 /** Somebody of staff who looked at somebody's work. */
 export type LookView = {
@@ -22,6 +22,7 @@ export type LooksPage = { looks: LookView[]; next: string | null };
 
 const OWN: Record<LookKind, string> = {
   work: "read your work for marking",
+  progress: "looked at how far everybody is",
   grade: "looked at your mark",
   gradebook: "looked at the marks of the whole class, yours among them",
   export: "took the class’s data out as a file, yours among it",
@@ -31,6 +32,7 @@ const OWN: Record<LookKind, string> = {
 };
 const SAID: Record<LookKind, (whose: string) => string> = {
   work: (whose) => `read the work of ${whose} for marking`,
+  progress: () => "looked at how far everybody is",
   grade: (whose) => `looked at the mark of ${whose}`,
   gradebook: () => "looked at the marks of the whole class",
   export: (whose) => `took the data of ${whose} out as a file`,

@@ -1,9 +1,20 @@
-/** A moment as a class reads it: "Fri 27 Nov 2026, 23:59". The same on every machine. */
-export function zonedWords(at: string, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat("en-GB", {
+/** One for each zone: to make a formatter takes many times as long as to use it. */
+const written = new Map<string, Intl.DateTimeFormat>();
+
+function writerIn(timeZone: string): Intl.DateTimeFormat {
+  const known = written.get(timeZone);
+  if (known) return known;
+  const writer = new Intl.DateTimeFormat("en-GB", {
     ...{ timeZone, weekday: "short", day: "numeric", month: "short", year: "numeric" },
     ...{ hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
-  }).formatToParts(new Date(at));
+  });
+  written.set(timeZone, writer);
+  return writer;
+}
+
+/** A moment as a class reads it: "Fri 27 Nov 2026, 23:59". The same on every machine. */
+export function zonedWords(at: string, timeZone: string): string {
+  const parts = writerIn(timeZone).formatToParts(new Date(at));
   const of = (type: string) => parts.find((part) => part.type === type)?.value ?? "";
   return `${of("weekday")} ${of("day")} ${of("month").slice(0, 3)} ${of("year")}, ${of("hour")}:${of("minute")}`;
 }

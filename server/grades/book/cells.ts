@@ -1,25 +1,20 @@
 import type { Checklist } from "@/server/assignments/view";
 import type { Listed } from "@/server/classes/view";
-import type { BookCell, BookRow, MarkState } from "./view";
+import { type Facts, stateFrom } from "@/server/grades/view";
+import type { BookCell, BookRow } from "./view";
 
-/** `given`: the student sees a mark; `same`: the one graders have. */
-type Marked = { now: number | null; released: number | null; ready: boolean; given: boolean; same: boolean };
+export type Marked = Facts & { now: number | null; released: number | null };
 
-export function cellOf(mark: Marked | undefined, checklist: Checklist | undefined, extended: boolean): BookCell {
+export function cellOf(mark: Marked | undefined, checklist: Checklist | undefined): BookCell {
   const items = checklist?.items ?? [];
   const late = items.filter((item) => item.late);
   return {
-    ...{ now: mark?.now ?? null, released: mark?.released ?? null, state: stateOf(mark) },
+    ...{ now: mark?.now ?? null, released: mark?.released ?? null },
+    ...{ state: mark ? stateFrom(mark) : "none", changed: mark ? mark.given && !mark.same : false },
     ...{ done: items.filter(({ doneAt }) => doneAt !== null).length, asked: items.length },
-    late: late.some(({ doneAt }) => doneAt === null) ? "overdue" : late.length > 0 ? "late" : null,
-    extended,
+    late: late.some(({ doneAt }) => doneAt === null) ? "overdue" : checklist?.late ? "late" : null,
+    extended: checklist?.extended ?? false,
   };
-}
-
-function stateOf(mark: Marked | undefined): MarkState {
-  if (!mark) return "none";
-  if (mark.given) return mark.same ? "released" : "changed";
-  return mark.ready ? "ready" : "draft";
 }
 
 export function rowOf(student: Listed, cells: BookCell[]): BookRow {

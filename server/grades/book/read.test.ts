@@ -1,8 +1,12 @@
+import { asc, eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { gradeChanges } from "@/db/schema/assignments";
+import { accounts } from "@/db/schema/accounts";
+import { assignments as assignmentTable, extensions, gradeChanges } from "@/db/schema/assignments";
+import { looks } from "@/db/schema/classes";
 import { memberships } from "@/db/schema/spaces";
+import { EMPTY_MARK } from "@/server/grades/view";
 import { aClass, type Made } from "@/tests/support/gradebook";
 import { refused } from "@/tests/support/refusals";
 import { a, as, ownDatabase, type Person } from "@/tests/support/world";
@@ -24,12 +28,12 @@ test("each student has a line with what they have for each assignment, and what 
   const [ada, ben, cleo, dov] = rows;
   expect(ada).toMatchObject({ student: { listedAs: "Abe, Ada", section: "Section 2" }, released: 700, now: 1550 });
   expect(ada?.cells).toMatchObject([
-    { now: 750, released: 700, state: "changed", done: 1, asked: 1, late: null, extended: false },
+    { now: 750, released: 700, state: "draft", changed: true, done: 1, asked: 1, late: null, extended: false },
     { now: 800, released: null, state: "ready", asked: 0 },
   ]);
   expect(ben?.cells).toMatchObject([
     { state: "released", now: 900, released: 900, late: "late", done: 1 },
-    { state: "draft" },
+    { state: "none", now: null },
   ]);
   expect(cleo?.cells).toMatchObject([{ state: "none", now: null, late: "overdue", done: 0 }, { state: "none" }]);
   expect(dov).toMatchObject({ released: null, now: null, cells: [{ extended: true, late: null }, {}] });
@@ -125,4 +129,90 @@ test("of another class's assignment or student there is no history", async () =>
   expect((await history({ before: uuidv7() })).entries).toEqual([]);
   await db().insert(memberships).values({ spaceId: made.space.id, accountId: other.students[0]!.id, role: "student" });
   expect((await history({ student: other.students[0]?.id })).entries).toEqual([]);
+});
+
+test("the gradebook and the marks' history are kept as looked at, once; one student's history as a look at theirs alone", async () => {
+  const { space, students, assignments, instructor } = await aClass();
+  const kept = async () =>
+    (await db().select().from(looks).where(eq(looks.spaceId, space.id)).orderBy(asc(looks.at))).map(
+      ({ what, aboutId, byId }) => ({ what, aboutId, byId }),
+    );
+  const at = { space: space.slug };
+  await refused(as(students[0]!).grades.book(at), "FORBIDDEN");
+  await refused(as(instructor).grades.history({ ...at, student: uuidv7() }), "NOT_FOUND");
+  expect(await kept()).toEqual([]);
+  for (const asked of [{}, { down: true }]) await as(instructor).grades.book({ ...at, ...asked });
+  await as(instructor).grades.history(at);
+  const everybody = { what: "gradebook", aboutId: null, byId: instructor.id };
+  expect(await kept()).toEqual([everybody]);
+  await as(instructor).grades.history({ ...at, student: students[0]!.id, assignment: assignments[0]! });
+  expect(await kept()).toEqual([everybody, { what: "grade", aboutId: students[0]!.id, byId: instructor.id }]);
+});
+
+test("how far a mark is is the same in the gradebook and where it is given, however it was changed", async () => {
+  const { space, students, assignments, instructor, mark } = await aClass();
+  const [, , cleo, dov] = students as [Person, Person, Person, Person];
+  const rubric = { criteria: [], hundredths: 1_000 };
+  const now = { ...EMPTY_MARK, hundredths: 500, posts: ["a", "b"] };
+  // By hand now, and ready again; the same in another order of posts, with the rubric beside it.
+  const again = { released: { ...now, rubric }, releasedAt: new Date() };
+  await mark(cleo, 0, { ...now, byHand: true }, { ...again, ready: true });
+  await mark(dov, 0, { ...now, posts: ["b", "a"] }, again);
+  const at = { space: space.slug };
+  const of = ({ state, changed }: { state: string; changed: boolean }) => [state, changed];
+  for (const [column, assignment] of assignments.entries()) {
+    const pane = (await as(instructor).grades.pane({ ...at, assignment })).students.filter(({ left }) => !left);
+    const { rows } = await as(instructor).grades.book(at);
+    expect(rows.map(({ cells }) => of(cells[column]!))).toEqual(pane.map(of));
+    if (column === 0)
+      expect(pane.slice(2).map(of)).toEqual([
+        ["ready", true],
+        ["released", false],
+      ]);
+  }
+});
+
+test("where nothing is counted, what was written after the due date makes it late, an extension taken into account", async () => {
+  const { space, students, assignments, instructor, thread } = await aClass();
+  const [ada, ben, cleo] = students as [Person, Person, Person];
+  const dueAt = new Date(Date.now() - 2 * 24 * 3_600_000);
+  const second = eq(assignmentTable.id, assignments[1]!);
+  await db().update(assignmentTable).set({ dueAt }).where(second);
+  const late = async () =>
+    (await as(instructor).grades.book({ space: space.slug })).rows.map(({ cells }) => cells[1]?.late);
+  expect(await late()).toEqual([null, "late", null, null]);
+  await a.post(cleo, { space, thread });
+  expect(await late()).toEqual([null, "late", "late", null]);
+  const later = { assignmentId: assignments[1]!, byId: instructor.id, dueAt: new Date(), reason: "Ill" };
+  await db()
+    .insert(extensions)
+    .values({ ...later, accountId: ben.id });
+  expect(await late()).toEqual([null, null, "late", null]);
+  const mine = { space: space.slug, assignment: assignments[1]! };
+  expect([(await as(cleo).grades.mine(mine)).late, (await as(ada).grades.mine(mine)).late]).toEqual([true, false]);
+});
+
+test("whose name was taken out of the class is neither in the gradebook nor where marks are given", async () => {
+  const { space, gone, assignments, instructor } = await aClass();
+  const at = { space: space.slug, assignment: assignments[0]! };
+  const there = async () => [
+    (await as(instructor).grades.book({ space: space.slug })).left.length,
+    (await as(instructor).grades.pane(at)).students.filter(({ left }) => left).length,
+  ];
+  expect(await there()).toEqual([1, 1]);
+  await db().update(accounts).set({ state: "deleted" }).where(eq(accounts.id, gone.id));
+  expect(await there()).toEqual([0, 0]);
+  await refused(as(instructor).grades.work({ ...at, student: gone.id }), "NOT_FOUND");
+});
+
+test("a student's list has the marks that were released to them, and nobody else's", async () => {
+  const { space, students, assignments } = await aClass();
+  const [ada, , cleo] = students as [Person, Person, Person];
+  const marks = async (who: Person) =>
+    new Map(
+      (await as(who).assignments.list({ space: space.slug })).map(({ assignment, mark }) => [assignment.id, mark]),
+    );
+  const hers = await marks(ada);
+  expect(assignments.map((id) => hers.get(id))).toEqual([{ hundredths: 700, most: 1_000 }, null]);
+  expect([...(await marks(cleo)).values()]).toEqual([null, null]);
 });

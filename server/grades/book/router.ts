@@ -1,14 +1,13 @@
 import { historyInput } from "@/server/grades/history/input";
-import { historyOf } from "@/server/grades/history/read";
 import { teacherProcedure } from "@/server/trpc";
 import { bookInput } from "./input";
-import { bookOf } from "./read";
+import { openBook, openHistory } from "./write";
 
 export const bookProcedures = {
   book: teacherProcedure("grade")
     .input(bookInput)
-    .query(({ ctx, input: { space: _, ...asked } }) => bookOf(ctx, asked)),
+    .query(({ ctx, input: { space: _, ...asked } }) => openBook(ctx, asked)),
   history: teacherProcedure("grade")
     .input(historyInput)
-    .query(({ ctx, input }) => historyOf(ctx.space, input)),
+    .query(({ ctx, input: { space: _, ...asked } }) => openHistory(ctx, asked)),
 };

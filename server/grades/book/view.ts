@@ -1,7 +1,5 @@
 import type { Listed } from "@/server/classes/view";
-
-/** How far a mark is: nothing yet; begun; the grader says it is done; the student sees it; they see an older one. */
-export type MarkState = "none" | "draft" | "ready" | "released" | "changed";
+import type { MarkState } from "@/server/grades/view";
 
 /** What a student has for an assignment. Points in hundredths of a point; null: none. */
 export type BookCell = {
@@ -10,6 +8,8 @@ export type BookCell = {
   /** As the student sees it. */
   released: number | null;
   state: MarkState;
+  /** What the student sees was released before the last change. */
+  changed: boolean;
   /** Of what the assignment requires, so many are done. */
   done: number;
   asked: number;
@@ -53,11 +53,4 @@ export type BookView = {
 /** From so many marks on a mean is told. */
 export const FEW = 3;
 
-export const STATE_WORDS: Record<MarkState, string> = {
-  none: "",
-  draft: "draft",
-  ready: "ready",
-  released: "released",
-  changed: "released, changed since",
-};
 export const LATE_WORDS = { late: "done late", overdue: "overdue" } as const;

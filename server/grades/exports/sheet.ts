@@ -1,6 +1,6 @@
 import type { BookCell, BookColumn, BookRow, BookView } from "@/server/grades/book/view";
-import { LATE_WORDS, STATE_WORDS } from "@/server/grades/book/view";
-import { pointsWords } from "@/server/grades/view";
+import { LATE_WORDS } from "@/server/grades/book/view";
+import { pointsWords, stateWords } from "@/server/grades/view";
 
 /** Numbers stay numbers; null is an empty cell. */
 export type SheetCell = string | number | null;
@@ -28,10 +28,16 @@ function lineOf({ student, cells, released, now }: BookRow, here: string): Sheet
   return [listedAs, handle, section, group, here, ...cells.flatMap(cellsOf), points(released), points(now)];
 }
 
-function cellsOf({ released, now, state, done, asked, late, extended }: BookCell): SheetCell[] {
+function cellsOf({ released, now, state, changed, done, asked, late, extended }: BookCell): SheetCell[] {
   const requirements = asked === 0 ? [null, null] : [done, asked];
   const words = [late && LATE_WORDS[late], extended ? "extended" : null];
-  return [points(released), points(now), STATE_WORDS[state] || null, ...requirements, ...words];
+  return [
+    points(released),
+    points(now),
+    state === "none" ? null : stateWords(state, changed),
+    ...requirements,
+    ...words,
+  ];
 }
 
 const points = (hundredths: number | null) => (hundredths === null ? null : hundredths / 100);

@@ -5,6 +5,7 @@ import { accounts } from "@/db/schema/accounts";
 import { assignments, gradeChanges } from "@/db/schema/assignments";
 import { memberships } from "@/db/schema/spaces";
 import { classOf } from "@/server/classes/read";
+import { listedAs } from "@/server/classes/roster/list/read";
 import { zonedWords } from "@/server/classes/zone/view";
 import { found } from "@/server/errors";
 import type { HistoryAsked } from "./input";
@@ -31,7 +32,6 @@ export async function historyOf(space: Space, asked: HistoryAsked): Promise<Hist
 }
 
 const by = alias(accounts, "by");
-const listedAs = sql<string>`coalesce(nullif(${memberships.listedAs}, ''), ${accounts.name})`;
 const { accountId, assignmentId, spaceId } = gradeChanges;
 
 export function changesIn(space: Space, { assignment, student, before }: HistoryAsked, limit: number) {

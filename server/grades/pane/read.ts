@@ -1,13 +1,10 @@
-import { and, count, eq, inArray } from "drizzle-orm";
+import { and, count, eq } from "drizzle-orm";
 import { db } from "@/db/client";
-import { accounts } from "@/db/schema/accounts";
 import { grades } from "@/db/schema/assignments";
 import { posts } from "@/db/schema/posts";
-import { memberships } from "@/db/schema/spaces";
-import { namedPerson } from "@/server/accounts/read";
 import type { AssignmentView } from "@/server/assignments/view";
 import { classOf } from "@/server/classes/read";
-import { studentsOf } from "@/server/classes/roster/list/read";
+import { leftOf, studentsOf } from "@/server/classes/roster/list/read";
 import type { Listed } from "@/server/classes/view";
 import { zonedWords } from "@/server/classes/zone/view";
 import { isChanged, stateOf } from "@/server/grades/view";
@@ -50,19 +47,6 @@ async function postsIn(thread: { id: string }): Promise<Map<string, number>> {
     .where(and(eq(posts.threadId, thread.id), eq(posts.state, "published")))
     .groupBy(posts.authorId);
   return new Map(rows.map(({ id, many }) => [id, many]));
-}
-
-/** People who are no students of the class any more, by the name they were listed under last. */
-export async function leftOf(space: Space, ids: string[]): Promise<Listed[]> {
-  if (ids.length === 0) return [];
-  const rows = await db()
-    .select({ ...namedPerson, listed: memberships.listedAs })
-    .from(accounts)
-    .leftJoin(memberships, and(eq(memberships.accountId, accounts.id), eq(memberships.spaceId, space.id)))
-    .where(inArray(accounts.id, ids));
-  return rows
-    .map(({ listed, ...one }) => ({ ...one, listedAs: listed || one.name, section: null, group: null }))
-    .sort((one, other) => one.listedAs.localeCompare(other.listedAs) || one.handle.localeCompare(other.handle));
 }
 
 /** What a release would do now, of those who are students still. */

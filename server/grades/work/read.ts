@@ -8,9 +8,8 @@ import { pseudonyms } from "@/db/schema/pseudonyms";
 import { checklistsOf } from "@/server/assignments/checklist/read";
 import type { AssignmentView } from "@/server/assignments/view";
 import { classOf } from "@/server/classes/read";
-import { studentsOf } from "@/server/classes/roster/list/read";
+import { leftOf, studentOf } from "@/server/classes/roster/list/read";
 import { zonedWords } from "@/server/classes/zone/view";
-import { leftOf } from "@/server/grades/pane/read";
 import type { MarkHeld, Work, WorkPost } from "@/server/grades/pane/view";
 import { EMPTY_MARK } from "@/server/grades/view";
 import { ancestorPaths } from "@/server/posts/path";
@@ -26,7 +25,7 @@ type Said = (at: string) => string;
 export async function workOf({ space, assignment, student: id }: Asked): Promise<Work | undefined> {
   const [held, listed, { timeZone }] = await Promise.all([
     heldOf(assignment, id),
-    studentsOf(space).then((all) => all.find((one) => one.id === id)),
+    studentOf(space, id),
     classOf(space),
   ]);
   const said: Said = (at) => zonedWords(at, timeZone);

@@ -5,6 +5,7 @@ import { classGroupMembers, classGroups } from "@/db/schema/classes";
 import { memberships } from "@/db/schema/spaces";
 import type { ExportLine } from "@/server/classes/exporting/view";
 import { classOf } from "@/server/classes/read";
+import { listedAs } from "@/server/classes/roster/list/read";
 import type { SpaceView } from "@/server/spaces/view";
 
 type Line<K extends ExportLine["kind"]> = Extract<ExportLine, { kind: K }>;
@@ -31,7 +32,7 @@ export async function personLines({ id }: SpaceView): Promise<Line<"person">[]> 
   const rows = await db()
     .select({
       ...{ handle: accounts.handle, name: accounts.name, role: memberships.role, joinedAt: memberships.joinedAt },
-      listedAs: sql<string>`coalesce(nullif(${memberships.listedAs}, ''), ${accounts.name})`,
+      listedAs,
       ...{ section: partOf(id, "section"), group: partOf(id, "group") },
     })
     .from(accounts)
