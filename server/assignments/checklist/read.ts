@@ -5,7 +5,6 @@ import { extensions } from "@/db/schema/assignments";
 import { sources } from "@/db/schema/attachments";
 import { posts, revisions } from "@/db/schema/posts";
 import type { AssignmentView, Checklist } from "@/server/assignments/view";
-import { ownWords } from "@/server/texts/own-words";
 import { asksForVersions, checklistOf, type Later, type OwnPost, type Version } from "./policy";
 
 const parents = alias(posts, "parents");
@@ -87,7 +86,7 @@ async function versionsBy(assignment: AssignmentView, students: string[]): Promi
   const versions = new Map<string, Version[]>();
   for (const [id, at, body, sourced] of rows.flatMap(({ kept }) => kept)) {
     const before = versions.get(id) ?? [];
-    versions.set(id, [...before, { at: isoOf(at), words: reads ? ownWords(body).length : 0, sourced }]);
+    versions.set(id, [...before, { at: isoOf(at), body, sourced }]);
   }
   return versions;
 }
