@@ -77,7 +77,7 @@ function fitOf({ moves, people, sourced, words }: Requirement, post: OwnPost): F
   const does = (version: Version) => (version.sourced || !sourced) && (words === 0 || hasWords(version.body, words));
   const shown = post.versions.at(-1);
   if (!shown || !does(shown)) return null;
-  const since = post.versions.findIndex(does);
+  const since = post.versions.findIndex((version) => version === shown || does(version));
   return { id, at: since === 0 ? at : (post.versions[since]?.at ?? at), to };
 }
 

@@ -76,7 +76,8 @@ async function versionsBy(assignment: AssignmentView, students: string[]): Promi
   const asking = assignment.requirements.filter((one) => one.words > 0 || one.sourced);
   const moves = asking.some((one) => one.moves.length === 0) ? [] : asking.flatMap((one) => one.moves);
   const reads = asking.some(({ words }) => words > 0);
-  const parts = sql`${posts.id}, ${ms(revisions.at)}, ${reads ? revisions.body : sql`''`}, ${sourced}`;
+  const hung = asking.some((one) => one.sourced) ? sourced : sql`false`;
+  const parts = sql`${posts.id}, ${ms(revisions.at)}, ${reads ? revisions.body : sql`''`}, ${hung}`;
   const rows = await db()
     .select({ kept: listed<Kept>(parts, revisions.version) })
     .from(posts)
