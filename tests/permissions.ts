@@ -549,8 +549,14 @@ export const isOfClasses = (path: string) => OF_CLASSES.includes(path.split(".")
 /** What an admin who entered a class does there beside reading: its desk's work. */
 const DESK =
   /^(decisions|cases|log|insight|words|rules|trust|sanctions|appeals|threads\.named)\b|^posts\.(pin|unpin)$|hidden$|^socket desk/;
-/** They have nothing of their own there: what they answer is another's. */
-const NO_ONES: Record<string, string> = { "appeals.answer, one's own": "ok" };
+/** What the class has laid down for itself at its desk is not theirs to change: they get what one gets without the right. */
+const LAID_DOWN = /^(rules\.|words\.save|log\.(configure|erase)$)/;
+const OTHERWISE: Record<string, string> = {
+  // They have nothing of their own there: what they answer is another's.
+  "appeals.answer, one's own": "ok",
+  // Its time zone: they read its dates as its people do.
+  "classes.get": "ok",
+};
 
 /**
  * In a class, an admin who entered it: they read as staff and decide at its desk. They do nothing that its people do, and
@@ -562,9 +568,9 @@ export const entered: Table = {
     Object.entries(seminar.rows)
       .filter(([row]) => !row.startsWith("page "))
       .map(([row, words]) => {
-        const as = DESK.test(row) ? "instructor" : "observer";
-        const theirs = NO_ONES[row] ?? words.split(" ")[seminar.roles.indexOf(as)] ?? "";
-        return [row, isOfClasses(row) ? "404" : theirs];
+        const as = DESK.test(row) && !LAID_DOWN.test(row) ? "instructor" : "observer";
+        const theirs = words.split(" ")[seminar.roles.indexOf(as)] ?? "";
+        return [row, OTHERWISE[row] ?? (isOfClasses(row) ? "404" : theirs)];
       }),
   ),
 };

@@ -83,11 +83,11 @@ export function RequirementRow({ row, index, rows, errors, timeZone, change, wri
               type="number"
               min={0}
               max={WORDS_MOST}
-              aria-label={`Words of their own, ${one}`}
+              aria-label={`Different words of their own, ${one}`}
               value={row.words}
               onChange={({ target }) => change({ words: target.value })}
             />
-            words of their own
+            different words of their own
           </label>
         </div>
         <FieldError id={`${at}-error`} error={wrong} />

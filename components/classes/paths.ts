@@ -7,7 +7,9 @@ export const invitePath = (space: string) => `/${space}/people/invite`;
 export const classSettingsPath = (space: string) => `/${space}/class`;
 export const assignmentsPath = (space: string) => `/${space}/assignments`;
 export const assignmentPath = (space: string, id: string) => `/${space}/assignments/${id}`;
-export const newAssignmentPath = (space: string) => `/${space}/assignments/new`;
+/** `thread`: where it is to be done. */
+export const newAssignmentPath = (space: string, thread = "") =>
+  `/${space}/assignments/new${thread && `?thread=${thread}`}`;
 export const editAssignmentPath = (space: string, id: string) => `/${space}/assignments/${id}/edit`;
 export const gradingPath = (space: string, id: string, student = "") =>
   `/${space}/assignments/${id}/grading${student && `?student=${student}`}`;

@@ -6,24 +6,25 @@ import { actWords, kindWords } from "@/components/moderation/log-words";
 import { momentWords } from "@/components/ui/dates";
 import type { LogEntryView } from "@/server/moderation/log/view";
 
-/** `space`: null for the site's. */
-type Props = { entries: LogEntryView[]; space: string | null };
+/** `space`: null for the site's. `keeps`: whoever reads may take words out. */
+type Of = { space: string | null; keeps: boolean };
+type Props = Of & { entries: LogEntryView[] };
 
 /** Newest first, a sentence each. */
-export function LogEntries({ entries, space }: Props) {
+export function LogEntries({ entries, ...of }: Props) {
   if (entries.length === 0) return <p className="mt-8 text-ink-2">Nothing is written here yet.</p>;
   return (
     <ol className="mod-entries">
       {entries.map((entry) => (
         <li key={entry.id} id={`e-${entry.number}`}>
-          <Entry entry={entry} space={space} />
+          <Entry entry={entry} {...of} />
         </li>
       ))}
     </ol>
   );
 }
 
-function Entry({ entry, space }: { entry: LogEntryView; space: string | null }) {
+function Entry({ entry, space, keeps }: Of & { entry: LogEntryView }) {
   const { number, at, act, by, byItself, target, houseRule, reason, detail, erased } = entry;
   return (
     <>
@@ -48,7 +49,7 @@ function Entry({ entry, space }: { entry: LogEntryView; space: string | null }) 
           </time>
           {houseRule && <> · house rule {houseRule}</>}
           {erased && <> · its words were erased</>}
-          {detail !== null && !erased && Boolean(reason || Object.keys(detail).length) && (
+          {keeps && detail !== null && !erased && Boolean(reason || Object.keys(detail).length) && (
             <Erase space={space} entry={entry.id} />
           )}
         </p>

@@ -19,8 +19,10 @@ const WORDS = {
   closed: "This space keeps its log to its moderators.",
 };
 
-/** A page of a desk's log, of every act or of one. `space` is null for the site's. */
-export function Ledger({ space, log, asked: { before, act } }: { space: string | null; log: LogPage; asked: Asked }) {
+type Given = { space: string | null; log: LogPage; asked: Asked; keeps: boolean };
+
+/** A page of a desk's log, of every act or of one. `space` is null for the site's. `keeps`: as in log-entries.tsx. */
+export function Ledger({ space, log, asked: { before, act }, keeps }: Given) {
   const path = logPath(space);
   const latest = act ? `${path}?${new URLSearchParams({ act })}` : path;
   const more = new URLSearchParams({ ...(act && { act }), before: String(log.more) });
@@ -32,7 +34,7 @@ export function Ledger({ space, log, asked: { before, act } }: { space: string |
           Only “{actWords(act)}”. <a href={path}>Show everything</a>
         </p>
       )}
-      <LogEntries entries={log.entries} space={space} />
+      <LogEntries entries={log.entries} space={space} keeps={keeps} />
       {(before || log.more) && (
         <nav aria-label="Pages of the log" className="mt-5 flex justify-between gap-4">
           {before ? (

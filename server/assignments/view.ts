@@ -22,7 +22,7 @@ export type Requirement = {
   people: number;
   /** With a source. */
   sourced: boolean;
-  /** Of at least so many words, quotations left out; 0: any length. */
+  /** Of at least so many different words, counted as in server/classes/first/policy.ts; 0: any length. */
   words: number;
 };
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { and, count, eq, isNull } from "drizzle-orm";
 import { assignments, grades } from "@/db/schema/assignments";
+import { threads } from "@/db/schema/threads";
 import { inTransaction, type Transaction } from "@/db/transaction";
 import { classOf } from "@/server/classes/read";
 import { conflict, found, invalid, notFound } from "@/server/errors";
@@ -28,18 +29,28 @@ export async function saveAssignment(by: By, space: SpaceView, input: Saving): P
   const rubric = wrongRubric(input);
   const thread = found(await threadIn(space, input.thread));
   if (rubric) wrong.fields.criteria = rubric;
-  if (thread.mergedIntoId) wrong.fields.thread = "This question is now part of another: choose that one.";
+  if (thread.mergedIntoId) wrong.fields.thread = MERGED;
   if (isWrong(wrong)) throw invalid("Some of this cannot be. Look at what is marked.", wrong);
   const { html } = input.instructions.trim() ? await renderMarkdown(input.instructions) : { html: "" };
   const written = { ...columnsOf(input, dates), instructionsHtml: html };
   await inTransaction(async (tx) => {
     await ensureStill(tx, space, { ...by, may: mayAssign });
+    await ensureOwn(tx, input.thread);
     const held = await lock(tx, input.assignment);
     if (!held && input.version > 0) throw notFound();
     if (!held) return make(tx, by, { ...written, id: input.assignment, spaceId: space.id, createdById: by.id });
     if (held.spaceId !== space.id || held.removedAt) throw notFound();
     await change(tx, by, { space, held, written, input });
   });
+}
+
+const MERGED = "This question is now part of another: choose that one.";
+
+/** Held to the commit: nobody merges it away meanwhile. */
+async function ensureOwn(tx: Transaction, threadId: string): Promise<void> {
+  const { mergedIntoId } = threads;
+  const [row] = await tx.select({ mergedIntoId }).from(threads).where(eq(threads.id, threadId)).for("share");
+  if (found(row).mergedIntoId) throw invalid(MERGED, { fields: { thread: MERGED } });
 }
 
 const moment = (at: string | null) => (at === null ? null : new Date(at));

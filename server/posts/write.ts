@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { changes, mentions, posts, revisions } from "@/db/schema/posts";
 import type { Transaction } from "@/db/transaction";
+import { ensureWithin } from "@/server/assignments/window/write";
 import { pseudonymIn } from "@/server/classes/pseudonyms/write";
 import { dropRevision } from "@/server/drafts/write";
 import { conflict, forbidden, found, invalid } from "@/server/errors";
@@ -9,7 +10,7 @@ import { announce } from "@/server/events/announce";
 import { RENDERER, renderMarkdown } from "@/server/markdown/render";
 import { isOpen, screen, screenOf, type Words } from "@/server/moderation/screening/read";
 import { keepCaught, keepNudges } from "@/server/moderation/screening/write";
-import { maySpeak } from "@/server/spaces/policy";
+import { isStaff, maySpeak } from "@/server/spaces/policy";
 import type { SpaceView } from "@/server/spaces/view";
 import { join } from "@/server/spaces/write";
 import { ensureStays, inThread, nextChange } from "@/server/threads/changes/write";
@@ -67,6 +68,8 @@ export async function revisePost(by: By, space: SpaceView, post: PostRow, input:
     await dropRevision(tx, by, post);
     const now = await nextChange(tx, post.threadId);
     if (isClosed(now)) throw forbidden(`${howClosed(now)}: its posts cannot be changed.`);
+    // What is marked is the text as it stood when the assignment closed.
+    if (space.kind === "class" && !isStaff(writer.actor, writer.here)) await ensureWithin(tx, { thread: now, writer });
     if (post.authorId !== by.id && now.pinnedId !== post.id) {
       throw forbidden("It is no longer pinned, so its author alone may change it. Your words are kept.");
     }

@@ -40,6 +40,12 @@ function hasRight({ role, rights = [] }: SpaceSeen, right: Right | ClassRight): 
 export const hasEntered = (actor: Actor, { entered }: SpaceSeen): boolean =>
   entered === true && actor?.state === "active" && actor.siteRole === "admin";
 
+/**
+ * What an admin who entered a class may do at its desk: decide what cannot wait, and read its log. What the class has
+ * laid down for itself, its automatic rules and what of the log is shown, is not theirs to change.
+ */
+const INSIDE: readonly Right[] = ["posts", "threads", "people", "log"];
+
 /** Forums are open to everyone; a class to its people, unless they were banned. */
 export function mayReadSpace(actor: Actor, space: SpaceSeen): boolean {
   return space.kind === "forum" || (space.role !== null && space.standing !== "banned") || hasEntered(actor, space);
@@ -49,15 +55,19 @@ export function mayReadSpace(actor: Actor, space: SpaceSeen): boolean {
 export const isShutOut = ({ standing }: SpaceSeen) => standing === "suspended" || standing === "banned";
 
 /**
- * A right of the space's staff; in a forum the site's moderators and admins have all of them, in a class none, but for an
- * admin who entered it.
+ * A right of the space's staff; in a forum the site's moderators and admins have all of them, in a class none, but for
+ * some of an admin who entered it.
  */
 export function mayModerate(actor: Actor, space: SpaceSeen, right: Right): boolean {
-  if (hasEntered(actor, space)) return true;
+  if (hasEntered(actor, space) && INSIDE.includes(right)) return true;
   if (actor?.state !== "active" || isShutOut(space)) return false;
   if (hasRight(space, right)) return true;
   return space.kind === "forum" && actor.siteRole !== "member";
 }
+
+/** Says what of a log is shown, and takes words out of it: who may read it whole, but for an admin who only entered. */
+export const mayKeepLog = (actor: Actor, space: SpaceSeen): boolean =>
+  mayModerate(actor, { ...space, entered: false }, "log");
 
 /** A right of a class's staff. Nobody else has any of them: not the site's staff, and not an admin who entered. */
 export function mayTeach(actor: Actor, space: SpaceSeen, right: ClassRight): boolean {
@@ -86,6 +96,7 @@ export function whyNotSpeak(actor: Actor, space: SpaceSeen): string {
   const { is, left } = STANDING_WORDS[space.standing];
   if (left) return `${is} here. ${left}`;
   if (space.archived) return "This class has ended: it can be read, and nothing in it be said.";
+  if (hasEntered(actor, space)) return "You are here to look: whoever enters a class this way does not post.";
   return space.role === "observer" ? "Observers read along; they do not post." : NOT_HERE;
 }
 

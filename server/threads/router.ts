@@ -66,7 +66,7 @@ export const threadsRouter = router({
       found(ctx.space.kind === "class" || null);
       ensure(mayTeach(ctx.viewer, ctx.space, "assign"), "Only the class's staff may change who sees whom.");
     }
-    const wished = inClass && (await changeWished(ctx.space, inClass));
+    const wished = inClass && (await changeWished(ctx.space, thread, inClass));
     await configureThread(ctx.viewer, ctx.space, thread, { ...settings, inClass: wished });
   }),
 });

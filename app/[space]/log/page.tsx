@@ -5,6 +5,7 @@ import { DeskNav } from "@/components/moderation/desk-nav";
 import { type AskedOfLog, askedOf, Ledger } from "@/components/moderation/log-ledger";
 import { LogSettingsForm } from "@/components/moderation/log-settings";
 import { rightsAt } from "@/server/moderation/desk";
+import { mayKeepLog } from "@/server/spaces/policy";
 
 export const metadata: Metadata = { title: "Moderation log", robots: { index: false } };
 
@@ -17,13 +18,15 @@ export default async function SpaceLog({ params, searchParams }: Given) {
   const [space, log] = await orNotFound(
     Promise.all([api.spaces.get({ space: slug }), api.log.list({ space: slug, ...asked })]),
   );
+  const me = await viewer();
+  const keeps = mayKeepLog(me, space);
   return (
     <>
-      <DeskNav space={slug} here="log" rights={rightsAt(await viewer(), space)} />
+      <DeskNav space={slug} here="log" rights={rightsAt(me, space)} />
       <div className="page mod-log">
         <h1>Moderation log</h1>
-        <Ledger space={slug} log={log} asked={asked} />
-        {log.whole && <LogSettingsForm space={slug} settings={log.settings} />}
+        <Ledger space={slug} log={log} asked={asked} keeps={keeps} />
+        {keeps && <LogSettingsForm space={slug} settings={log.settings} />}
       </div>
     </>
   );

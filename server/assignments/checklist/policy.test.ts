@@ -9,6 +9,10 @@ const asks = (asked: Partial<Requirement> = {}): Requirement => ({
   ...{ key: "k", count: 1, moves: [], by: null, people: 0, sourced: false, words: 0 },
   ...asked,
 });
+const letter = (n: number) => String.fromCharCode(97 + n);
+/** So many different words. */
+const said = (words: number) =>
+  Array.from({ length: words }, (_, n) => `w${letter(Math.floor(n / 26))}${letter(n % 26)}`).join(" ");
 let made = 0;
 const post = (at: number, given: Partial<OwnPost> = {}): OwnPost => ({
   ...{ id: `p${++made}`, authorId: "me", move: "claim", at: hour(at), to: null, versions: [] },
@@ -48,16 +52,34 @@ test("to different people: the same one twice is one", () => {
 
 test("a text made longer, or given its source, later counts from then on", () => {
   const versions = [
-    { at: hour(1), words: 3, sourced: false },
-    { at: hour(6), words: 80, sourced: false },
-    { at: hour(7), words: 80, sourced: true },
+    { at: hour(1), body: said(3), sourced: false },
+    { at: hour(6), body: said(80), sourced: false },
+    { at: hour(7), body: said(80), sourced: true },
   ];
   const own = [post(1, { versions })];
   expect(item(asks({ words: 50, by: hour(5) }), own)).toMatchObject({ doneAt: hour(6), late: true });
   expect(item(asks({ words: 50, sourced: true }), own)).toMatchObject({ doneAt: hour(7) });
   expect(item(asks({ words: 81 }), own).have).toBe(0);
-  const shortened = [post(1, { versions: [...versions, { at: hour(8), words: 2, sourced: true }] })];
+  const shortened = [post(1, { versions: [...versions, { at: hour(8), body: said(2), sourced: true }] })];
   expect(item(asks({ words: 50 }), shortened).have).toBe(0);
+});
+
+test("a text made longer only after it closed does not count, whenever its post was written", () => {
+  const versions = [
+    { at: hour(1), body: said(3), sourced: false },
+    { at: hour(6), body: said(80), sourced: false },
+  ];
+  const own = [post(1, { versions })];
+  expect(item(asks({ words: 50 }), own, { closesAt: hour(5) })).toMatchObject({ have: 0, posts: [] });
+  expect(item(asks({ words: 50 }), own, { closesAt: hour(6) }).have).toBe(1);
+  const later = { dueAt: null, closesAt: hour(7) };
+  expect(item(asks({ words: 50 }), own, { closesAt: hour(5), later }).have).toBe(1);
+});
+
+test("a word said a hundred times is one of those asked for", () => {
+  const again = [{ at: hour(1), body: "asdf ".repeat(100), sourced: false }];
+  expect(item(asks({ words: 2 }), [post(1, { versions: again })]).have).toBe(0);
+  expect(item(asks({ words: 1 }), [post(1, { versions: again })]).have).toBe(1);
 });
 
 test("late is after the requirement's date, or else the assignment's; undone is late once that is past", () => {

@@ -1,9 +1,10 @@
 import { requirementWords } from "@/server/assignments/requirements/view";
 import type { AssignmentView, Checklist, ChecklistItem, Counted, Requirement } from "@/server/assignments/view";
+import { hasWords } from "@/server/classes/first/policy";
 import type { Move } from "@/server/posts/view";
 
-/** A version of a post, at the moment it was written. */
-export type Version = { at: string; words: number; sourced: boolean };
+/** A version of a post, at the moment it was written. `body` is empty where no requirement counts words. */
+export type Version = { at: string; body: string; sourced: boolean };
 /** A published post of a student in the assignment's thread; moments as ISO. */
 export type OwnPost = {
   id: string;
@@ -31,7 +32,7 @@ type Given = { own: OwnPost[]; later: Later | null; now: string };
 
 /**
  * What of an assignment a student has done. Answers to oneself count for nothing, nor does what was written before it
- * opened or after it closed. A post counts for every requirement it fits.
+ * opened or after it closed, be it a text made longer only then. A post counts for every requirement it fits.
  */
 export function checklistOf(assignment: Asked, { own, later, now }: Given): Checklist {
   const dueAt = laterOf(assignment.dueAt, later?.dueAt ?? null);
@@ -41,7 +42,7 @@ export function checklistOf(assignment: Asked, { own, later, now }: Given): Chec
   const posts = own.filter((post) => post.to !== post.authorId && within(post));
   const items = assignment.requirements.map((requirement) => {
     const by = requirement.by ? laterOf(requirement.by, later?.dueAt ?? null) : dueAt;
-    return itemOf(requirement, { posts, by, now });
+    return itemOf(requirement, { posts, by, closesAt, now });
   });
   const done = items.length > 0 && items.every(({ doneAt }) => doneAt !== null);
   // Where nothing is counted, what was written is all that can be late.
@@ -51,12 +52,14 @@ export function checklistOf(assignment: Asked, { own, later, now }: Given): Chec
 
 type Fit = { id: string; at: string; to: string | null };
 
-function itemOf(requirement: Requirement, { posts, by, now }: { posts: OwnPost[]; by: string | null; now: string }) {
+type Until = { posts: OwnPost[]; by: string | null; closesAt: string | null; now: string };
+
+function itemOf(requirement: Requirement, { posts, by, closesAt, now }: Until) {
   // Three thousand of these make a gradebook: nothing is made here that is not kept.
   const fit: Fit[] = [];
   for (const post of posts) {
     const one = fitOf(requirement, post);
-    if (one) fit.push(one);
+    if (one && (closesAt === null || one.at <= closesAt)) fit.push(one);
   }
   if (fit.length > 1) fit.sort(byTime);
   const { have, doneAt } = reached(requirement, fit);
@@ -85,10 +88,10 @@ function fitOf({ moves, people, sourced, words }: Requirement, post: OwnPost): F
   if (people > 0 && post.to === null) return null;
   if (!sourced && words === 0) return post;
   const { id, at, to } = post;
-  const does = (version: Version) => version.words >= words && (version.sourced || !sourced);
+  const does = (version: Version) => (version.sourced || !sourced) && (words === 0 || hasWords(version.body, words));
   const shown = post.versions.at(-1);
   if (!shown || !does(shown)) return null;
-  const since = post.versions.findIndex(does);
+  const since = post.versions.findIndex((version) => version === shown || does(version));
   return { id, at: since === 0 ? at : (post.versions[since]?.at ?? at), to };
 }
 

@@ -5,7 +5,6 @@ import { extensions } from "@/db/schema/assignments";
 import { sources } from "@/db/schema/attachments";
 import { posts, revisions } from "@/db/schema/posts";
 import type { AssignmentView, Checklist } from "@/server/assignments/view";
-import { ownWords } from "@/server/texts/own-words";
 import { asksForVersions, checklistOf, type Later, type OwnPost, type Version } from "./policy";
 
 const parents = alias(posts, "parents");
@@ -95,7 +94,8 @@ async function versionsBy(assignment: AssignmentView, students: string[]): Promi
   const asking = assignment.requirements.filter((one) => one.words > 0 || one.sourced);
   const moves = asking.some((one) => one.moves.length === 0) ? [] : asking.flatMap((one) => one.moves);
   const reads = asking.some(({ words }) => words > 0);
-  const parts = sql`${posts.id}, ${ms(revisions.at)}, ${reads ? revisions.body : sql`''`}, ${sourced}`;
+  const hung = asking.some((one) => one.sourced) ? sourced : sql`false`;
+  const parts = sql`${posts.id}, ${ms(revisions.at)}, ${reads ? revisions.body : sql`''`}, ${hung}`;
   const rows = await db()
     .select({ kept: listed<Kept>(parts, revisions.version) })
     .from(posts)
@@ -105,7 +105,7 @@ async function versionsBy(assignment: AssignmentView, students: string[]): Promi
   const versions = new Map<string, Version[]>();
   for (const [id, at, body, sourced] of rows.flatMap(({ kept }) => kept)) {
     const before = versions.get(id) ?? [];
-    versions.set(id, [...before, { at: isoOf(at), words: reads ? ownWords(body).length : 0, sourced }]);
+    versions.set(id, [...before, { at: isoOf(at), body, sourced }]);
   }
   return versions;
 }

@@ -110,6 +110,27 @@ test("sent twice at the closing second it is one post or none, and both hear the
   }
 });
 
+test("once it has closed to them students change no word of what they wrote; staff, and who has more time, do", async () => {
+  const { thread, named, say, closeAt } = await closed({ closes: inMinutes(60) });
+  const [hers, his, staffs] = [uuidv7(), uuidv7(), uuidv7()];
+  for (const [who, id] of [
+    [ada, hers],
+    [ben, his],
+    [teacher, staffs],
+  ] as const)
+    await say(who, id);
+  const change = (who: Person, post: string, version: number) =>
+    as(who).posts.revise({ space: space.slug, post, version, body: `So, ${version} times.` });
+  await change(ada, hers, 1);
+  await closeAt(sql`clock_timestamp()`);
+  expect(await refusal(change(ada, hers, 2))).toMatchObject({ code: "FORBIDDEN", message: CLOSED });
+  await change(teacher, staffs, 1);
+  await as(teacher).assignments.extend({ ...named, ...none, students: [ben.id], closes: inMinutes(60) });
+  await change(ben, his, 1);
+  const rows = await db().select().from(posts).where(eq(posts.threadId, thread.id));
+  expect(rows.find(({ id }) => id === hers)?.version).toBe(2);
+});
+
 test("before it opens students wait, staff do not; what is not given out closes nothing", async () => {
   const { named, say } = await closed({ opens: inMinutes(30), due: null, closes: null });
   expect(await refusal(say(ada))).toMatchObject({ code: "FORBIDDEN" });

@@ -15,7 +15,7 @@ const SAID: [Partial<Requirement>, string][] = [
   [{ moves: ["evidence"], sourced: true }, "one piece of evidence with a source"],
   [
     { count: 2, moves: ["question", "claim"], words: 80, sourced: true },
-    "two claims or questions, each with a source and of at least 80 words of your own",
+    "two claims or questions, each with a source and of at least 80 different words of your own",
   ],
   [{ count: 12, people: 1 }, "12 posts in reply to somebody else"],
 ];

@@ -31,7 +31,9 @@ export function nounOf(moves: Move[], count: number): string {
 /** What a requirement asks for, without its date: "two challenges to different people, each with a source". */
 export function requirementWords(asked: Asked): string {
   const { count, moves, people, sourced, words } = asked;
-  const own = [sourced && "with a source", words > 0 && `of at least ${words} words of your own`].filter(Boolean);
+  const own = [sourced && "with a source", words > 0 && `of at least ${words} different words of your own`].filter(
+    Boolean,
+  );
   const each = own.length > 0 ? `${count > 1 ? ", each" : ""} ${own.join(" and ")}` : "";
   return `${numberWords(count)} ${nounOf(moves, count)}${toWhom(moves, count, people)}${each}`;
 }

@@ -1,15 +1,16 @@
 import { and, eq, isNull, lte, sql } from "drizzle-orm";
 import { assignments, extensions } from "@/db/schema/assignments";
 import type { Transaction } from "@/db/transaction";
-import type { AtGate } from "@/server/classes/gate/write";
 import { forbidden } from "@/server/errors";
+
+type Within = { thread: { id: string }; writer: { actor: { id: string } } };
 
 /**
  * A thread that is assigned is open to a student while one of its assignments is; until one is given out it is open as any
  * other. Asked by the database's clock while the thread's row is held, so that who comes at the closing second is
  * decided once.
  */
-export async function ensureWithin(tx: Transaction, { thread, writer }: AtGate): Promise<void> {
+export async function ensureWithin(tx: Transaction, { thread, writer }: Within): Promise<void> {
   const mine = and(eq(extensions.assignmentId, assignments.id), eq(extensions.accountId, writer.actor.id));
   const closes = sql`case when ${assignments.closesAt} is not null
     then greatest(${assignments.closesAt}, ${extensions.closesAt}) end`;

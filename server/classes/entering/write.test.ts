@@ -6,6 +6,7 @@ import { wire } from "@/server/events/announce";
 import { listeners } from "@/server/events/listeners";
 import { checkLogs } from "@/server/moderation/log/checking/read";
 import { reasonWords } from "@/server/notifications/view";
+import { decideOn } from "@/tests/support/deciding";
 import { sendLetters, takeJobs } from "@/tests/support/jobs";
 import { liveServer, quietly, until } from "@/tests/support/live-server";
 import { refused } from "@/tests/support/refusals";
@@ -85,8 +86,25 @@ test("the instructors are told at once, here and by mail; the students see it; t
   expect(looks).toMatchObject([{ what: "break-glass", by: { id: admin!.id }, reason: REASON, about: null }]);
   const [entry] = (await as(teacher!).log.whole({ space: space.slug })).entries;
   expect(entry).toMatchObject({ act: "break-glass", by: { id: admin!.id }, reason: REASON });
-  // Whoever is inside reads the log, and cannot take out why they are.
-  await refused(as(admin!).log.erase({ space: space.slug, entry: entry!.id }), "FORBIDDEN");
+  // Nobody takes out why somebody is inside.
+  await refused(as(teacher!).log.erase({ space: space.slug, entry: entry!.id }), "FORBIDDEN");
+  expect((await checkLogs()).filter(({ fault }) => fault)).toEqual([]);
+});
+
+test("inside, an admin reads the class's clock and its whole log; its log and its rules stay as the class has them", async () => {
+  const post = await a.post(student!, { space, thread });
+  await decideOn(teacher!, space, { post: post.id }, "hide", { note: "Off the point." });
+  await enter();
+  expect(await as(admin!).classes.get({ space: space.slug })).toMatchObject({ timeZone: expect.any(String) });
+  const { entries } = await as(admin!).log.whole({ space: space.slug });
+  const entry = entries.find(({ act }) => act === "hide")!.id;
+  const kept = { space: space.slug, open: false, persons: false, texts: false };
+  await expect(as(admin!).log.configure(kept)).rejects.toThrow("changes nothing of its log");
+  await refused(as(admin!).log.erase({ space: space.slug, entry }), "FORBIDDEN");
+  await refused(as(admin!).rules.list({ space: space.slug }), "FORBIDDEN");
+  await expect(a.post(admin!, { space, thread })).rejects.toThrow("You are here to look");
+  await as(teacher!).log.configure(kept);
+  await as(teacher!).log.erase({ space: space.slug, entry });
   expect((await checkLogs()).filter(({ fault }) => fault)).toEqual([]);
 });
 

@@ -124,6 +124,19 @@ test("settings that make no sense are refused, each beside its field", async () 
   });
 });
 
+test("a date that reads as it is set stays as it is, also in the second of an hour that comes twice", async () => {
+  const here = await a.thread(space, staff);
+  const [first, second] = ["2090-10-29T00:30:00.000Z", "2090-10-29T01:30:00.000Z"];
+  await settled(here, { revealAt: new Date(second!) });
+  const reveals = async (revealAt: string) => {
+    await configure(staff, space, here, { revealAt });
+    return (await as(staff).threads.get({ space: space.slug, shortId: here.shortId })).inClass?.revealAt;
+  };
+  expect(await reveals("2090-10-29T02:30")).toBe(second);
+  await reveals("2090-10-29T12:00");
+  expect(await reveals("2090-10-29T02:30")).toBe(first);
+});
+
 test("in groups an answer goes to the group it answers, and staff write to one or to all", async () => {
   const { space, staff } = await aClass();
   const [one, two, none] = [await a.member(space), await a.member(space), await a.member(space)];

@@ -15,20 +15,22 @@ export function gateWords({ words, revealAt }: GateView, timeZone: string): stri
     : `What others wrote opens to you with ${asked}.`;
 }
 
+/** `all`, `none`: what of its groups is seen; `writes`: and answered, by staff of the class. */
+type Seen = { all: boolean; none: boolean; writes: boolean };
+
 /** How a thread is discussed, for who is in it; nothing where there is nothing to say. */
-export function settingWords(settings: ClassSettings, seen: { all: boolean; none: boolean }, timeZone: string) {
+export function settingWords(settings: ClassSettings, seen: Seen, timeZone: string) {
   const at = (date: string) => `${zonedWords(date, timeZone)} (${timeZone})`;
   const { grouping, groupsOpenAt, postFirstWords, revealAt } = settings;
   const part = grouping && PARTS[grouping];
   const open = groupsOpenAt ? `, until ${at(groupsOpenAt)}` : "";
   const isAhead = (date: string | null) => date !== null && Date.parse(date) > Date.now();
   const parted = part && (groupsOpenAt === null || isAhead(groupsOpenAt));
+  const yours = ` Your first posts go to all, your answers to the ${part} you answer.`;
   return [
     seen.none && parted && `You are in no ${part} yet: ask your instructor.`,
     !seen.all && !seen.none && parted && `You see what your ${part} and the staff write${open}.`,
-    seen.all &&
-      parted &&
-      `Each ${part} sees only itself and the staff${open}. Your first posts go to all, your answers to the ${part} you answer.`,
+    seen.all && parted && `Each ${part} sees only itself and the staff${open}.${seen.writes ? yours : ""}`,
     seen.all &&
       postFirstWords !== null &&
       `Students see others’ posts after a first one of ${postFirstWords} different words.`,

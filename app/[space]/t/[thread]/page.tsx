@@ -107,7 +107,7 @@ export default async function ThreadPage({ params, searchParams }: Given) {
       <GlyphSheet />
       <div className="page thread">
         <ThreadHead parts={partsOf(thread)} />
-        <ClassNotes thread={thread} />
+        <ClassNotes {...{ thread, space, person }} />
         <Positions />
         <Uncovered>
           <ConditionsPlace first={conditions.slice(0, SHOWN_CONDITIONS)} total={conditions.length} />

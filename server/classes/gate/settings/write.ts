@@ -1,13 +1,14 @@
 import { and, eq, exists, isNotNull, sql } from "drizzle-orm";
+import { db } from "@/db/client";
 import { classGroups } from "@/db/schema/classes";
 import { posts } from "@/db/schema/posts";
 import { memberships } from "@/db/schema/spaces";
-import type { threads } from "@/db/schema/threads";
+import { threads } from "@/db/schema/threads";
 import type { Transaction } from "@/db/transaction";
 import { passEarlier } from "@/server/classes/first/write";
 import { planOpening } from "@/server/classes/gate/opening/write";
 import { classOf } from "@/server/classes/read";
-import { instantOf } from "@/server/classes/zone/view";
+import { instantOf, localOf } from "@/server/classes/zone/view";
 import { conflict, invalid } from "@/server/errors";
 import type { ClassWish } from "./input";
 
@@ -15,12 +16,26 @@ type Thread = typeof threads.$inferSelect;
 export type ClassChange = Pick<Thread, "grouping" | "groupsOpenAt" | "postFirstWords" | "revealAt" | "anonymous">;
 type Field = "groupsOpenAt" | "revealAt";
 
-/** What is wished, its dates read by the class's clock. Of an hour that comes twice the first is meant. */
-export async function changeWished(space: { id: string }, wish: ClassWish): Promise<ClassChange> {
+/**
+ * What is wished, its dates read by the class's clock. Of an hour that comes twice the first is meant, but where it reads
+ * as what is set already: then that stays.
+ */
+export async function changeWished(
+  space: { id: string },
+  thread: { id: string },
+  wish: ClassWish,
+): Promise<ClassChange> {
   const { timeZone } = await classOf(space);
+  const { groupsOpenAt: openNow, revealAt: revealNow } = threads;
+  const [set] = await db()
+    .select({ groupsOpenAt: openNow, revealAt: revealNow })
+    .from(threads)
+    .where(eq(threads.id, thread.id));
   const dateOf = (field: Field) => {
     const typed = wish[field];
     if (typed === null) return null;
+    const now = set?.[field];
+    if (now && localOf(now.toISOString(), timeZone).local === typed) return now;
     const read = instantOf(typed, timeZone, "first");
     if ("at" in read) return new Date(read.at);
     throw invalid("why" in read ? read.why : "This is not a date and a time.", { field });

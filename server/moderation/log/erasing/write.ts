@@ -5,6 +5,8 @@ import { conflict, forbidden, found } from "@/server/errors";
 import type { Desk } from "@/server/moderation/desk";
 import { record } from "@/server/moderation/log/write";
 import { ensureModerates } from "@/server/moderation/moderating/write";
+import { mayKeepLog } from "@/server/spaces/policy";
+import { ensureStill } from "@/server/spaces/write";
 
 /**
  * Takes the texts of an entry away for ever; what was done, by whom and when stays, and so does the chain. The entry
@@ -12,7 +14,8 @@ import { ensureModerates } from "@/server/moderation/moderating/write";
  */
 export async function erase(by: { id: string }, desk: Desk, id: string): Promise<void> {
   await inTransaction(async (tx) => {
-    await ensureModerates(tx, { by, desk, right: "log" });
+    if (desk.space) await ensureStill(tx, desk.space, { ...by, may: mayKeepLog });
+    else await ensureModerates(tx, { by, desk, right: "log" });
     const here = and(
       eq(logEntries.id, id),
       desk.space ? eq(logEntries.spaceId, desk.space.id) : isNull(logEntries.spaceId),

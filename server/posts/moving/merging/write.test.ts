@@ -6,7 +6,9 @@ import { drafts } from "@/db/schema/drafts";
 import { follows } from "@/db/schema/notifications";
 import { flows, stances } from "@/db/schema/stances";
 import { positions } from "@/db/schema/threads";
+import { assign } from "@/tests/support/assigning";
 import { decideOn } from "@/tests/support/deciding";
+import { settled } from "@/tests/support/gates";
 import { standing } from "@/tests/support/moving";
 import { refused } from "@/tests/support/refusals";
 import { a, as, ownDatabase, type Person } from "@/tests/support/world";
@@ -168,6 +170,26 @@ test("a thread is not merged into itself, into another space, into a closed or m
   const mine = and(eq(stances.threadId, from.id), eq(stances.accountId, ada.id));
   expect(await db().select().from(stances).where(mine)).toEqual([]);
   await refused(decideOn(moderator, space, { thread: from.id }, "unlock"), "CONFLICT");
+});
+
+test("a thread in which an assignment is done, or that asks for a first post, is not merged away; another goes into it", async () => {
+  const school = await a.space({ kind: "class" });
+  const teacher = await a.member(school, "instructor");
+  const [from, into] = [await a.thread(school, teacher), await a.thread(school, teacher)];
+  const go = (thread: Thread, other: Thread) =>
+    decideOn(teacher, school, { thread: thread.id }, "merge", { args: { into: other.id } });
+  const named = await assign(teacher, { space: school, thread: from });
+  await expect(go(from, into)).rejects.toMatchObject({
+    code: "CONFLICT",
+    message: expect.stringContaining("assignment"),
+  });
+  const { undo } = await go(into, from);
+  await undo();
+  await as(teacher).assignments.remove(named);
+  await settled(from, { postFirstWords: 5 });
+  await expect(go(from, into)).rejects.toThrow("asks for a first post");
+  await settled(from, { postFirstWords: null });
+  await go(from, into);
 });
 
 test("two threads that are merged into each other at once become one", async () => {

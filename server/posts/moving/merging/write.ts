@@ -1,4 +1,5 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { assignments } from "@/db/schema/assignments";
 import { drafts } from "@/db/schema/drafts";
 import { follows } from "@/db/schema/notifications";
 import type { threads } from "@/db/schema/threads";
@@ -29,6 +30,7 @@ export async function mergeThreads(
   const target = await threadHeld(tx, space, into);
   const closed = whyNotInto(thread, target);
   if (closed) throw thread.id === into ? invalid("A thread cannot be merged into itself.") : conflict(closed);
+  await ensureUnasked(tx, thread);
   const stances = await carryStances(tx, thread.id, into);
   const branch = await branchIn(tx, thread.id);
   ensureMovable(branch);
@@ -39,6 +41,17 @@ export async function mergeThreads(
   const roots = branch.filter(({ parentId }) => parentId === null).map(({ id }) => id);
   const lockedAt = thread.lockedAt?.toISOString() ?? null;
   return { kept: { ...kept, roots, followers, stances, lockedAt }, into: target };
+}
+
+/** What students do for an assignment is counted in its thread, and who wrote a first post has written it there. */
+async function ensureUnasked(tx: Transaction, thread: Thread): Promise<void> {
+  const here = and(eq(assignments.threadId, thread.id), isNull(assignments.removedAt));
+  if ((await tx.$count(assignments, here)) > 0)
+    throw conflict("An assignment is done here, so this thread stays. Merge the other one into it.");
+  if (thread.postFirstWords !== null)
+    throw conflict(
+      "This thread asks for a first post, so it stays. Merge the other one into it, or take that back first.",
+    );
 }
 
 async function carryFollowers(tx: Transaction, from: string, into: string): Promise<string[]> {
