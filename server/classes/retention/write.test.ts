@@ -125,7 +125,7 @@ test("unnamed: words and counts stay, under one nameless person, and nowhere in 
   const [mine, reply] = [claim, answer].map((id) => after.posts.find((post) => post.id === id));
   expect(mine).toMatchObject({
     html: expect.stringContaining(`What ${her} wrote.`),
-    author: { name: "Former student", handle: "" },
+    author: { name: "Former student", handle: null },
   });
   expect(reply?.html).not.toMatch(new RegExp(`@${ada!.handle}\\b(?!x)|/people/${ada!.handle}"`));
   expect(reply?.html).toContain(`@${ada!.handle}x`);
