@@ -94,7 +94,7 @@ export const site: Table = {
     "rules.list, the site's desk": "401 404 404 404 404 404",
 
     // One's own of a class that is named; see server/http/own-data.test.ts.
-    "route /own-data": "401 404 404 404 404 404",
+    "route /own-data": "404 404 404 404 404 404",
     "route /api/trpc/": "ok ok ok ok ok ok",
     // They are asked by POST alone, of a class: see the procedures there.
     "route /api/trpc/roster.preview": "405 405 405 405 405 405",

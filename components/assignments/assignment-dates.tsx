@@ -1,4 +1,5 @@
 import type { AssignmentView, Checklist } from "@/server/assignments/view";
+import { zoneWords } from "@/server/classes/zone/view";
 import { Zoned } from "./zoned";
 
 type DatesProps = { assignment: AssignmentView; checklist: Checklist | null; timeZone: string; now: string };
@@ -28,7 +29,7 @@ export function AssignmentDates({ assignment, checklist, timeZone, now }: DatesP
         )}
       </dl>
       {checklist?.extended && <p className="notice">You were given more time: these dates are your own.</p>}
-      <p className="meta">Times are those of {timeZone}.</p>
+      <p className="meta">{zoneWords(timeZone)}.</p>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { zoneName } from "@/server/classes/zone/view";
 import type { Draft } from "./form-draft";
 import { WhenField } from "./when-field";
 
@@ -20,7 +21,7 @@ export function DateFields({ draft, change, errors, timeZone }: PartProps) {
   return (
     <fieldset className="grid gap-3">
       <legend className="asg-legend">Dates</legend>
-      <p className="hint">In the class’s time zone, {timeZone}.</p>
+      <p className="hint">In the class’s time zone, {zoneName(timeZone)}.</p>
       <div className="asg-dates">
         {DATES.map(({ id, ...words }) => (
           <WhenField

@@ -1,7 +1,7 @@
 "use client";
 
 import { Field } from "@/components/ui/field";
-import { instantOf, type Twice, type Which, zonedWords } from "@/server/classes/zone/view";
+import { instantOf, type Twice, type Which, zonedWords, zoneName } from "@/server/classes/zone/view";
 import type { DraftWhen } from "./form-draft";
 
 type WhenProps = {
@@ -41,7 +41,8 @@ export function WhenField({ id, label, hint, error, value, timeZone, change }: W
 }
 
 /** What was typed, in words: the day of the week shows a slip. */
-const whenWords = ({ local }: DraftWhen, timeZone: string) => `${zonedWords(`${local}Z`, "UTC")}, ${timeZone}`;
+const whenWords = ({ local }: DraftWhen, timeZone: string) =>
+  `${zonedWords(`${local}Z`, "UTC")}, ${zoneName(timeZone)}`;
 
 type TwiceProps = { id: string; twice: Twice[]; value: Which | undefined; choose: (which: Which) => void };
 

@@ -1,5 +1,6 @@
 import { PersonName } from "@/components/accounts/person-name";
 import type { LookBehind } from "@/server/classes/pseudonyms/view";
+import { zoneWords } from "@/server/classes/zone/view";
 
 /** `when`: in the class’s time zone, which is named once. */
 type Props = { looks: (LookBehind & { when: string })[]; timeZone: string };
@@ -17,7 +18,7 @@ export function LooksBehind({ looks, timeZone }: Props) {
           </li>
         ))}
       </ul>
-      <p className="meta mt-3">Times are those of {timeZone.replaceAll("_", " ")}.</p>
+      <p className="meta mt-3">{zoneWords(timeZone)}.</p>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import "./privacy.css";
 import { type LooksPage, type LookView, lookerWords, lookWords } from "@/server/classes/looks/view";
+import { zoneWords } from "@/server/classes/zone/view";
 import { privacyPath } from "./paths";
 
 type Props = {
@@ -27,7 +28,7 @@ export function LooksList({ page: { looks, next }, space, own, person, after, zo
       ) : (
         <>
           <p className="hint">
-            Times are those of the class ({zone.name}). The same look within ten minutes stands here once.
+            {zoneWords(zone.name)}. The same look within ten minutes stands here once, but for looks behind a pseudonym.
           </p>
           <ol className="looks">
             {looks.map((look) => (

@@ -1,6 +1,7 @@
 "use client";
 
 import { Field } from "@/components/ui/field";
+import { zoneName } from "@/server/classes/zone/view";
 
 type ZoneProps = { zones: readonly string[]; value: string; error?: string; choose: (zone: string) => void };
 
@@ -19,7 +20,7 @@ export function ZoneField({ zones, value, error, choose }: ZoneProps) {
         >
           {offered.map((zone) => (
             <option key={zone} value={zone}>
-              {zone.replaceAll("_", " ")}
+              {zoneName(zone)}
             </option>
           ))}
         </select>

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { type ApiRefusal, api, refusalOf } from "@/components/api";
+import { counted } from "@/components/posts/words";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
@@ -9,8 +10,6 @@ import { Notice } from "@/components/ui/notice";
 import type { DeletionView } from "@/server/classes/retention/view";
 
 type Props = { space: string; deletion: DeletionView; words: string[] };
-
-const counted = (many: number, one: string) => `${many} ${one}${many === 1 ? "" : "s"}`;
 
 /** Says beforehand exactly what will happen, and asks for the class's name. */
 export function PrivacyDelete({ space, deletion, words }: Props) {

@@ -1,3 +1,5 @@
+import { seenPath } from "./paths";
+
 /** What of somebody's work others can see, by who they are. */
 const SEEN = [
   {
@@ -31,7 +33,7 @@ export function PrivacySight({ space }: { space: string }) {
         ))}
       </dl>
       <p className="acts">
-        <a className="txt" href={`/${space}/seen`}>
+        <a className="txt" href={seenPath(space)}>
           See it for yourself: what others see of you
         </a>
       </p>

@@ -1,12 +1,13 @@
 "use client";
 
 import { type FormEvent, useId, useState } from "react";
+import { PersonName } from "@/components/accounts/person-name";
 import { api, refusalOf } from "@/components/api";
 import { useMine } from "@/components/threads/here";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, FieldError } from "@/components/ui/field";
-import type { NamedView, PersonView } from "@/server/accounts/view";
+import type { PersonView } from "@/server/accounts/view";
 import { REASON } from "@/server/classes/pseudonyms/view";
 
 /** Leads staff to whose a pseudonym is. */
@@ -25,14 +26,14 @@ export default function Reveal({ pseudonym }: { pseudonym: PersonView }) {
 /** Asks why, and shows the name once: what is not said is not asked. */
 function RevealDialog({ pseudonym, onClose }: { pseudonym: PersonView; onClose: () => void }) {
   const space = useMine((mine) => mine.space);
-  const [person, setPerson] = useState<NamedView | null>(null);
+  const [person, setPerson] = useState<PersonView | null>(null);
   return (
     <Dialog title={`Look behind ${pseudonym.name}`} open onClose={onClose}>
       {person ? (
         <div className="grid gap-4" role="status">
           <p>
-            {pseudonym.name} is <a href={`/people/${person.handle}?space=${space.slug}`}>{person.name}</a>{" "}
-            <span className="meta">@{person.handle}</span>.
+            {pseudonym.name} is <PersonName person={person} space={space.slug} />
+            {person.handle && <span className="meta"> @{person.handle}</span>}.
           </p>
           <p className="meta">
             They have been told that you looked, and why. The class’s log has it too. In the thread they stay{" "}
@@ -46,7 +47,7 @@ function RevealDialog({ pseudonym, onClose }: { pseudonym: PersonView; onClose: 
   );
 }
 
-type WhyProps = { space: string; pseudonym: PersonView; shown: (person: NamedView) => void };
+type WhyProps = { space: string; pseudonym: PersonView; shown: (person: PersonView) => void };
 
 function WhyForm({ space, pseudonym, shown }: WhyProps) {
   const id = useId();

@@ -82,7 +82,7 @@ export default function More({ post }: { post: PostView }) {
           Moderate the author
         </a>
       )}
-      {author?.handle === null && !isMe(me, author) && mayTeach(viewer, space, "reveal") && (
+      {author?.handle === null && !post.authorGone && !isMe(me, author) && mayTeach(viewer, space, "reveal") && (
         <Suspense fallback={null}>
           <Reveal pseudonym={author} />
         </Suspense>

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { Field } from "@/components/ui/field";
 import { FIRST_RULE } from "@/server/classes/first/policy";
-import type { ClassSettings } from "@/server/classes/gate/view";
+import type { Discussion } from "@/server/classes/gate/view";
+import { zoneName } from "@/server/classes/zone/view";
 import { clockIn } from "./setting-dates";
 
 /** As typed: empty where nothing is asked. Dates are those of the class's clock. */
@@ -17,7 +18,7 @@ export type ClassWrong = { field: string; says: string } | null;
 
 const LOOK = "field w-full";
 
-export const typedOf = (settings: ClassSettings, timeZone: string): ClassTyped => ({
+export const typedOf = (settings: Discussion, timeZone: string): ClassTyped => ({
   grouping: settings.grouping ?? "",
   groupsOpenAt: clockIn(timeZone, settings.groupsOpenAt),
   postFirst: settings.postFirstWords === null ? "" : String(settings.postFirstWords),
@@ -26,7 +27,7 @@ export const typedOf = (settings: ClassSettings, timeZone: string): ClassTyped =
 });
 
 export const wishOf = (typed: ClassTyped) => ({
-  grouping: (typed.grouping || null) as ClassSettings["grouping"],
+  grouping: (typed.grouping || null) as Discussion["grouping"],
   groupsOpenAt: typed.grouping ? typed.groupsOpenAt || null : null,
   // What is no number is for the server to refuse, not to be taken for nothing.
   postFirstWords: typed.postFirst.trim() === "" ? null : Number(typed.postFirst) || 0,
@@ -61,7 +62,7 @@ export function ClassFields({ typed, wrong, timeZone, change }: Props) {
         <When
           id="groupsOpenAt"
           label="They see each other from"
-          hint={`Empty: they stay apart. Time in ${timeZone}.`}
+          hint={`Empty: they stay apart. Time in ${zoneName(timeZone)}.`}
           error={errorOf("groupsOpenAt")}
         >
           {(control) => (
@@ -95,7 +96,7 @@ export function ClassFields({ typed, wrong, timeZone, change }: Props) {
       <When
         id="revealAt"
         label="All posts open together at"
-        hint={`Until then students see only their own. Empty: no such time. Time in ${timeZone}.`}
+        hint={`Until then students see only their own. Empty: no such time. Time in ${zoneName(timeZone)}.`}
         error={errorOf("revealAt")}
       >
         {(control) => (

@@ -10,7 +10,8 @@ import type { Viewer } from "@/server/viewer";
 import { fits, hashPassword } from "./passwords";
 import { placesOf } from "./profiles/read";
 import { accountByEmail, passwordHashOf } from "./read";
-import { closeSessions, raiseRights } from "./sessions/write";
+import { raiseRights } from "./rights/write";
+import { closeSessions } from "./sessions/write";
 import { revokeTokens, spendToken } from "./tokens/write";
 
 type Person = { name: string; handle: string; password: string };

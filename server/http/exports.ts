@@ -6,7 +6,7 @@ import { asNdjson, postsAsCsv } from "@/server/classes/exporting/forms";
 import { classPages, classPosts } from "@/server/classes/exporting/read";
 import { EXPORT_FORMS } from "@/server/classes/exporting/view";
 import { keepExport } from "@/server/classes/exporting/write";
-import { found, invalid } from "@/server/errors";
+import { invalid } from "@/server/errors";
 import { bookAsked } from "@/server/grades/book/input";
 import { bookOf } from "@/server/grades/book/read";
 import { BOM, csvOf } from "@/server/grades/exports/csv";
@@ -15,23 +15,15 @@ import { keepBookExport } from "@/server/grades/exports/write";
 import { xlsxOf } from "@/server/grades/exports/xlsx";
 import { spend } from "@/server/limits";
 import { type ClassRight, mayTeach } from "@/server/spaces/policy";
-import { findSpace } from "@/server/spaces/read";
 import type { SpaceView } from "@/server/spaces/view";
-import { slug } from "@/server/texts/input";
-import { viewerFrom } from "@/server/viewer";
-import { nothingHere, sendText, takes } from "./answers";
+import type { Viewer } from "@/server/viewer";
+import { sendText, takes } from "./answers";
 import type { Arrival } from "./arrival";
-import { attached } from "./attached";
-
-const TYPES = {
-  csv: "text/csv; charset=utf-8; header=present",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  ndjson: "application/x-ndjson; charset=utf-8",
-};
+import { asked, begin } from "./class-files";
 
 /** The marks of a class, filtered and sorted as its gradebook is. */
 export async function answerGradebook(req: IncomingMessage, res: ServerResponse, arrival: Arrival): Promise<void> {
-  const { viewer, space, query } = await askedBy(req, arrival, "grade");
+  const { viewer, space, query } = await asked(req, arrival, mayTake("grade"));
   const as = oneOf(query, ["csv", "xlsx"] as const);
   await spend("export", viewer.id);
   const book = await bookOf({ space, viewer }, bookAsked(Object.fromEntries(query)));
@@ -48,7 +40,7 @@ export async function answerGradebook(req: IncomingMessage, res: ServerResponse,
 
 /** Everything of a class, or its posts as a table, sent while it is read. */
 export async function answerClassExport(req: IncomingMessage, res: ServerResponse, arrival: Arrival): Promise<void> {
-  const { viewer, space, query } = await askedBy(req, arrival, "class");
+  const { viewer, space, query } = await asked(req, arrival, mayTake("class"));
   const as = oneOf(query, EXPORT_FORMS);
   await spend("export", viewer.id);
   begin(res, { space, what: as === "csv" ? "posts" : "class", as });
@@ -58,37 +50,12 @@ export async function answerClassExport(req: IncomingMessage, res: ServerRespons
   await stream(req, res, Readable.from(lines));
 }
 
-/** Who asks, for which class: whoever has not the right there gets what an unknown class gets. */
-async function askedBy(req: IncomingMessage, { query: given, address }: Arrival, right: ClassRight) {
-  // No other site's page makes somebody's browser take their class's data out.
-  if (req.headers["sec-fetch-site"] === "cross-site") throw nothingHere();
-  const viewer = await viewerFrom(req.headers.cookie);
-  await spend("read", viewer?.id ?? address);
-  const query = new URLSearchParams(given);
-  const name = slug.safeParse(query.get("space"));
-  const space = found(viewer && name.success ? await findSpace(name.data, viewer.id) : null);
-  found(mayTeach(viewer, space, right) || null);
-  return { viewer: found(viewer), space, query };
-}
+const mayTake = (right: ClassRight) => (viewer: Viewer, space: SpaceView) => mayTeach(viewer, space, right);
 
 function oneOf<T extends string>(query: URLSearchParams, known: readonly T[]): T {
   const as = known.find((one) => one === query.get("as"));
   if (!as) throw invalid(`Ask for it as ${known.join(" or ")}.`);
   return as;
-}
-
-type Begun = { space: SpaceView; what: string; as: keyof typeof TYPES };
-
-/** A file to keep, never a page, and nothing that lies in anybody's cache. */
-function begin(res: ServerResponse, { space, what, as }: Begun): void {
-  const day = new Date().toISOString().slice(0, 10);
-  res.setHeader("content-type", TYPES[as]);
-  res.setHeader(
-    "content-disposition",
-    attached(`${space.slug}-${what}-${day}.${as}`, `${space.name}, ${what} ${day}.${as}`),
-  );
-  res.setHeader("cache-control", "private, no-store");
-  res.setHeader("content-security-policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
 }
 
 async function stream(req: IncomingMessage, res: ServerResponse, lines: Readable): Promise<void> {

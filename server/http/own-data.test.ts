@@ -1,7 +1,8 @@
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { assignments, grades } from "@/db/schema/assignments";
+import { assignments, extensions, grades } from "@/db/schema/assignments";
+import { notifications } from "@/db/schema/notifications";
 import { keepLook } from "@/server/classes/looks/write";
 import { EMPTY_MARK } from "@/server/grades/view";
 import { decideOn } from "@/tests/support/deciding";
@@ -17,8 +18,11 @@ beforeAll(async () => {
   space = await a.space({ kind: "class" });
   [teacher, ada, ben] = [await a.moderator(space), await a.member(space), await a.member(space)];
 });
-const ask = async (person: Person | null, slug = space.slug) =>
-  door.ask({ path: `/own-data?space=${slug}`, headers: person ? { cookie: await cookieOf(person) } : {} });
+const ask = async (person: Person | null, slug = space.slug, more = {}) =>
+  door.ask({
+    path: `/own-data?space=${slug}`,
+    headers: { ...(person && { cookie: await cookieOf(person) }), ...more },
+  });
 
 test("a student gets everything of theirs, every version and what was released; nothing of others, no private note, no draft mark", async () => {
   const thread = await a.thread(space, teacher);
@@ -52,7 +56,11 @@ test("a student gets everything of theirs, every version and what was released; 
   await decideOn(teacher!, space, { post: claim.id }, "hide", { message: "Said to Ada.", note: "Kept from Ada." });
 
   const { status, headers, body } = await ask(ada!);
-  expect([status, headers["content-disposition"]]).toEqual([200, `attachment; filename="${space.slug}-my-data.json"`]);
+  expect(status).toBe(200);
+  expect(headers["content-disposition"]).toMatch(
+    new RegExp(`^attachment; filename="${space.slug}-my-data-[-0-9]{10}\\.json"`),
+  );
+  expect(headers["content-security-policy"]).toContain("sandbox");
   expect(headers["cache-control"]).toBe("private, no-store");
   const data = JSON.parse(body);
   expect(data.posts).toMatchObject([{ versions: [{ body: "My first words." }, { body: "My second words." }] }]);
@@ -64,8 +72,39 @@ test("a student gets everything of theirs, every version and what was released; 
     expect(body).not.toContain(word);
 });
 
+test("dates are those that hold for them, and their notices are there; others' are not", async () => {
+  const thread = await a.thread(space, teacher);
+  const [due, later] = [new Date("2030-01-01T12:00:00Z"), new Date("2030-02-01T12:00:00Z")];
+  const row = { spaceId: space.id, threadId: thread.id, createdById: teacher!.id, visibleFrom: new Date(0) };
+  const given = [
+    { ...row, id: uuidv7(), title: "Later for them", dueAt: due, closesAt: due },
+    { ...row, id: uuidv7(), title: "Moved beyond", dueAt: later, closesAt: null },
+  ];
+  await db().insert(assignments).values(given);
+  const extra = given.map(({ id }, nth) => ({ assignmentId: id, dueAt: nth === 0 ? later : due, closesAt: later }));
+  const why = { accountId: ada!.id, byId: teacher!.id, reason: "Kept from Ada." };
+  await db()
+    .insert(extensions)
+    .values(extra.map((one) => ({ ...one, ...why })));
+  const notice = { reason: "revealed", spaceId: space.id, threadId: thread.id } as const;
+  await db()
+    .insert(notifications)
+    .values([ada!, ben!].map(({ id }) => ({ ...notice, id: uuidv7(), accountId: id, fold: `revealed:${id}` })));
+  const { body } = await ask(ada!);
+  const data = JSON.parse(body);
+  const datesOf = (title: string) => {
+    const { dueAt, closesAt } = data.assignments.find((one: { title: string }) => one.title === title);
+    return [dueAt, closesAt].map((at) => at && new Date(at).toISOString());
+  };
+  expect(datesOf("Later for them")).toEqual([later.toISOString(), later.toISOString()]);
+  expect(datesOf("Moved beyond")).toEqual([later.toISOString(), null]);
+  expect(data.notices.filter(({ reason }: { reason: string }) => reason === "revealed")).toHaveLength(1);
+  expect(body).not.toContain("Kept from Ada");
+});
+
 test("to anybody else there is nothing", async () => {
-  expect((await ask(null)).status).toBe(401);
+  expect((await ask(null)).status).toBe(404);
+  expect((await ask(ada!, space.slug, { "sec-fetch-site": "cross-site" })).status).toBe(404);
   for (const person of [await a.user(), await a.admin(), await a.member(await a.space({ kind: "class" }))])
     expect((await ask(person)).status).toBe(404);
   for (const slug of ["", "no-such-class", "%00", (await a.space()).slug])

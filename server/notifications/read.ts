@@ -106,7 +106,7 @@ export async function noticesOf(
       select (select count(distinct post_id)::int from heard) as posts, (select count(*)::int from people) as people,
         case when n.decision_id is not null or n.reason = 'marked' then '{}'
           when n.reason = 'revealed' then array(select a.name from ${looks} l join ${accounts} a on a.id = l.by_id
-            where l.about_id = n.account_id and l.what = 'reveal' and l.at = n.created_at)
+            where l.space_id = n.space_id and l.about_id = n.account_id and l.what = 'reveal' and l.at = n.created_at)
           when n.post_id is null then array(select a.name from ${accounts} a where a.id = t.author_id)
           else array(select case when latest.pseudonym_id is null then (select a.name from ${accounts} a where a.id = latest.by_id)
             else ${pseudonymCalled(sql`latest.pseudonym_id`)} end from (

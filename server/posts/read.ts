@@ -81,6 +81,7 @@ const accountCalled = (alias: string) => ({
   id: sql.raw(`${alias}.id`),
   handle: sql.raw(`${alias}.handle`),
   name: sql.raw(`${alias}.name`),
+  state: sql.raw(`${alias}.state`),
 });
 
 /** What hangs on a post, each found by the post's id; most posts have none of it. */
@@ -101,7 +102,7 @@ export const attached = {
   // A synthesis may be many people's; any other post has one author.
   authors: sql<PersonView[] | null>`case when ${posts.move} = 'synthesis' and ${posts.version} > 1 then (
     select json_agg(${shownJson(shownAs(sql`hand.pseudonym_id`, accountCalled("hand")))} order by hand.since)
-    from (select by_account.id, by_account.handle, by_account.name, ${revisions.pseudonymId}, min(${revisions.version}) as since
+    from (select by_account.id, by_account.handle, by_account.name, by_account.state, ${revisions.pseudonymId}, min(${revisions.version}) as since
       from ${revisions} join ${accounts} by_account on by_account.id = ${revisions.byId}
       where ${revisions.postId} = ${posts.id} group by by_account.id, ${revisions.pseudonymId}) hand) end`,
 };
@@ -155,6 +156,7 @@ export async function viewsOf(database: Database, audience: Audience, ids: strin
           ...(post.state === "removed" &&
             post.stateById !== null &&
             post.stateById !== post.authorId && { byStaff: true }),
+          ...(author.handle === null && post.pseudonymId === null && { authorGone: true }),
           ...(tally && { tally: presentTally(tally) }),
           ...(sources && { sources }),
           ...(items.length > 0 && { items }),

@@ -54,6 +54,8 @@ export type PostView = {
   authors?: PersonView[];
   /** Of what was said to a part of a class, for who sees more than one. */
   group?: { id: string; name: string };
+  /** There is nobody behind its author's name any more. */
+  authorGone?: true;
   /** Of what is removed: moderators did it, not its author. */
   byStaff?: true;
   /** Of what a branch left behind: where it stands now. */

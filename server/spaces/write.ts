@@ -1,7 +1,8 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { accounts } from "@/db/schema/accounts";
 import { memberships, spaces } from "@/db/schema/spaces";
 import type { Transaction } from "@/db/transaction";
+import { raiseRights } from "@/server/accounts/rights/write";
 import type { Actor } from "@/server/accounts/view";
 import { ensure, forbidden, found } from "@/server/errors";
 import { mayTakePart, whyNotSpeak } from "./policy";
@@ -69,8 +70,5 @@ export async function join(
 async function becomeMember(tx: Transaction, space: SpaceView, accountId: string): Promise<void> {
   await tx.insert(memberships).values({ spaceId: space.id, accountId, role: "member" }).onConflictDoNothing();
   // Open sockets move to the members' rooms.
-  await tx
-    .update(accounts)
-    .set({ rightsVersion: sql`${accounts.rightsVersion} + 1` })
-    .where(eq(accounts.id, accountId));
+  await raiseRights(tx, accountId);
 }

@@ -7,7 +7,7 @@ import { spaces } from "@/db/schema/spaces";
 import { flows } from "@/db/schema/stances";
 import { positions, questions, rubricItems, threads } from "@/db/schema/threads";
 import { person } from "@/server/accounts/read";
-import type { ClassSettings } from "@/server/classes/gate/view";
+import type { Discussion } from "@/server/classes/gate/view";
 import type { SpaceKind } from "@/server/spaces/view";
 import { tellable, tellSides } from "@/server/stances/few";
 import type { Sight } from "./policy";
@@ -50,7 +50,7 @@ const mergedPath = sql<string | null>`(
   select '/' || home.slug || '/t/' || whole.slug || '-' || whole.short_id
   from threads whole join ${spaces} home on home.id = whole.space_id where whole.id = ${threads.mergedIntoId})`;
 
-const classSettings = (thread: Thread): ClassSettings => ({
+const discussionOf = (thread: Thread): Discussion => ({
   ...{ grouping: thread.grouping, groupsOpenAt: iso(thread.groupsOpenAt), postFirstWords: thread.postFirstWords },
   ...{ revealAt: iso(thread.revealAt), anonymous: thread.anonymous },
 });
@@ -69,7 +69,7 @@ const headOf = ({ thread, mergedInto, kind }: Headed): ThreadHead => ({
   steelman: thread.steelman,
   pinnedId: thread.pinnedId,
   mergedInto,
-  ...(kind === "class" && { inClass: classSettings(thread) }),
+  ...(kind === "class" && { inClass: discussionOf(thread) }),
 });
 
 export async function findHead(database: Database, threadId: string): Promise<ThreadHead | undefined> {

@@ -1,5 +1,5 @@
 import type { PersonView } from "@/server/accounts/view";
-import type { ClassSettings, GateView } from "@/server/classes/gate/view";
+import type { Discussion, GateView } from "@/server/classes/gate/view";
 
 /** A candidate answer. Counts are null where fewer than five people stand there, so that nobody is exposed. */
 export type PositionView = {
@@ -31,7 +31,7 @@ export type ThreadHead = {
   /** Path of the thread that this one became part of: its readers go there. */
   mergedInto: string | null;
   /** Of a thread of a class alone: how it is discussed there. */
-  inClass?: ClassSettings;
+  inClass?: Discussion;
 };
 
 /** Absolute values, never added up by the browser. `standing[i]` belongs to position i + 1. */

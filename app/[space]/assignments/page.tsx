@@ -9,6 +9,7 @@ import { newAssignmentPath } from "@/components/classes/paths";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyRing } from "@/components/ui/empty-ring";
 import { mayAssign } from "@/server/assignments/policy";
+import { zoneWords } from "@/server/classes/zone/view";
 
 export const metadata: Metadata = { title: "Assignments", robots: { index: false } };
 
@@ -64,7 +65,7 @@ export default async function AssignmentsPage({ params }: { params: Promise<{ sp
             <AssignmentList {...given} listed={part.name === "Past" ? part.listed.toReversed() : part.listed} />
           </section>
         ))}
-      {listed.length > 0 && <p className="meta">Times are those of {timeZone}.</p>}
+      {listed.length > 0 && <p className="meta">{zoneWords(timeZone)}.</p>}
     </div>
   );
 }

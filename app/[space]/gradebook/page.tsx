@@ -7,7 +7,7 @@ import { BookExports } from "@/components/grades/book-exports";
 import { BookFilters } from "@/components/grades/book-filters";
 import { historyPath } from "@/components/grades/book-paths";
 import { BookTable } from "@/components/grades/book-table";
-import { zonedWords } from "@/server/classes/zone/view";
+import { zonedWords, zoneWords } from "@/server/classes/zone/view";
 import { bookAsked } from "@/server/grades/book/input";
 import type { BookView } from "@/server/grades/book/view";
 import { mayTeach } from "@/server/spaces/policy";
@@ -65,8 +65,8 @@ function Summary({ book, space, timeZone }: { book: BookView; space: string; tim
   return (
     <p className="meta">
       {rows.length === students ? `${students} students` : `${rows.length} of ${students} students`}. A mark leads to
-      where it is given, its state to its history; in italics it is a draft that its student does not see. Times are in{" "}
-      {timeZone}. <a href={historyPath(space)}>History of all marks</a>
+      where it is given, its state to its history; in italics it is a draft that its student does not see.{" "}
+      {zoneWords(timeZone)}. <a href={historyPath(space)}>History of all marks</a>
     </p>
   );
 }

@@ -4,7 +4,7 @@ import { accounts, tokens } from "@/db/schema/accounts";
 import { inTransaction, type Transaction } from "@/db/transaction";
 import { hashPassword } from "@/server/accounts/passwords";
 import { adminExists } from "@/server/accounts/read";
-import { raiseRights } from "@/server/accounts/sessions/write";
+import { raiseRights } from "@/server/accounts/rights/write";
 import { issueToken, spendToken } from "@/server/accounts/tokens/write";
 import { createAccount } from "@/server/accounts/write";
 import { conflict } from "@/server/errors";

@@ -2,6 +2,7 @@ import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { accounts, sessions } from "@/db/schema/accounts";
 import { inTransaction, type Transaction } from "@/db/transaction";
+import { raiseRights } from "@/server/accounts/rights/write";
 import { claimExpected } from "@/server/classes/joining/expected/write";
 import { SESSION_DAYS } from "./cookie";
 
@@ -42,12 +43,4 @@ export async function closeSessions(tx: Transaction, accountId: string, kept?: s
   const mine = eq(sessions.accountId, accountId);
   await tx.delete(sessions).where(kept ? and(mine, ne(sessions.id, kept)) : mine);
   await raiseRights(tx, accountId);
-}
-
-/** Tells every node that what this account may do has changed. */
-export async function raiseRights(tx: Transaction, accountId: string): Promise<void> {
-  await tx
-    .update(accounts)
-    .set({ rightsVersion: sql`${accounts.rightsVersion} + 1` })
-    .where(eq(accounts.id, accountId));
 }

@@ -1,8 +1,9 @@
-import { asc, eq, inArray, sql } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import { accounts } from "@/db/schema/accounts";
 import { classes } from "@/db/schema/classes";
 import { memberships } from "@/db/schema/spaces";
 import { inTransaction, type Transaction } from "@/db/transaction";
+import { raiseRights } from "@/server/accounts/rights/write";
 import { mayRun } from "@/server/classes/policy";
 import { record } from "@/server/moderation/log/write";
 import type { SpaceView } from "@/server/spaces/view";
@@ -24,10 +25,7 @@ export async function setArchived(by: By, space: SpaceView, archived: boolean): 
       .set({ archivedAt: archived ? sql`now()` : null })
       .where(here);
     // Open tabs learn that they may no longer write, or may again.
-    await tx
-      .update(accounts)
-      .set({ rightsVersion: sql`${accounts.rightsVersion} + 1` })
-      .where(inArray(accounts.id, people));
+    await raiseRights(tx, ...people);
     const target = { kind: "space", id: space.id } as const;
     await record(tx, { spaceId: space.id, byId: by.id, act: archived ? "archive" : "unarchive", target });
   });

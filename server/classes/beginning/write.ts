@@ -1,9 +1,9 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { db } from "@/db/client";
-import { accounts } from "@/db/schema/accounts";
 import { classes } from "@/db/schema/classes";
 import { memberships, spaces } from "@/db/schema/spaces";
 import { inTransaction, sqlState, type Transaction } from "@/db/transaction";
+import { raiseRights } from "@/server/accounts/rights/write";
 import type { NewClass } from "@/server/classes/input";
 import { makers } from "@/server/classes/makers";
 import { mayMakeClass, whyNotMakeClass } from "@/server/classes/policy";
@@ -30,10 +30,7 @@ export async function beginClass(by: By, beginning: Beginning): Promise<{ slug: 
       await tx.insert(spaces).values({ id, slug, kind: "class", name, description });
       await tx.insert(classes).values({ spaceId: id, term, timeZone, copiedFromId: from?.id });
       await tx.insert(memberships).values({ spaceId: id, accountId: by.id, role: "instructor" });
-      await tx
-        .update(accounts)
-        .set({ rightsVersion: sql`${accounts.rightsVersion} + 1` })
-        .where(eq(accounts.id, by.id));
+      await raiseRights(tx, by.id);
       await fill(tx, { id });
       const target = { kind: "space", id } as const;
       const detail = from ? { from: from.slug } : {};

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import { breakGlass } from "@/db/schema/classes";
 import { memberships, spaces } from "@/db/schema/spaces";
 import { inTransaction, type Transaction } from "@/db/transaction";
-import { raiseRights } from "@/server/accounts/sessions/write";
+import { raiseRights } from "@/server/accounts/rights/write";
 import { keepLook } from "@/server/classes/looks/write";
 import { conflict, ensure, found } from "@/server/errors";
 import { announce } from "@/server/events/announce";
@@ -16,7 +16,7 @@ import { ENTERED_MINUTES, mayEnter } from "./policy";
 type By = { id: string };
 
 /** Lets an admin into a class for an hour. Its log, its students and its instructors hear of it with the same commit. */
-export async function enterClass(by: By, slug: string, reason: string): Promise<{ until: string }> {
+export async function enterFromOutside(by: By, slug: string, reason: string): Promise<{ until: string }> {
   const { until, told } = await inTransaction(async (tx) => {
     ensure(mayEnter(await lockAccount(tx, by.id, "no key update")), "You may no longer do this here.");
     const space = await classAt(tx, slug);
@@ -46,7 +46,7 @@ export async function enterClass(by: By, slug: string, reason: string): Promise<
 }
 
 /** Ends one's hour in a class before its time; who is not inside leaves nothing. */
-export async function leaveClass(by: By, slug: string): Promise<void> {
+export async function leaveAgain(by: By, slug: string): Promise<void> {
   await inTransaction(async (tx) => {
     await lockAccount(tx, by.id, "no key update");
     const space = await classAt(tx, slug);

@@ -1,5 +1,5 @@
 /** How a thread of a class is discussed. Dates are ISO 8601. */
-export type ClassSettings = {
+export type Discussion = {
   /** Each section or group sees itself alone; null: the whole class together. */
   grouping: "section" | "group" | null;
   /** From then on they see each other; null: never by itself. */

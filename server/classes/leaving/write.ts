@@ -1,6 +1,5 @@
-import { eq, sql } from "drizzle-orm";
-import { accounts } from "@/db/schema/accounts";
 import { inTransaction } from "@/db/transaction";
+import { raiseRights } from "@/server/accounts/rights/write";
 import { keepAnInstructor } from "@/server/classes/roster/instructors/write";
 import { takeOut } from "@/server/classes/roster/write";
 import { found } from "@/server/errors";
@@ -14,9 +13,6 @@ export async function leaveClass(by: { id: string }, space: SpaceView): Promise<
     if (found(here.role) === "instructor") await keepAnInstructor(tx, space, by.id);
     await takeOut(tx, space, by.id);
     // Open tabs lose the class within a second.
-    await tx
-      .update(accounts)
-      .set({ rightsVersion: sql`${accounts.rightsVersion} + 1` })
-      .where(eq(accounts.id, by.id));
+    await raiseRights(tx, by.id);
   });
 }

@@ -35,7 +35,7 @@ export function looksIn(space: SpaceView, { person, after }: { person?: string; 
 
 const personOf = (alias: "who" | "about") => sql<PersonView>`case when ${sql.raw(alias)}.id is not null then
   json_build_object('id', ${sql.raw(alias)}.id, 'name', ${sql.raw(alias)}.name,
-    'handle', case when ${sql.raw(alias)}.state = 'deleted' then '' else ${sql.raw(alias)}.handle end) end`;
+    'handle', case when ${sql.raw(alias)}.state <> 'deleted' then ${sql.raw(alias)}.handle end) end`;
 
 async function pageOf(space: SpaceView, which: SQL, after?: string): Promise<LooksPage> {
   const { rows } = await db().execute<Row>(sql`

@@ -1,7 +1,7 @@
 import { classesAsked, classRef, entering } from "@/server/classes/entering/input";
 import { mayEnter } from "@/server/classes/entering/policy";
 import { classesNamed, enteredUntil } from "@/server/classes/entering/read";
-import { enterClass, leaveClass } from "@/server/classes/entering/write";
+import { enterFromOutside, leaveAgain } from "@/server/classes/entering/write";
 import { looksAbout, looksIn } from "@/server/classes/looks/read";
 import { deleting } from "@/server/classes/retention/input";
 import { deletionOf } from "@/server/classes/retention/read";
@@ -27,6 +27,6 @@ export const privacyRouter = router({
   entered: adminProcedure.input(classRef).query(({ ctx, input }) => enteredUntil(ctx.viewer, input.space)),
   enter: adminProcedure
     .input(entering)
-    .mutation(({ ctx, input: { space, reason } }) => enterClass(ctx.viewer, space, reason)),
-  leave: adminProcedure.input(classRef).mutation(({ ctx, input }) => leaveClass(ctx.viewer, input.space)),
+    .mutation(({ ctx, input: { space, reason } }) => enterFromOutside(ctx.viewer, space, reason)),
+  leave: adminProcedure.input(classRef).mutation(({ ctx, input }) => leaveAgain(ctx.viewer, input.space)),
 });

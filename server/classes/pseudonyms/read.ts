@@ -9,18 +9,18 @@ import { threads } from "@/db/schema/threads";
 import type { OwnPseudonym } from "./view";
 
 type Column = SQLWrapper;
-type Account = { id: Column; handle: Column; name: Column };
+type Account = { id: Column; handle: Column; name: Column; state: Column };
 /** Columns of a `PersonView`. */
 export type Shown = { id: SQL<string>; handle: SQL<string | null>; name: SQL<string> };
 
 /**
  * Somebody as everybody sees them, staff too: under the pseudonym that was written under, else under their name. Goes
- * beside their account. Of a pseudonym that is gone nobody learns the name either.
+ * beside their account. Of a pseudonym that is gone nobody learns the name either; whose account is deleted has no handle.
  */
 export function shownAs(pseudonymId: Column, of: Account = accounts): Shown {
   return {
     id: sql`coalesce(${pseudonymId}, ${of.id})`,
-    handle: sql`case when ${pseudonymId} is null then ${of.handle} end`,
+    handle: sql`case when ${pseudonymId} is null and ${of.state} <> 'deleted' then ${of.handle} end`,
     name: sql`case when ${pseudonymId} is null then ${of.name} else ${pseudonymCalled(pseudonymId)} end`,
   };
 }

@@ -1,4 +1,4 @@
-import type { NamedView, PersonView } from "@/server/accounts/view";
+import type { PersonView } from "@/server/accounts/view";
 import type { PostView } from "@/server/posts/view";
 
 /** Length of why somebody looks behind a pseudonym. */
@@ -15,7 +15,7 @@ export type OwnPseudonym = {
 };
 
 /** Who looked behind one's pseudonym. */
-export type LookBehind = { by: NamedView; at: string; reason: string; thread: string };
+export type LookBehind = { by: PersonView; at: string; reason: string; thread: string };
 
 /** A thread as one student's class-mates see them in it. */
 export type SeenThread = {

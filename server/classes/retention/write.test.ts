@@ -9,11 +9,13 @@ import { posts, revisions } from "@/db/schema/posts";
 import { pseudonyms } from "@/db/schema/pseudonyms";
 import { memberships } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
+import { inTransaction } from "@/db/transaction";
 import { keepLook } from "@/server/classes/looks/write";
 import { wire } from "@/server/events/announce";
 import { listeners } from "@/server/events/listeners";
 import { EMPTY_MARK } from "@/server/grades/view";
 import { checkLogs } from "@/server/moderation/log/checking/read";
+import { record } from "@/server/moderation/log/write";
 import { applyFrame, stateOf } from "@/server/realtime/view";
 import { decideOn } from "@/tests/support/deciding";
 import { tellEverybody } from "@/tests/support/jobs";
@@ -69,7 +71,10 @@ async function lived(): Promise<{ claim: string; answer: string; question: strin
   await as(ada!).endorsements.endorse({ ...at(), post: answer.id, kind: "persuasive" });
   await db().insert(pseudonyms).values({ id: uuidv7(), threadId: thread.id, accountId: ada!.id, name: "Amber Heron" });
   const assignment = { id: uuidv7(), spaceId: space.id, threadId: thread.id, title: "One", createdById: teacher!.id };
-  await db().insert(assignments).values(assignment);
+  const dates = { visibleFrom: new Date(0), dueAt: new Date("2030-01-01T12:00:00Z") };
+  await db()
+    .insert(assignments)
+    .values({ ...assignment, ...dates });
   const grade = { assignmentId: assignment.id, accountId: ada!.id, spaceId: space.id, byId: teacher!.id };
   await db()
     .insert(grades)
@@ -77,6 +82,19 @@ async function lived(): Promise<{ claim: string; answer: string; question: strin
   await db()
     .insert(gradeChanges)
     .values({ ...grade, id: uuidv7(), kind: "saved", before: null, after: mark });
+  await as(teacher!).assignments.extend({
+    ...{ ...at(), assignment: assignment.id, students: [ada!.id, ben!.id], reason: "Both are ill." },
+    ...{ due: { local: "2030-02-01T12:00" }, closes: null },
+  });
+  const email = `${ada!.handle}@example.org`;
+  await setAccount(ada!, { email });
+  const logged = { spaceId: space.id, byId: teacher!.id };
+  await inTransaction(async (tx) => {
+    const roles = [{ email, from: "observer", to: "student" }];
+    await record(tx, { ...logged, act: "import", target: { kind: "space", id: space.id }, detail: { roles } });
+    const behind = { reason: `Is it ${her}?`, detail: { pseudonym: "Amber Heron" } };
+    await record(tx, { ...logged, act: "reveal", target: { kind: "thread", id: thread.id }, ...behind });
+  });
   await as(ada!).flags.flag({
     ...at(),
     target: { kind: "post", id: answer.id },
@@ -125,7 +143,8 @@ test("unnamed: words and counts stay, under one nameless person, and nowhere in 
   const [mine, reply] = [claim, answer].map((id) => after.posts.find((post) => post.id === id));
   expect(mine).toMatchObject({
     html: expect.stringContaining(`What ${her} wrote.`),
-    author: { name: "Former student", handle: "" },
+    author: { name: "Former student", handle: null },
+    authorGone: true,
   });
   expect(reply?.html).not.toMatch(new RegExp(`@${ada!.handle}\\b(?!x)|/people/${ada!.handle}"`));
   expect(reply?.html).toContain(`@${ada!.handle}x`);
@@ -218,6 +237,13 @@ test("it asks for the class's name; staff and whoever is under a sanction do not
 test("after the class's time names and marks go by themselves, once, and never before; staff stay", async () => {
   await lived();
   const archived = (days: number) => sql`now() - ${days} * interval '1 day' + interval '1 minute'`;
+  const never = {
+    spaceId: space.id,
+    byId: teacher!.id,
+    act: "listing",
+    target: { kind: "space", id: space.id },
+  } as const;
+  await inTransaction((tx) => record(tx, { ...never, detail: { expected: "late@example.org" } }));
   await db().insert(expected).values({ spaceId: space.id, email: "late@example.org", name: "Late", role: "student" });
   const members = () => db().select().from(memberships).where(eq(memberships.spaceId, space.id));
   for (const rule of [
@@ -238,6 +264,7 @@ test("after the class's time names and marks go by themselves, once, and never b
   expect(await db().select().from(expected).where(eq(expected.spaceId, space.id))).toEqual([]);
   const forgets = async () => (await as(teacher!).log.whole({ ...at(), act: "forget" })).entries.length;
   expect(await forgets()).toBe(2);
+  expect(JSON.stringify((await as(teacher!).log.whole(at())).entries)).not.toContain("late@");
   await retainDue();
   expect(await forgets()).toBe(2);
   expect((await checkLogs()).filter(({ fault }) => fault)).toEqual([]);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { instantOf, localOf, zonedWords } from "./view";
+import { instantOf, localOf, zonedWords, zoneWords } from "./view";
 
 const BERLIN = "Europe/Berlin";
 
@@ -55,4 +55,8 @@ test("what a clock shows at a moment is that moment again, in every zone and hou
 
 test("a moment is said as the class reads it", () => {
   expect(zonedWords("2026-11-27T22:59:00.000Z", BERLIN)).toBe("Fri 27 Nov 2026, 23:59");
+});
+
+test("a zone is named in words", () => {
+  expect(zoneWords("America/New_York")).toBe("Times are those of America/New York");
 });

@@ -19,6 +19,12 @@ export function zonedWords(at: string, timeZone: string): string {
   return `${of("weekday")} ${of("day")} ${of("month").slice(0, 3)} ${of("year")}, ${of("hour")}:${of("minute")}`;
 }
 
+/** "America/New York". */
+export const zoneName = (timeZone: string): string => timeZone.replaceAll("_", " ");
+
+/** Said once on every page with dates of a class. */
+export const zoneWords = (timeZone: string): string => `Times are those of ${zoneName(timeZone)}`;
+
 /** Which of two: the hour that is lived twice when the clocks go back. */
 export type Which = "first" | "second";
 /** What of a date and time on a class's wall is meant: `offset` from UTC, "+02:00". */
@@ -42,7 +48,9 @@ export function instantOf(local: string, timeZone: string, which?: Which): Insta
     .filter((ms) => ms + offsetAt(ms, timeZone) === wall);
   const [first, second] = moments.sort((one, other) => one - other);
   if (first === undefined)
-    return { why: `This hour does not exist on ${dayWords(wall)} in ${timeZone}: ${clocksWords(wall, timeZone)}.` };
+    return {
+      why: `This hour does not exist on ${dayWords(wall)} in ${zoneName(timeZone)}: ${clocksWords(wall, timeZone)}.`,
+    };
   if (second === undefined || which === "first") return { at: isoOf(first) };
   if (which === "second") return { at: isoOf(second) };
   const both = { first, second };

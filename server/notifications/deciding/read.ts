@@ -32,7 +32,8 @@ const also = sql`left join ${decisions} two on two.subject_id = d.subject_id and
   and (two.undone_at is null or d.undone_at is not null)`;
 
 const decided = { id: sql`d.id`, at: sql`d.at`, byId: sql`d.by_id`, subjectId: sql`d.subject_id` };
-const who = shownAs(pseudonymDecided(decided), { id: sql`who.id`, handle: sql`who.handle`, name: sql`who.name` });
+const account = { id: sql`who.id`, handle: sql`who.handle`, name: sql`who.name`, state: sql`who.state` };
+const who = shownAs(pseudonymDecided(decided), account);
 
 /** One column of JSON beside notice `n`; null where it is of no decision. */
 export const staffOf: SQL = sql`(

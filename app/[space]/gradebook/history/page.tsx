@@ -5,6 +5,7 @@ import { ClassHead } from "@/components/classes/class-head";
 import { gradebookPath } from "@/components/classes/paths";
 import { historyPath } from "@/components/grades/book-paths";
 import { HistoryList } from "@/components/grades/history-list";
+import { zoneWords } from "@/server/classes/zone/view";
 import { historyAsked } from "@/server/grades/history/input";
 import type { HistoryPage } from "@/server/grades/history/view";
 
@@ -33,7 +34,7 @@ export default async function GradeHistory({ params, searchParams }: Given) {
       <ClassHead space={space} viewer={await viewer()} here="gradebook" title="History of marks">
         <p className="lead text-ink-2">Every change of a mark, every release and every other date, the newest first.</p>
         <p className="meta">
-          Times are in {timeZone}. <a href={gradebookPath(slug)}>Back to the gradebook</a>
+          {zoneWords(timeZone)}. <a href={gradebookPath(slug)}>Back to the gradebook</a>
         </p>
         <Narrowed space={slug} history={history} />
       </ClassHead>

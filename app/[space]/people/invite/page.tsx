@@ -8,6 +8,7 @@ import { peoplePath } from "@/components/classes/paths";
 import { WaysIn } from "@/components/classes/ways-in";
 import { Notice } from "@/components/ui/notice";
 import { mayGive, mayInvite, ROLES } from "@/server/classes/joining/policy";
+import { zoneWords } from "@/server/classes/zone/view";
 import { mayTeach } from "@/server/spaces/policy";
 
 export const metadata: Metadata = { title: "Let people in", robots: { index: false } };
@@ -23,7 +24,7 @@ export default async function Invite({ params }: { params: Promise<{ space: stri
     <div className="page class-page">
       <ClassHead space={space} viewer={me} here="people" title="Let people in">
         <p className="meta">
-          <a href={peoplePath(slug)}>Everybody of the class</a> · Times are of {ways.timeZone.replaceAll("_", " ")}.
+          <a href={peoplePath(slug)}>Everybody of the class</a> · {zoneWords(ways.timeZone)}.
         </p>
       </ClassHead>
       {mayInvite(me, space) ? (

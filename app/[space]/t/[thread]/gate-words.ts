@@ -1,5 +1,5 @@
 import { counted } from "@/components/posts/words";
-import type { ClassSettings, GateView } from "@/server/classes/gate/view";
+import type { Discussion, GateView } from "@/server/classes/gate/view";
 import { zonedWords } from "@/server/classes/zone/view";
 
 const PARTS = { section: "section", group: "group" } as const;
@@ -19,7 +19,7 @@ export function gateWords({ words, revealAt }: GateView, timeZone: string): stri
 type Seen = { all: boolean; none: boolean; writes: boolean };
 
 /** How a thread is discussed, for who is in it; nothing where there is nothing to say. */
-export function settingWords(settings: ClassSettings, seen: Seen, timeZone: string) {
+export function settingWords(settings: Discussion, seen: Seen, timeZone: string) {
   const at = (date: string) => `${zonedWords(date, timeZone)} (${timeZone})`;
   const { grouping, groupsOpenAt, postFirstWords, revealAt } = settings;
   const part = grouping && PARTS[grouping];

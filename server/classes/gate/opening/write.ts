@@ -5,7 +5,7 @@ import { accounts } from "@/db/schema/accounts";
 import { memberships } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
 import { inTransaction, type Transaction } from "@/db/transaction";
-import { raiseRights } from "@/server/accounts/sessions/write";
+import { raiseRights } from "@/server/accounts/rights/write";
 
 /** Has the open pages of a class's students ask again what they may see. Held by id, as accounts are, before any thread. */
 export async function raiseStudents(tx: Transaction, space: { id: string }): Promise<void> {
@@ -19,12 +19,7 @@ export async function raiseStudents(tx: Transaction, space: { id: string }): Pro
     .where(inArray(accounts.id, students))
     .orderBy(asc(accounts.id))
     .for("no key update");
-  if (held.length === 0) return;
-  const ids = held.map(({ id }) => id);
-  await tx
-    .update(accounts)
-    .set({ rightsVersion: sql`${accounts.rightsVersion} + 1` })
-    .where(inArray(accounts.id, ids));
+  await raiseRights(tx, ...held.map(({ id }) => id));
 }
 
 /** Leaves the work of that moment; another date leaves its own, and this one then finds that nothing has opened. */

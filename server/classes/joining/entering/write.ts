@@ -1,8 +1,8 @@
-import { eq, sql } from "drizzle-orm";
-import { accounts } from "@/db/schema/accounts";
+import { sql } from "drizzle-orm";
 import { classGroupMembers } from "@/db/schema/classes";
 import { memberships } from "@/db/schema/spaces";
 import type { Transaction } from "@/db/transaction";
+import { raiseRights } from "@/server/accounts/rights/write";
 import type { Role } from "@/server/classes/joining/policy";
 
 export type Entering = {
@@ -31,8 +31,5 @@ export async function enterClass(tx: Transaction, entering: Entering): Promise<v
   ].flatMap(({ kind, groupId: id }) => (id === null ? [] : [{ spaceId, accountId, kind, groupId: id }]));
   if (places.length > 0) await tx.insert(classGroupMembers).values(places).onConflictDoNothing();
   // Open tabs see the class within a second.
-  await tx
-    .update(accounts)
-    .set({ rightsVersion: sql`${accounts.rightsVersion} + 1` })
-    .where(eq(accounts.id, accountId));
+  await raiseRights(tx, accountId);
 }

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Database } from "@/db/client";
 import { inSnapshot } from "@/db/transaction";
+import { isOpen } from "@/server/notifications/read";
 import type { SpaceView } from "@/server/spaces/view";
 
 /** Everything of one person in a class, as a file for them: JSON, by the names of the things. Marks as they were released. */
@@ -54,6 +55,9 @@ async function partsOf(tx: Database, of: { space: string; me: string }): Promise
       where l.space_id = ${space} and (l.about_id = ${me} or (l.about_id is null and l.at >=
         (select m.joined_at from memberships m where m.space_id = ${space} and m.account_id = ${me})))
       order by l.at`)} as "looksAtMyWork",
+    ${list(sql`select n.reason, t.title as thread, n.at, n.read_at as "readAt" from notifications n
+      left join threads t on t.id = n.thread_id
+      where n.space_id = ${space} and n.account_id = ${me} and ${isOpen} order by n.at`)} as notices,
     ${list(sql`select d.act, d.target_kind as about, d.message, d.house_rule as "houseRule", d.at, d.undone_at as "takenBackAt",
         ap.text as appeal, ap.state as "appealState", ap.answer
       from decisions d left join appeals ap on ap.decision_id = d.id
@@ -64,10 +68,13 @@ async function partsOf(tx: Database, of: { space: string; me: string }): Promise
 }
 
 type Sql = ReturnType<typeof sql>;
+/** An assignment's own date, or the later one they were given: what has no date is not given one. */
+const later = (date: "due_at" | "closes_at") =>
+  sql.raw(`case when a.${date} is not null then greatest(a.${date}, x.${date}) end`);
 /** Assignments they can see, with what was released to them and nothing of a grader's draft. */
 function assigned(list: (rows: Sql) => Sql, { space, me }: { space: Sql; me: Sql }): Sql {
-  return sql`${list(sql`select a.title, a.opens_at as "opensAt", coalesce(x.due_at, a.due_at) as "dueAt",
-        coalesce(x.closes_at, a.closes_at) as "closesAt", a.hundredths::float8 / 100 as points, a.requirements, a.criteria,
+  return sql`${list(sql`select a.title, a.opens_at as "opensAt", ${later("due_at")} as "dueAt",
+        ${later("closes_at")} as "closesAt", a.hundredths::float8 / 100 as points, a.requirements, a.criteria,
         g.released as mark, g.released_at as "releasedAt"
       from assignments a left join extensions x on x.assignment_id = a.id and x.account_id = ${me}
       left join grades g on g.assignment_id = a.id and g.account_id = ${me}

@@ -5,7 +5,8 @@ import { notifications } from "@/db/schema/notifications";
 import { pseudonyms } from "@/db/schema/pseudonyms";
 import { threads } from "@/db/schema/threads";
 import { inTransaction, type Transaction } from "@/db/transaction";
-import type { NamedView } from "@/server/accounts/view";
+import { person } from "@/server/accounts/read";
+import type { PersonView } from "@/server/accounts/view";
 import { keepLook } from "@/server/classes/looks/write";
 import { ensure, found } from "@/server/errors";
 import { record } from "@/server/moderation/log/write";
@@ -17,8 +18,8 @@ import { standingIn } from "@/server/spaces/write";
 type Wish = { pseudonym: string; reason: string };
 
 /** Tells staff whose a pseudonym is. It is logged with its reason, and whose it is learns who looked, and why. */
-export async function reveal(by: { id: string }, space: SpaceView, wish: Wish): Promise<NamedView> {
-  const person = await inTransaction(async (tx) => {
+export async function reveal(by: { id: string }, space: SpaceView, wish: Wish): Promise<PersonView> {
+  const shown = await inTransaction(async (tx) => {
     const { actor, here } = await standingIn(tx, space, by);
     ensure(mayTeach(actor, here, "reveal"), "You may no longer look behind pseudonyms.");
     const { threadId, name, ...whose } = found(await behind(tx, space, wish.pseudonym));
@@ -30,8 +31,8 @@ export async function reveal(by: { id: string }, space: SpaceView, wish: Wish): 
     await record(tx, { ...entry, detail: { pseudonym: name } });
     return whose.person;
   });
-  await follow({ heard: [person.id], made: [person.id] });
-  return person;
+  await follow({ heard: [shown.id], made: [shown.id] });
+  return shown;
 }
 
 /** Whose it is, if it is of a thread of this class. */
@@ -39,7 +40,7 @@ async function behind(tx: Transaction, space: { id: string }, id: string) {
   const [row] = await tx
     .select({
       ...{ id: pseudonyms.accountId, threadId: pseudonyms.threadId, name: pseudonyms.name },
-      person: { id: accounts.id, handle: accounts.handle, name: accounts.name },
+      person,
     })
     .from(pseudonyms)
     .innerJoin(threads, eq(threads.id, pseudonyms.threadId))

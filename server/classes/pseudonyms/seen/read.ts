@@ -5,6 +5,7 @@ import { looks } from "@/db/schema/classes";
 import { posts } from "@/db/schema/posts";
 import { pseudonyms } from "@/db/schema/pseudonyms";
 import { threads } from "@/db/schema/threads";
+import { person } from "@/server/accounts/read";
 import type { LookBehind, SeenThread, SeenView } from "@/server/classes/pseudonyms/view";
 import { viewOf } from "@/server/posts/read";
 import type { PostView } from "@/server/posts/view";
@@ -60,7 +61,7 @@ async function lastPost(accountId: string, threadId: string): Promise<PostView |
 async function looksBehind(accountId: string, space: Space): Promise<LookBehind[]> {
   const rows = await db()
     .select({
-      by: { id: accounts.id, handle: accounts.handle, name: accounts.name },
+      by: person,
       ...{ at: looks.at, reason: looks.reason },
       thread: sql<string>`coalesce(${threads.title}, '')`,
     })

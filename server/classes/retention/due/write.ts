@@ -4,6 +4,7 @@ import { classes, expected, invitations } from "@/db/schema/classes";
 import { spaces } from "@/db/schema/spaces";
 import { inTransaction, type Transaction } from "@/db/transaction";
 import { dropMarks } from "@/server/classes/retention/marks/write";
+import { eraseLists } from "@/server/classes/retention/moderated/write";
 import { type Forgotten, forget, tellForgotten } from "@/server/classes/retention/write";
 import { log } from "@/server/log";
 import { lockAccount } from "@/server/spaces/write";
@@ -68,10 +69,11 @@ async function isStillDue(tx: Transaction, space: Space): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Addresses of people who never came, and marks of those who left before. */
+/** Addresses of people who never came, and marks of those who left before. The desk's row of the log comes last. */
 async function dropRest(tx: Transaction, space: Space): Promise<void> {
   if (!(await isStillDue(tx, space))) return;
   await tx.delete(expected).where(eq(expected.spaceId, space.id));
   await tx.delete(invitations).where(eq(invitations.spaceId, space.id));
   await dropMarks(tx, space);
+  await eraseLists(tx, space);
 }

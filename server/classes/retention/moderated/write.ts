@@ -3,6 +3,7 @@ import { cases, flags } from "@/db/schema/cases";
 import { appeals, decisions, sanctions } from "@/db/schema/decisions";
 import { logEntries } from "@/db/schema/log";
 import { posts } from "@/db/schema/posts";
+import { pseudonyms } from "@/db/schema/pseudonyms";
 import { ruleHits, rules } from "@/db/schema/rules";
 import type { Transaction } from "@/db/transaction";
 import type { Leaving } from "@/server/classes/retention/former/write";
@@ -43,15 +44,33 @@ export async function passOnModerated(tx: Transaction, leaving: Leaving): Promis
   return [...new Set(open.flatMap(desksOf))];
 }
 
-/** Whatever the log says about them, about what they wrote, or as their own words. */
+/** Whatever the log says about them, also among others or under their pseudonym, about what they wrote, or as their own words. */
 async function entriesAbout(tx: Transaction, { space, account, former }: Leaving): Promise<Erased[]> {
   const me = sql`${account.id}::uuid`;
+  // Lists of ids and addresses: of who was given more time, moved, imported, or expected before they came.
+  const names = [account.id, ...(account.email ? [account.email] : [])].map((name) => JSON.stringify(name));
+  const listed = sql.join(
+    names.map((name) => sql`strpos(e.detail::text, ${name}) > 0`),
+    sql` or `,
+  );
   const { rows } = await tx.execute<Erased>(sql`
     select id, number::int, erased_at is not null as erased from ${logEntries} e
     where e.space_id = ${space.id}::uuid and e.act <> 'erase' and (e.by_id = ${me} or e.target_id = ${me}
       or e.case_id in (select id from ${cases} where subject_id = ${me})
       or e.decision_id in (select id from ${decisions} where subject_id = ${me})
-      or e.target_id in (select id from ${posts} where author_id in (${me}, ${former.id}::uuid)))
+      or e.target_id in (select id from ${posts} where author_id in (${me}, ${former.id}::uuid)) or ${listed}
+      or (e.act = 'reveal' and exists (select from ${pseudonyms} drawn where drawn.thread_id = e.target_id
+        and drawn.name = e.detail->>'pseudonym' and drawn.account_id in (${me}, ${former.id}::uuid))))
     order by e.number for update`);
   return rows;
+}
+
+/** Some time after a class has ended the log lists nobody either: who never came, or had gone before. */
+export async function eraseLists(tx: Transaction, space: { id: string }): Promise<void> {
+  const { rows } = await tx.execute<Erased>(sql`
+    select id, number::int, false as erased from ${logEntries} e
+    where e.space_id = ${space.id}::uuid and e.erased_at is null
+      and (e.act in ('import', 'listing', 'remove-member') or (e.act = 'groups' and e.detail ? 'moved'))
+    order by e.number for update`);
+  await eraseByItself(tx, space.id, rows);
 }

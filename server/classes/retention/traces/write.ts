@@ -7,7 +7,7 @@ import { reads } from "@/db/schema/reads";
 import { memberships } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
 import type { Transaction } from "@/db/transaction";
-import { raiseRights } from "@/server/accounts/sessions/write";
+import { raiseRights } from "@/server/accounts/rights/write";
 import type { Leaving } from "@/server/classes/retention/former/write";
 
 /** Deletes what a class keeps for somebody alone, and takes them off its lists. Who looked at their work stays, under no name. */

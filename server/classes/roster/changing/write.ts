@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { accounts } from "@/db/schema/accounts";
 import { memberships } from "@/db/schema/spaces";
 import { inTransaction, type Transaction } from "@/db/transaction";
+import { raiseRights } from "@/server/accounts/rights/write";
 import type { Actor } from "@/server/accounts/view";
 import { announce } from "@/server/events/announce";
 import type { SpaceSeen, SpaceView } from "@/server/spaces/view";
@@ -27,7 +28,7 @@ export async function changing(
     await hold(tx, [by.id, ...(await people(tx))]);
     await ensureStill(tx, space, { ...by, may });
     const ids = await change(tx);
-    await raiseRights(tx, ids);
+    await raiseRights(tx, ...ids);
     return ids;
   });
   for (const accountId of touched) announce("account.rightsChanged", { accountId });
@@ -42,15 +43,6 @@ async function hold(tx: Transaction, ids: string[]): Promise<void> {
     .where(inArray(id, [...new Set(ids)]))
     .orderBy(asc(id))
     .for("no key update");
-}
-
-/** Open tabs ask again who they are; see server/realtime/rights.ts. */
-async function raiseRights(tx: Transaction, ids: string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await tx
-    .update(accounts)
-    .set({ rightsVersion: sql`${accounts.rightsVersion} + 1` })
-    .where(inArray(accounts.id, ids));
 }
 
 /** Of two who change the parts of a class, or import into it, at once, the second finds what the first did. */

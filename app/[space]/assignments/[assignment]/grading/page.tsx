@@ -6,6 +6,7 @@ import { orNotFound } from "@/app/found";
 import { ClassNav } from "@/components/classes/class-nav";
 import { assignmentPath } from "@/components/classes/paths";
 import { PaneScreen } from "@/components/grades/pane";
+import { zoneWords } from "@/server/classes/zone/view";
 import { mayTeach } from "@/server/spaces/policy";
 
 export const metadata: Metadata = { title: "Marking", robots: { index: false } };
@@ -31,7 +32,7 @@ export default async function Grading({ params, searchParams }: Given) {
         <h1>
           Marking <a href={assignmentPath(slug, assignment)}>{pane.assignment.title}</a>
         </h1>
-        <p className="meta">Times are in {pane.timeZone}.</p>
+        <p className="meta">{zoneWords(pane.timeZone)}.</p>
       </header>
       <PaneScreen space={slug} pane={pane} first={first} releases={mayTeach(me, space, "release")} />
     </>

@@ -6,6 +6,7 @@ import { ClassHead } from "@/components/classes/class-head";
 import { assignmentPath } from "@/components/classes/paths";
 import { MarkPosts } from "@/components/grades/mark-posts";
 import { MarkTable } from "@/components/grades/mark-table";
+import { zoneWords } from "@/server/classes/zone/view";
 import { pointsWords } from "@/server/grades/view";
 
 export const metadata: Metadata = { title: "Your mark", robots: { index: false } };
@@ -22,7 +23,7 @@ export default async function OwnMark({ params }: { params: Promise<{ space: str
         <p className="meta">
           <a href={assignmentPath(slug, id)}>{assignment.title}</a>
           {due && ` · due ${due}`}
-          {late && " · late"} · times are in {timeZone}
+          {late && " · late"} · {zoneWords(timeZone)}
         </p>
       </ClassHead>
       {mark ? (
