@@ -8,6 +8,7 @@ import type { Transaction } from "@/db/transaction";
 import type { Leaving } from "@/server/classes/retention/former/write";
 import { changed, desksOf } from "@/server/moderation/cases/changes/write";
 import { type Erased, eraseByItself } from "@/server/moderation/log/erasing/write";
+import type { LogAct } from "@/server/moderation/log/view";
 
 /**
  * Takes somebody out of what a class's moderators decided: who it was about, what was written to them and by them. The
@@ -43,15 +44,32 @@ export async function passOnModerated(tx: Transaction, leaving: Leaving): Promis
   return [...new Set(open.flatMap(desksOf))];
 }
 
-/** Whatever the log says about them, about what they wrote, or as their own words. */
+/** Whatever the log says about them, about what they wrote, with their address, or as their own words. */
 async function entriesAbout(tx: Transaction, { space, account, former }: Leaving): Promise<Erased[]> {
   const me = sql`${account.id}::uuid`;
+  // With its quotes: an address may end as another does.
+  const address = account.email && JSON.stringify(account.email);
   const { rows } = await tx.execute<Erased>(sql`
     select id, number::int, erased_at is not null as erased from ${logEntries} e
     where e.space_id = ${space.id}::uuid and e.act <> 'erase' and (e.by_id = ${me} or e.target_id = ${me}
       or e.case_id in (select id from ${cases} where subject_id = ${me})
       or e.decision_id in (select id from ${decisions} where subject_id = ${me})
-      or e.target_id in (select id from ${posts} where author_id in (${me}, ${former.id}::uuid)))
+      or e.target_id in (select id from ${posts} where author_id in (${me}, ${former.id}::uuid))
+      or strpos(e.detail::text, ${account.id}) > 0 or strpos(e.detail::text, ${address}::text) > 0)
     order by e.number for update`);
   return rows;
+}
+
+const LISTING: LogAct[] = ["import", "listing", "groups", "extended", "role", "remove-member"];
+/**
+ * Takes the words of all that the log says about a class's list, also of those who never came or left long ago; once.
+ * Whoever calls holds the class against doing it twice at the same moment.
+ */
+export async function eraseListing(tx: Transaction, spaceId: string): Promise<void> {
+  const { rows } = await tx.execute<Erased>(sql`
+    select id, number::int, erased_at is not null as erased from ${logEntries} e
+    where e.space_id = ${spaceId}::uuid and e.number is not null and e.act = any(${sql.param(LISTING)}::text[])
+      and not exists (select from ${logEntries} said where said.target_id = e.id and said.act = 'erase' and said.by_id is null)
+    order by e.number for update of e`);
+  await eraseByItself(tx, spaceId, rows);
 }
