@@ -2,6 +2,8 @@ import { eq, sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { looks } from "@/db/schema/classes";
+import { keepExport } from "@/server/classes/exporting/write";
+import { keepBookExport } from "@/server/grades/exports/write";
 import { refused } from "@/tests/support/refusals";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
 import { keepLook } from "./write";
@@ -52,6 +54,14 @@ test("the same look within ten minutes is one, thirty at the same moment too; an
   await keepLook(db(), { ...look, reason: "Another matter." });
   await keepLook(db(), { ...look, thread: (await a.thread(space, teacher)).id });
   expect(await whatOf(ada!)).toHaveLength(4);
+});
+
+test("the marks of another section taken out are another look, and so is everything of the class", async () => {
+  for (const part of ["", "Section 10", "Section 10", "Section 20"]) await keepBookExport(teacher!, space, part);
+  for (const form of ["ndjson", "csv"] as const) await keepExport(teacher!, space, form);
+  const seen = (await as(ada!).privacy.looks(at())).looks;
+  expect(seen.map(({ what }) => what)).toEqual(["export", "gradebook", "gradebook", "gradebook"]);
+  expect(seen.slice(1).map(({ reason }) => reason)).toEqual(["Section 20", "Section 10", ""]);
 });
 
 test("the list goes on page by page, each look once", async () => {
