@@ -2,10 +2,14 @@ import { eq, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
-import { assignments, gradeChanges } from "@/db/schema/assignments";
+import { assignments, extensions, gradeChanges } from "@/db/schema/assignments";
 import { logEntries } from "@/db/schema/log";
 import { posts } from "@/db/schema/posts";
+import { memberships } from "@/db/schema/spaces";
+import { inTransaction } from "@/db/transaction";
+import { lockAccount } from "@/server/spaces/write";
 import { assign, inMinutes } from "@/tests/support/assigning";
+import { quietly } from "@/tests/support/live-server";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
 
 process.env.LIMITS = "off";
@@ -51,7 +55,9 @@ test("who was given more time posts after the others' end; who was not is refuse
   const changes = await db().select().from(gradeChanges).where(eq(gradeChanges.assignmentId, named.assignment));
   expect(changes).toMatchObject([{ kind: "extended", accountId: ada.id, before: null, byId: teacher.id }]);
   const acts = await db().select().from(logEntries).where(eq(logEntries.act, "extended"));
-  expect(acts).toMatchObject([{ reason: "Was ill.", detail: { students: [ada.id] } }]);
+  // The log says that somebody was given more time, not who, and not why.
+  expect(acts).toMatchObject([{ reason: "", detail: { students: 1, closesAt: expect.any(String) } }]);
+  expect(JSON.stringify(acts)).not.toContain(ada.id);
 });
 
 test("an extension is taken back, and the assignment is closed again; why it was given is for staff alone", async () => {
@@ -68,6 +74,21 @@ test("an extension is taken back, and the assignment is closed again; why it was
   expect(rows.find(({ student }) => student.id === ada.id)?.extension).toMatchObject({ reason: "Ill." });
   await as(teacher).assignments.extend({ ...named, ...none, students: [ada.id] });
   expect(await refusal(say(ada))).toMatchObject({ message: CLOSED });
+});
+
+test("to somebody who is taken out of the class at that moment nothing is given", async () => {
+  const { named } = await closed();
+  const eve = await a.member(space);
+  let given: Promise<unknown> | undefined;
+  await inTransaction(async (tx) => {
+    await lockAccount(tx, eve.id, "no key update");
+    given = refusal(as(teacher).assignments.extend({ ...named, ...none, students: [eve.id], closes: inMinutes(60) }));
+    await quietly();
+    await tx.delete(memberships).where(eq(memberships.accountId, eve.id));
+  });
+  expect(await given).toMatchObject({ code: "BAD_REQUEST" });
+  for (const table of [extensions, gradeChanges])
+    expect(await db().select().from(table).where(eq(table.accountId, eve.id))).toEqual([]);
 });
 
 test("dates that are no later are refused at their field, and so is who is no student", async () => {

@@ -1,5 +1,6 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
+import { accounts } from "@/db/schema/accounts";
 import { assignments, extensions, gradeChanges } from "@/db/schema/assignments";
 import { memberships } from "@/db/schema/spaces";
 import { inTransaction, type Transaction } from "@/db/transaction";
@@ -28,6 +29,7 @@ export async function extend(by: By, space: SpaceView, input: Extending): Promis
   const { wrong, read } = reader(timeZone);
   const later = { dueAt: read("due", input.due), closesAt: read("closes", input.closes) };
   await inTransaction(async (tx) => {
+    await hold(tx, [by.id, ...input.students]);
     await ensureStill(tx, space, { ...by, may: mayAssign });
     const assignment = await lock(tx, space, input.assignment);
     Object.assign(wrong.fields, { ...whyNotLater(assignment, later, timeZone), ...wrong.fields });
@@ -36,9 +38,16 @@ export async function extend(by: By, space: SpaceView, input: Extending): Promis
     const changed = await write(tx, by, { assignment, students, later, reason: input.reason });
     if (changed.length === 0) return;
     const target = { kind: "thread" as const, id: assignment.threadId };
-    const detail = { assignment: assignment.id, students: changed, ...later };
-    await record(tx, { spaceId: space.id, byId: by.id, act: "extended", target, reason: input.reason, detail });
+    // To whom and why is kept with what they were given: the log outlasts them.
+    const detail = { assignment: assignment.id, students: changed.length, ...later };
+    await record(tx, { spaceId: space.id, byId: by.id, act: "extended", target, detail });
   });
+}
+
+/** Nothing is written for somebody who is taken out of the class meanwhile. In the order of ids, as everywhere. */
+async function hold(tx: Transaction, ids: string[]): Promise<void> {
+  const { id } = accounts;
+  await tx.select({ id }).from(accounts).where(inArray(id, ids)).orderBy(asc(id)).for("share");
 }
 
 async function lock(tx: Transaction, space: { id: string }, id: string) {

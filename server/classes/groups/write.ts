@@ -98,7 +98,7 @@ export async function placePeople(by: By, space: SpaceView, placed: Placed): Pro
           .update(expected)
           .set(to)
           .where(and(eq(expected.spaceId, space.id), inArray(expected.email, placed.expected)));
-      const detail = { kind, to: part?.name ?? null, people: moved, expected: placed.expected };
+      const detail = { kind, to: part?.name ?? null, people: moved.length, expected: placed.expected.length };
       if (moved.length + placed.expected.length > 0) await note(tx, { by, space, detail: { moved: detail } });
       return moved;
     },

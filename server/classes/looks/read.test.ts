@@ -2,6 +2,8 @@ import { eq, sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { looks } from "@/db/schema/classes";
+import { keepExport } from "@/server/classes/exporting/write";
+import { keepBookExport } from "@/server/grades/exports/write";
 import { refused } from "@/tests/support/refusals";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
 import { keepLook } from "./write";
@@ -58,6 +60,14 @@ test("each look behind a pseudonym is told by itself", async () => {
   for (let n = 0; n < 2; n++)
     await keepLook(db(), { space, by: teacher!, about: ada!.id, what: "reveal", reason: "A threat." });
   expect(await whatOf(ada!)).toEqual(["reveal", "reveal"]);
+});
+
+test("the marks of another section taken out are another look, and so is everything of the class", async () => {
+  for (const part of ["", "Section 10", "Section 10", "Section 20"]) await keepBookExport(teacher!, space, part);
+  for (const form of ["ndjson", "csv"] as const) await keepExport(teacher!, space, form);
+  const seen = (await as(ada!).privacy.looks(at())).looks;
+  expect(seen.map(({ what }) => what)).toEqual(["export", "gradebook", "gradebook", "gradebook"]);
+  expect(seen.slice(1).map(({ reason }) => reason)).toEqual(["Section 20", "Section 10", ""]);
 });
 
 test("the list goes on page by page, each look once", async () => {

@@ -104,12 +104,26 @@ async function lived(): Promise<{ claim: string; answer: string; question: strin
   await keepLook(db(), { space, by: teacher!, about: ada!.id, what: "work" });
   await as(teacher!).posts.page(here());
   await as(ada!).follows.follow({ ...at(), kind: "thread", target: thread.id });
+  await listed(assignment.id);
   const hidden = await a.post(ada!, { space, thread, body: `What ${her} should not have written.` });
   const { id } = await decideOn(teacher!, space, { post: hidden.id }, "hide", { message: `Dear ${her}, no.` });
   await as(ada!).appeals.appeal({ decision: id, text: `I, ${her}, disagree.` });
   await decideOn(teacher!, space, { person: ada!.id }, "note", { note: `${her} again.` });
   await tellEverybody();
   return { claim: claim.id, answer: answer.id, question };
+}
+
+/** She is on the class's list, in a group, and has more time. */
+async function listed(assignment: string): Promise<void> {
+  const by = as(teacher!);
+  const list = { ...at(), list: Buffer.from(`email,name\n${ada!.handle}@example.org,${her}`).toString("base64") };
+  const { digest } = await by.roster.preview(list);
+  await by.roster.import({ ...list, digest, remove: { people: [], expected: [] } });
+  await by.groups.deal({ ...at(), by: { is: "groups", count: 1 }, apart: false, again: false });
+  const { id: group } = await by.groups.make({ ...at(), kind: "group", name: "Another" });
+  await by.groups.place({ ...at(), kind: "group", group, people: [ada!.id], expected: [] });
+  const given = { due: { local: "2030-03-01T12:00" }, closes: null, reason: `${her} was ill.` };
+  await by.assignments.extend({ ...at(), assignment, students: [ada!.id], ...given });
 }
 
 /** Every place in the database where somebody still is, but for what is their own on the whole site. */
@@ -200,6 +214,18 @@ test("the log's chain holds, and shows nobody's name where it was about who left
   });
 });
 
+test("an entry that holds their id or address loses its words, one with an address that ends as theirs does not", async () => {
+  const target = { kind: "space" as const, id: space.id };
+  const entry = { spaceId: space.id, byId: teacher!.id, act: "import" as const, target };
+  const address = `${ada!.handle}@example.org`;
+  const details = [{ people: [ada!.id] }, { removed: [{ email: address }] }, { removed: [{ email: `x${address}` }] }];
+  for (const detail of details) await inTransaction((tx) => record(tx, { ...entry, detail }));
+  await leave(ada!);
+  const { entries } = await as(teacher!).log.whole({ ...at(), act: "import" });
+  expect(entries.map(({ detail }) => detail)).toEqual([details[2], {}, {}]);
+  expect((await checkLogs()).filter(({ fault }) => fault)).toEqual([]);
+});
+
 test("open readers see it at once, and who left is out of every room; another class of theirs is untouched", async () => {
   const other = await a.space({ kind: "class" });
   await db().insert(memberships).values({ spaceId: other.id, accountId: ada!.id, role: "student" });
@@ -245,6 +271,9 @@ test("after the class's time names and marks go by themselves, once, and never b
   } as const;
   await inTransaction((tx) => record(tx, { ...never, detail: { expected: "late@example.org" } }));
   await db().insert(expected).values({ spaceId: space.id, email: "late@example.org", name: "Late", role: "student" });
+  const gone = await a.member(space);
+  await as(teacher!).roster.change({ ...at(), person: gone.id, name: "Long Gone" });
+  await as(teacher!).roster.remove({ ...at(), person: gone.id });
   const members = () => db().select().from(memberships).where(eq(memberships.spaceId, space.id));
   for (const rule of [
     { archivedAt: null, retentionDays: 1 },
@@ -265,8 +294,18 @@ test("after the class's time names and marks go by themselves, once, and never b
   const forgets = async () => (await as(teacher!).log.whole({ ...at(), act: "forget" })).entries.length;
   expect(await forgets()).toBe(2);
   expect(JSON.stringify((await as(teacher!).log.whole(at())).entries)).not.toContain("late@");
+  const logged = async () => JSON.stringify((await as(teacher!).log.whole(at())).entries);
+  const before = await logged();
   await retainDue();
   expect(await forgets()).toBe(2);
+  // Words about whoever was on its list are gone, also of who left before; once.
+  expect(await logged()).toBe(before);
+  expect(before).not.toContain("Long Gone");
+  for (const act of ["import", "groups", "listing", "remove-member", "extended"]) {
+    const { entries } = await as(teacher!).log.whole({ ...at(), act });
+    expect(entries.length).toBeGreaterThan(0);
+    for (const entry of entries) expect(entry).toMatchObject({ erased: true, detail: {}, reason: "" });
+  }
   expect((await checkLogs()).filter(({ fault }) => fault)).toEqual([]);
   expect((await page(teacher!)).posts.filter(({ author }) => author?.id === ada!.id)).toEqual([]);
 });

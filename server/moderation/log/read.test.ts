@@ -1,6 +1,10 @@
+import { eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { memberships } from "@/db/schema/spaces";
 import { listAsked } from "@/server/moderation/log/input";
+import { assign, inMinutes } from "@/tests/support/assigning";
 import { decideOn } from "@/tests/support/deciding";
 import { refused } from "@/tests/support/refusals";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
@@ -47,6 +51,35 @@ test("a class keeps its log to its staff until they open it", async () => {
   await decideOn(instructor, seminar, { thread: thread.id }, "lock");
   const list = async (person: Person) => (await as(person).log.list({ space: seminar.slug })).entries.length;
   expect([await list(await a.member(seminar)), await list(instructor)]).toEqual([0, 1]);
+});
+
+test("what a class's log says of its people needs the right to see as much elsewhere; that it was done does not", async () => {
+  const seminar = await a.space({ kind: "class" });
+  const at = { space: seminar.slug };
+  const [instructor, student, ta] = [
+    await a.member(seminar, "instructor"),
+    await a.member(seminar),
+    await a.member(seminar, "ta"),
+  ];
+  const admin = await a.user({ siteRole: "admin" });
+  await as(admin).privacy.enter({ ...at, reason: "A report of harm." });
+  const thread = await a.thread(seminar, instructor);
+  const named = await assign(instructor, { space: seminar, thread }, { due: inMinutes(10) });
+  await as(instructor).roster.change({ ...at, person: student.id, name: "As Listed" });
+  const given = { students: [student.id], due: inMinutes(60), closes: null, reason: "Ill." };
+  await as(instructor).assignments.extend({ ...named, ...given });
+  const detailed = async (person: Person, rights: ("log" | "roster" | "assign")[] = []) => {
+    if (rights.length > 0) await db().update(memberships).set({ rights }).where(eq(memberships.accountId, person.id));
+    const { entries } = await as(person).log.whole(at);
+    const of = (name: string) => entries.find(({ act }) => act === name);
+    expect([of("listing")?.by?.id, of("extended")?.by?.id]).toEqual([instructor.id, instructor.id]);
+    return ["listing", "extended", "assignment-set"].filter((act) => of(act)?.detail);
+  };
+  expect(await detailed(instructor)).toEqual(["listing", "extended", "assignment-set"]);
+  expect(await detailed(ta, ["log"])).toEqual(["assignment-set"]);
+  expect(await detailed(ta, ["log", "roster"])).toEqual(["listing", "assignment-set"]);
+  expect(await detailed(ta, ["log", "assign"])).toEqual(["extended", "assignment-set"]);
+  expect(await detailed(admin)).toEqual(["assignment-set"]);
 });
 
 test("that templates were changed is for staff; that house rules were, everybody reads", async () => {

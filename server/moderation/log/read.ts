@@ -8,11 +8,12 @@ import { pseudonyms } from "@/db/schema/pseudonyms";
 import { settings } from "@/db/schema/settings";
 import { spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
-import type { PersonView } from "@/server/accounts/view";
+import type { Actor, PersonView } from "@/server/accounts/view";
 import { pseudonymDecided } from "@/server/classes/pseudonyms/read";
 import type { Desk } from "@/server/moderation/desk";
 import type { SpaceView } from "@/server/spaces/view";
 import { postPath, threadPath } from "@/server/threads/view";
+import { seesWords } from "./policy";
 import { LOG_SETTINGS, type LogEntryView, type LogPage, type LogSettings, PRIVATE_ACTS, TOLD_ACTS } from "./view";
 
 const PAGE = 50;
@@ -31,8 +32,8 @@ async function logSettingsOf(space: SpaceView): Promise<LogSettings> {
 const STAFF_ALONE: LogSettings = { open: false, persons: false, texts: false };
 
 type Asked = { before?: number | undefined; act?: string | undefined };
-/** `whole`: with everything, for staff. Else what the space's settings leave. */
-export async function logOf({ space }: Desk, asked: Asked, whole: boolean): Promise<LogPage> {
+/** `whole`: with everything that the viewer's other rights let them see, for staff. Else what the space's settings leave. */
+export async function logOf({ space }: Desk, asked: Asked, whole: boolean, viewer: Actor): Promise<LogPage> {
   const shown = space ? await logSettingsOf(space) : STAFF_ALONE;
   if (!whole && !shown.open) return { entries: [], more: null, settings: shown, whole };
   const { persons, texts } = whole ? { persons: true, texts: true } : shown;
@@ -48,6 +49,7 @@ export async function logOf({ space }: Desk, asked: Asked, whole: boolean): Prom
         ? ((behind.get(decisionId ?? "")?.person ?? people.get(targetId))?.name ?? null)
         : null
       : (places.get(targetId)?.title ?? null);
+  const seen = ({ act }: Row) => whole && seesWords(viewer, space, act);
   // Whoever appeals is known by what was decided about.
   const byOf = ({ decisionId }: Row, byId: string) => {
     const decided = behind.get(decisionId ?? "");
@@ -61,8 +63,8 @@ export async function logOf({ space }: Desk, asked: Asked, whole: boolean): Prom
         byItself: row.byId === null,
         target: { kind: row.targetKind, path: places.get(row.targetId)?.path ?? null, name: nameOf(row) },
         houseRule: row.houseRule,
-        reason: whole || (texts && TOLD_ACTS.has(row.act)) ? row.reason : null,
-        detail: whole ? row.detail : null,
+        reason: seen(row) || (texts && TOLD_ACTS.has(row.act)) ? row.reason : null,
+        detail: seen(row) ? row.detail : null,
         erased: row.erasedAt !== null,
       }),
     ),

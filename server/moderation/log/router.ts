@@ -20,11 +20,11 @@ const keeping = deskProcedure("log").use(({ ctx, next }) => {
 export const logRouter = router({
   list: spaceProcedure
     .input(input.listInput)
-    .query(({ ctx, input }) => logOf(deskOf(ctx.space), input, mayModerate(ctx.viewer, ctx.space, "log"))),
+    .query(({ ctx, input }) => logOf(deskOf(ctx.space), input, mayModerate(ctx.viewer, ctx.space, "log"), ctx.viewer)),
   /** Everything that was written at a desk, the site's too. */
   whole: deskProcedure("log")
     .input(input.listInput)
-    .query(({ ctx, input }) => logOf(ctx.desk, input, true)),
+    .query(({ ctx, input }) => logOf(ctx.desk, input, true, ctx.viewer)),
   configure: keeping
     .input(input.settingsInput)
     .mutation(({ ctx, input: { open, persons, texts } }) =>

@@ -85,7 +85,7 @@ export type LogEntryView = {
   houseRule: string;
   /** Null where texts are left out. */
   reason: string | null;
-  /** For staff: everything that was kept with it. */
+  /** For staff who see as much elsewhere: everything that was kept with it. */
   detail: Record<string, unknown> | null;
   erased: boolean;
 };

@@ -4,8 +4,9 @@ import { classes, expected, invitations } from "@/db/schema/classes";
 import { spaces } from "@/db/schema/spaces";
 import { inTransaction, type Transaction } from "@/db/transaction";
 import { dropMarks } from "@/server/classes/retention/marks/write";
-import { eraseLists } from "@/server/classes/retention/moderated/write";
+import { eraseListing } from "@/server/classes/retention/moderated/write";
 import { type Forgotten, forget, tellForgotten } from "@/server/classes/retention/write";
+import { oneAtATime } from "@/server/classes/roster/changing/write";
 import { log } from "@/server/log";
 import { lockAccount } from "@/server/spaces/write";
 
@@ -69,11 +70,13 @@ async function isStillDue(tx: Transaction, space: Space): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Addresses of people who never came, and marks of those who left before. The desk's row of the log comes last. */
+/** Addresses of people who never came, marks of those who left before, and what the log says of who was in the class. */
 async function dropRest(tx: Transaction, space: Space): Promise<void> {
+  // Of two processes the second finds what the first erased.
+  await oneAtATime(tx, space);
   if (!(await isStillDue(tx, space))) return;
   await tx.delete(expected).where(eq(expected.spaceId, space.id));
   await tx.delete(invitations).where(eq(invitations.spaceId, space.id));
   await dropMarks(tx, space);
-  await eraseLists(tx, space);
+  await eraseListing(tx, space.id);
 }

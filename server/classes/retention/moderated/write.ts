@@ -9,6 +9,7 @@ import type { Transaction } from "@/db/transaction";
 import type { Leaving } from "@/server/classes/retention/former/write";
 import { changed, desksOf } from "@/server/moderation/cases/changes/write";
 import { type Erased, eraseByItself } from "@/server/moderation/log/erasing/write";
+import type { LogAct } from "@/server/moderation/log/view";
 
 /**
  * Takes somebody out of what a class's moderators decided: who it was about, what was written to them and by them. The
@@ -65,12 +66,16 @@ async function entriesAbout(tx: Transaction, { space, account, former }: Leaving
   return rows;
 }
 
-/** Some time after a class has ended the log lists nobody either: who never came, or had gone before. */
-export async function eraseLists(tx: Transaction, space: { id: string }): Promise<void> {
+const LISTING: LogAct[] = ["import", "listing", "groups", "extended", "role", "remove-member"];
+/**
+ * Takes the words of all that the log says about a class's list, also of those who never came or left long ago; once.
+ * Whoever calls holds the class against doing it twice at the same moment.
+ */
+export async function eraseListing(tx: Transaction, spaceId: string): Promise<void> {
   const { rows } = await tx.execute<Erased>(sql`
-    select id, number::int, false as erased from ${logEntries} e
-    where e.space_id = ${space.id}::uuid and e.erased_at is null
-      and (e.act in ('import', 'listing', 'remove-member') or (e.act = 'groups' and e.detail ? 'moved'))
-    order by e.number for update`);
-  await eraseByItself(tx, space.id, rows);
+    select id, number::int, erased_at is not null as erased from ${logEntries} e
+    where e.space_id = ${spaceId}::uuid and e.number is not null and e.act = any(${sql.param(LISTING)}::text[])
+      and not exists (select from ${logEntries} said where said.target_id = e.id and said.act = 'erase' and said.by_id is null)
+    order by e.number for update of e`);
+  await eraseByItself(tx, spaceId, rows);
 }

@@ -26,8 +26,8 @@ export async function changeExpected(by: By, space: SpaceView, email: string, ch
       if (group) await partIn(tx, space, { id: group, kind: "group" });
       const after = { name, role, sectionId: section, groupId: group };
       await tx.update(expected).set(after).where(at(space, email));
-      const { createdAt: _, spaceId: __, ...was } = before;
-      await record(tx, { ...entry(by, space), act: "listing", detail: { expected: email, before: was, after } });
+      const detail = { expected: 1, renamed: name !== before.name, before: kept(before), after: kept(after) };
+      await record(tx, { ...entry(by, space), act: "listing", detail });
       return [];
     },
   });
@@ -42,7 +42,7 @@ export async function removeExpected(by: By, space: SpaceView, email: string): P
       const before = await expectedAt(tx, space, email);
       await ensureStill(tx, space, { ...by, may: mayRemove(before.role as ClassRole) });
       await tx.delete(expected).where(at(space, email));
-      const detail = { expected: email, name: before.name, role: before.role };
+      const detail = { expected: 1, role: before.role };
       await record(tx, { ...entry(by, space), act: "remove-member", detail });
       return [];
     },
@@ -52,6 +52,10 @@ export async function removeExpected(by: By, space: SpaceView, email: string): P
 const at = (space: { id: string }, email: string) => and(eq(expected.spaceId, space.id), eq(expected.email, email));
 const entry = (by: By, space: { id: string }) => ({
   ...{ spaceId: space.id, byId: by.id, target: { kind: "space" as const, id: space.id } },
+});
+/** Of somebody who may never come neither name nor address. */
+const kept = ({ role, sectionId, groupId }: Pick<typeof expected.$inferSelect, "role" | "sectionId" | "groupId">) => ({
+  ...{ role, section: sectionId, group: groupId },
 });
 
 async function expectedAt(tx: Transaction, space: { id: string }, email: string) {

@@ -29,7 +29,7 @@ export async function importRoster(by: By, space: SpaceView, list: List, wish: W
       const leaving = leavingOf(preview.missing, wish.remove);
       const touched = await carryOut(tx, space, { preview, leaving, done });
       if (wish.letters) done.letters = await writeToExpected(tx, { by, space, list });
-      await keep(tx, { by, space, preview, leaving, done });
+      await keep(tx, { by, space, preview, done });
       return touched;
     },
   });
@@ -75,12 +75,12 @@ async function carryOut(tx: Transaction, space: { id: string }, { preview, leavi
   return [...joined, ...moved, ...gone];
 }
 
-type Kept = Doing & { by: By; space: { id: string } };
-async function keep(tx: Transaction, { by, space, preview, leaving, done }: Kept): Promise<void> {
-  const roles = preview.rows.flatMap(({ email, changes }) =>
-    changes.filter(({ part }) => part === "role").map(({ from, to }) => ({ email, from, to })),
-  );
-  const removed = [...leaving.people, ...leaving.expected].map(({ person, email, name }) => ({ person, email, name }));
-  const detail = { ...done, roles, removed, makes: preview.makes };
+type Kept = Omit<Doing, "leaving"> & { by: By; space: { id: string } };
+/** How many of what, and nobody's name or address: the log outlasts them. */
+async function keep(tx: Transaction, { by, space, preview, done }: Kept): Promise<void> {
+  const roles: Record<string, number> = {};
+  for (const { part, from, to } of preview.rows.flatMap(({ changes }) => changes))
+    if (part === "role") roles[`${from} to ${to}`] = (roles[`${from} to ${to}`] ?? 0) + 1;
+  const detail = { ...done, roles, makes: preview.makes };
   await record(tx, { spaceId: space.id, byId: by.id, act: "import", target: { kind: "space", id: space.id }, detail });
 }
