@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import type { JobPayloads } from "@/db/jobs";
 import { accounts } from "@/db/schema/accounts";
@@ -7,8 +7,16 @@ import { threads } from "@/db/schema/threads";
 import { inTransaction, type Transaction } from "@/db/transaction";
 import { raiseRights } from "@/server/accounts/sessions/write";
 
-/** Has the open pages of a class's students ask again what they may see. Held by id, as accounts are, before any thread. */
+/** Has the open pages of a class's students ask again what they may see. */
 export async function raiseStudents(tx: Transaction, space: { id: string }): Promise<void> {
+  await raiseHeld(tx, await holdStudents(tx, space));
+}
+
+/**
+ * Holds the accounts of a class's students, and of whoever acts on them, in one go: by id, as accounts are, before any
+ * thread. Answers the students'.
+ */
+export async function holdStudents(tx: Transaction, space: { id: string }, by?: { id: string }): Promise<string[]> {
   const students = tx
     .select({ id: memberships.accountId })
     .from(memberships)
@@ -16,11 +24,15 @@ export async function raiseStudents(tx: Transaction, space: { id: string }): Pro
   const held = await tx
     .select({ id: accounts.id })
     .from(accounts)
-    .where(inArray(accounts.id, students))
+    .where(or(inArray(accounts.id, students), by && eq(accounts.id, by.id)))
     .orderBy(asc(accounts.id))
     .for("no key update");
-  if (held.length === 0) return;
-  const ids = held.map(({ id }) => id);
+  return held.flatMap(({ id }) => (id === by?.id ? [] : id));
+}
+
+/** Their accounts are held. */
+export async function raiseHeld(tx: Transaction, ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
   await tx
     .update(accounts)
     .set({ rightsVersion: sql`${accounts.rightsVersion} + 1` })

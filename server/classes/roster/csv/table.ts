@@ -1,6 +1,9 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { LIST_LINES } from "@/server/classes/roster/import/view";
 
+/** Characters of one line, its separators left out: a hundred cells as long as a name may be are half of it. */
+const LINE_MOST = 20_000;
+
 /** `line`: where in the file the row begins, from 1. */
 export type Row = { line: number; cells: string[] };
 export type Table = { rows: Row[]; broken: { line: number; reason: string } | null };
@@ -20,6 +23,7 @@ export function tableOf(text: string): Table {
     delimiter,
     info: true,
     raw: true,
+    max_record_size: LINE_MOST,
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
@@ -29,7 +33,9 @@ export function tableOf(text: string): Table {
     parse(body, { ...how, to: LIST_LINES + 2, on_record: (given: unknown) => keep(given as Read) });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    return { rows, broken: { line: next, reason: "A quotation mark opens here and is never closed." } };
+    const long = `This line is too long, or a quotation mark opens in it and is never closed.`;
+    const reason = error.code === "CSV_MAX_RECORD_SIZE" ? long : "A quotation mark opens here and is never closed.";
+    return { rows, broken: { line: next, reason } };
   }
   const broken = { line: next - 1, reason: `A list has at most ${LIST_LINES.toLocaleString("en")} lines.` };
   return { rows, broken: rows.length > LIST_LINES + 1 ? broken : null };
