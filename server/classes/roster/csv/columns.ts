@@ -17,8 +17,6 @@ const plain = (head: string) =>
     .toLowerCase()
     .replace(/[^\p{L}]/gu, "");
 
-/** No registrar's list has more; a line of a million separators would keep the whole process reading. */
-const COLUMNS_MOST = 100;
 /** So much of the name of a column that is left out is shown. */
 const NAME_SHOWN = 60;
 
@@ -26,7 +24,6 @@ const NAME_SHOWN = 60;
 export function columnsOf(heads: string[]): Columns {
   const at: Columns["at"] = {};
   const ignored: string[] = [];
-  if (heads.length > COLUMNS_MOST) return { at, ignored, wrong: `A list has at most ${COLUMNS_MOST} columns.` };
   for (const [index, head] of heads.entries()) {
     const name = plain(head);
     const column = (Object.keys(NAMES) as Column[]).find((one) => (NAMES[one] as readonly string[]).includes(name));
