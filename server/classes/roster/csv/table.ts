@@ -4,7 +4,7 @@ import { LIST_LINES } from "@/server/classes/roster/import/view";
 /** Characters of one line: a hundred cells as long as a name may be are half of it. */
 const LINE_MOST = 20_000;
 /** No registrar's list has more; a line of a million separators would keep the whole process reading. */
-export const COLUMNS_MOST = 100;
+const COLUMNS_MOST = 100;
 class TooWide extends Error {}
 
 /** `line`: where in the file the row begins, from 1. */
