@@ -1,14 +1,15 @@
 import type { ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { type App, createApp } from "@/server/app";
+import { log } from "@/server/log";
 import { openDoor } from "@/tests/support/door";
 import { a, cookieOf, ownDatabase } from "@/tests/support/world";
 
 ownDatabase();
 const door = openDoor({
   pages: async (req, res) => {
-    if (req.url === "/settings/boom") throw new Error("select secret from accounts");
+    if (req.url === "/settings/boom" || req.url?.startsWith("/join/")) throw new Error("select secret from accounts");
     res.setHeader("content-type", "text/html");
     res.end(`<p>${req.url}</p>`);
   },
@@ -114,6 +115,13 @@ test("what nobody foresaw is an internal error with a number and without its wor
   expect([status, JSON.parse(body).error.message]).toEqual([500, "Internal server error"]);
   expect(JSON.parse(body).error.data.requestId).toBe(headers["x-request-id"]);
   expect(body).not.toContain("select");
+});
+
+test("the code of a class is in no line that is logged", async () => {
+  const logged = vi.spyOn(log, "error").mockImplementation(() => undefined);
+  expect((await door.ask({ path: "/join/ABCDEFGH0123" })).status).toBe(500);
+  expect(logged).toHaveBeenCalledWith(expect.objectContaining({ path: "/join/…" }), "unexpected");
+  logged.mockRestore();
 });
 
 test("closing lets a request underway finish, and takes no new one", async () => {

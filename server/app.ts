@@ -113,7 +113,8 @@ function refusalFor(error: unknown, { requestId, path }: Arrival): Refused {
     return error.code === "SERVICE_UNAVAILABLE" ? busy(error.message) : new Refused(status[error.code], error.message);
   }
   if (isAway(error)) return busy("The forum cannot reach its database. Try again in a moment.");
-  log.error({ requestId, path, err: error }, "unexpected");
+  // The code of a class, or the one-time link of a letter, lets in whoever reads it.
+  log.error({ requestId, path: path.replace(/^(\/+join\/).+/i, "$1…"), err: error }, "unexpected");
   return new Refused(500, "Internal server error");
 }
 

@@ -1,4 +1,4 @@
-import { ensure, found } from "@/server/errors";
+import { ensure, found, Refusal } from "@/server/errors";
 import { giveBack, spend } from "@/server/limits";
 import { accountProcedure, classProcedure, readerProcedure, router, teacherProcedure } from "@/server/trpc";
 import { setArchived } from "./archiving/write";
@@ -10,13 +10,14 @@ import { mayLeave, mayMakeClass, whyNotMakeClass } from "./policy";
 import { classOf, offersTo, otherInstructors, settingsOf } from "./read";
 import { configureClass, createClass } from "./write";
 
-/** An address that was taken, or a form not ready yet, has made no class. */
+/** A form not ready yet has made no class. An address that is taken counts: by asking one learns which classes there are. */
 async function making<T>(accountId: string, make: () => Promise<T>): Promise<T> {
   await spend("makeClass", accountId);
   try {
     return await make();
   } catch (error) {
-    await giveBack("makeClass", accountId);
+    const taken = error instanceof Refusal && error.code === "CONFLICT" && error.detail?.field === "slug";
+    if (!taken) await giveBack("makeClass", accountId);
     throw error;
   }
 }

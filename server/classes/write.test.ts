@@ -46,13 +46,15 @@ test("a class has an address that is free, a zone that there is, and a proven ac
   });
 });
 
-test("of a person's classes in an hour the sixth waits, and a taken address counts for nothing", async () => {
+test("of a person's classes in an hour the sixth waits; a taken address counts, a form that is not ready does not", async () => {
   env().LIMITS = "on";
   const teacher = await a.user();
   const first = newClass();
   await as(teacher).classes.create(first);
-  for (let n = 0; n < 8; n++) await refused(as(teacher).classes.create(newClass({ slug: first.slug })), "CONFLICT");
-  for (let n = 0; n < 4; n++) await as(teacher).classes.create(newClass());
+  for (let n = 0; n < 8; n++)
+    await refused(as(teacher).classes.create({ ...newClass(), threads: [uuidv7()] }), "CONFLICT");
+  for (let n = 0; n < 2; n++) await refused(as(teacher).classes.create(newClass({ slug: first.slug })), "CONFLICT");
+  for (let n = 0; n < 2; n++) await as(teacher).classes.create(newClass());
   await refused(as(teacher).classes.create(newClass()), "TOO_MANY_REQUESTS").finally(() => {
     env().LIMITS = "off";
   });

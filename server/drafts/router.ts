@@ -1,7 +1,6 @@
 import { found } from "@/server/errors";
 import { threadNow } from "@/server/posts/moving/places/read";
-import { viewOf } from "@/server/posts/read";
-import { audienceOf } from "@/server/threads/policy";
+import { seenPost } from "@/server/posts/seen";
 import { threadIn } from "@/server/threads/read";
 import { accountProcedure, limited, memberProcedure, readerProcedure, router } from "@/server/trpc";
 import * as input from "./input";
@@ -26,8 +25,10 @@ export const draftsRouter = router({
       const id = await threadNow(input);
       const thread = found(await threadIn(ctx.space, id));
       // What one began stays, whatever becomes of the post it answers; to begin, one must see it.
-      if (input.parent && input.version === 0)
-        found(await viewOf(found(audienceOf(ctx.viewer, ctx.space, thread)), input.parent));
+      if (input.parent && input.version === 0) {
+        const parent = await seenPost(ctx, input.parent);
+        found(parent.threadId === thread.id || null);
+      }
       return saveDraft(ctx.viewer, { ...input, thread: id });
     }),
   // Also where the space is closed to them now: the words are theirs.

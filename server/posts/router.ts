@@ -1,6 +1,7 @@
 import { ensure, found } from "@/server/errors";
 import { renderMarkdown } from "@/server/markdown/render";
 import { headsOf } from "@/server/threads/heads/read";
+import { audienceOf } from "@/server/threads/policy";
 import { threadIn } from "@/server/threads/read";
 import { threadPath } from "@/server/threads/view";
 import {
@@ -60,9 +61,11 @@ export const postsRouter = router({
   })),
 
   /** One's own posts, also while one waits before the debate. */
-  own: readerProcedure
-    .input(input.threadRef)
-    .query(async ({ ctx, input }) => ownOf(ctx.viewer.id, found(await threadIn(ctx.space, input.thread)).id)),
+  own: readerProcedure.input(input.threadRef).query(async ({ ctx, input }) => {
+    const thread = found(await threadIn(ctx.space, input.thread));
+    const waiting = audienceOf(ctx.viewer, ctx.space, thread) === null;
+    return ownOf({ accountId: ctx.viewer.id, threadId: thread.id, waiting });
+  }),
 
   publish: speakerProcedure
     .use(limited("publish"))

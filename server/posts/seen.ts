@@ -36,7 +36,9 @@ export async function shownTo(ctx: Asking, post: { id: string; threadId: string 
   const view = audience && (await viewOf(audience, post.id));
   if (view) return { post: view };
   const own = await seenPost(ctx, post.id);
-  const [shown] = await ownViews(thread.id, [own.id]);
+  const [shown] = await ownViews({ accountId: own.authorId, threadId: thread.id, waiting: audience === null }, [
+    own.id,
+  ]);
   const held: true = true;
   return { post: found(shown), ...(own.state === "held" && { held }) };
 }

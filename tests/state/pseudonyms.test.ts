@@ -336,6 +336,47 @@ async function appealed(person: Person): Promise<void> {
   await as(person).appeals.appeal({ decision: decisions[0]!.id, text: "It was meant otherwise." });
 }
 
+test("the panel of a named person has nothing by which a decision over their pseudonym is found, but for who may look behind it", async () => {
+  const space = await a.space({ kind: "class" });
+  const [staff, ta, author] = [await a.moderator(space), await a.member(space, "ta"), await student(space)];
+  await db()
+    .update(memberships)
+    .set({ rights: ["people", "log"] })
+    .where(eq(memberships.accountId, ta.id));
+  const thread = await a.thread(space, staff);
+  const named = await a.post(author, { space, thread });
+  await veil(thread);
+  const veiled = await a.post(author, { space, thread });
+  const silence = { act: "silence" as const, args: { until: new Date(Date.now() + 90_000_000).toISOString() } };
+  const decide = async (post: string, message: string) => {
+    const wish = { space: space.slug, id: uuidv7(), target: { kind: "post" as const, id: post }, act: "hide" as const };
+    await as(staff).decisions.decide({ ...wish, person: silence, message, note: `Noted: ${message}` });
+    return wish.id;
+  };
+  const first = await decide(veiled.id, "Not like this.");
+  const about = (by: Person) => as(by).sanctions.about({ space: space.slug, person: author.id });
+  const seen = (await about(ta)).decisions;
+  expect(seen.map(({ act }) => act).sort()).toEqual(["hide", "silence"]);
+  const day = expect.stringMatching(/T00:00:00\.000Z$/);
+  for (const one of seen) expect(one).toMatchObject({ at: day, message: "", note: "" });
+  const [got] = seen.flatMap(({ sanction }) => sanction ?? []);
+  expect(got).toMatchObject({ until: day, inForce: true });
+  const entries = JSON.stringify(await as(ta).log.whole({ space: space.slug }));
+  const ids = [...seen.map(({ id }) => `"${id}"`), got!.id];
+  expect(ids.filter((id) => entries.includes(id))).toEqual([]);
+  expect(entries).toContain("Not like this.");
+  expect((await about(staff)).decisions).toEqual(
+    expect.arrayContaining([expect.objectContaining({ id: first, message: "Not like this." })]),
+  );
+  // By the panel's own id it can still be lifted; of what stands under the name nothing is left out.
+  const lift = { id: uuidv7(), target: { kind: "account" as const, id: author.id }, act: "lift" as const };
+  await as(ta).decisions.decide({ space: space.slug, ...lift, args: { sanction: got!.id } });
+  const second = await decide(named.id, "Nor like that.");
+  expect((await about(ta)).decisions).toEqual(
+    expect.arrayContaining([expect.objectContaining({ id: second, message: "Nor like that." })]),
+  );
+});
+
 test("who is there and who types is told of staff alone, and that a student came or went by no message", async () => {
   const space = await a.space({ kind: "class" });
   const [staff, peer, author] = [await a.moderator(space), await a.member(space), await student(space)];

@@ -11,7 +11,7 @@ export type OwnPost = {
   authorId: string;
   move: Move;
   at: string;
-  /** Who wrote what it answers, pseudonyms seen through; null where it answers nothing. */
+  /** Whom it answers, by account or by pseudonym as they are shown there, oneself by account; null where it answers nothing. */
   to: string | null;
   /** The first first, the last is the one now shown. Empty where no requirement asks. */
   versions: Version[];

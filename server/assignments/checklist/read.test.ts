@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { looks } from "@/db/schema/classes";
+import { threads } from "@/db/schema/threads";
 import { asks, assign } from "@/tests/support/assigning";
 import { decideOn } from "@/tests/support/deciding";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
@@ -46,6 +47,19 @@ test("only what is published counts, while it is; an answer to oneself never doe
   await as(ada).posts.restore({ space: space.slug, post: removed.id });
   expect(await ids()).toEqual([first.id, removed.id]);
   expect((await own(cleo))[0]).toMatchObject({ have: 0, posts: [] });
+});
+
+test("a name and a pseudonym are two people, so that a count never tells that they are one; an answer to oneself is one", async () => {
+  const { here, own } = await scene(asks({ count: 2, moves: ["challenge"], people: 2 }));
+  const named = await a.post(ben, here);
+  const mine = await a.post(ada, here);
+  await db().update(threads).set({ anonymous: true }).where(eq(threads.id, here.thread.id));
+  const veiled = await a.post(ben, here);
+  const challenge = (to: { id: string }) => a.post(ada, { ...here, parentId: to.id, move: "challenge", body: "No." });
+  for (const to of [named, mine]) await challenge(to);
+  expect((await own(ada))[0]).toMatchObject({ have: 1 });
+  await challenge(veiled);
+  expect((await own(ada))[0]).toMatchObject({ have: 2 });
 });
 
 test("what is held counts from when it is published", async () => {

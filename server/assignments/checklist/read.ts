@@ -53,8 +53,15 @@ const listed = <T>(parts: SQL, order: PgColumn) => sql<T[]>`json_agg(json_build_
 
 type Written = [id: string, move: OwnPost["move"], at: number, to: string | null];
 
+/**
+ * To whom a post is: as the post it answers shows its author, so that what is counted never tells that a name and a
+ * pseudonym are one. An answer to oneself is that under either.
+ */
+const answered = sql`case when ${parents.authorId} = ${posts.authorId} then ${parents.authorId}
+  else coalesce(${parents.pseudonymId}, ${parents.authorId}) end`;
+
 async function postsBy(assignments: AssignmentView[], students: string[]): Promise<Map<string, OwnPost[]>> {
-  const parts = sql`${posts.id}, ${posts.move}, ${ms(posts.createdAt)}, ${parents.authorId}`;
+  const parts = sql`${posts.id}, ${posts.move}, ${ms(posts.createdAt)}, ${answered}`;
   const rows = await db()
     .select({ threadId: posts.threadId, authorId: posts.authorId, own: listed<Written>(parts, posts.ordinal) })
     .from(posts)

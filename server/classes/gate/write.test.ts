@@ -82,8 +82,19 @@ test("where all see each other at a time, nobody does before it, and the job of 
   const view = await as(ada).threads.get({ space: space.slug, shortId: here.shortId });
   // By the class's clock, in Berlin.
   expect(view).toMatchObject({ posts: 0, people: 0, gate: { words: null, revealAt: "2090-05-04T07:00:00.000Z" } });
-  expect((await as(ada).posts.own(at(here))).map(({ id }) => id)).toEqual([post.id]);
-  await a.post(ada, { space, thread: here, parentId: post.id, body: "And one more of my own." });
+  // Which of one's own it is, not of all: one does not learn how many others wrote.
+  const own = async () => (await as(ada).posts.own(at(here))).map(({ id, ordinal }) => [id, ordinal]);
+  expect(await own()).toEqual([[post.id, 1]]);
+  const answer = { parent: post.id, intent: "reply" as const, version: 0 };
+  const begun = { id: uuidv7(), body: "And one more", move: "claim" as const };
+  expect((await as(ada).drafts.save({ ...at(here), ...answer, content: begun })).version).toBeGreaterThan(0);
+  await refused(as(ben).drafts.save({ ...at(here), ...answer, content: { ...begun, id: uuidv7() } }), "NOT_FOUND");
+  const more = await a.post(ada, { space, thread: here, parentId: post.id, body: "And one more of my own." });
+  expect(more.ordinal).toBe(2);
+  expect(await own()).toEqual([
+    [post.id, 1],
+    [more.id, 2],
+  ]);
   const rights = async () => (await as(ada).accounts.me())?.rightsVersion;
   const before = await rights();
   await tellOpened({ threadId: here.id });
@@ -92,6 +103,20 @@ test("where all see each other at a time, nobody does before it, and the job of 
   await tellOpened({ threadId: here.id });
   expect(await rights()).toBe((before ?? 0) + 1);
   expect([await isOpen(ada, here), await isOpen(ben, here)]).toEqual([true, true]);
+  expect(await own()).toEqual([
+    [post.id, 1],
+    [more.id, 3],
+  ]);
+});
+
+test("students' pages ask again where who sees whom changed, and not where a setting was only saved again", async () => {
+  const here = await a.thread(space, staff);
+  const rights = async () => (await as(ada).accounts.me())?.rightsVersion;
+  const before = await rights();
+  await configure(staff, space, here, {});
+  expect(await rights()).toBe(before);
+  await configure(staff, space, here, { postFirstWords: 6 });
+  expect(await rights()).toBe((before ?? 0) + 1);
 });
 
 test("whoever wrote enough before a first post was asked for has written it", async () => {

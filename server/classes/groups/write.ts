@@ -41,6 +41,7 @@ export async function renamePart(by: By, space: SpaceView, { group, name }: { gr
     may: mayKeepRoster,
     people: nobody,
     change: async (tx) => {
+      await oneAtATime(tx, space);
       const part = await partIn(tx, space, { id: group });
       if (part.name === name) return [];
       await ensureFree(tx, space, { kind: part.kind, name, but: group });
@@ -57,11 +58,13 @@ export async function removePart(by: By, space: SpaceView, { group, people }: { 
     may: mayKeepRoster,
     people: async (tx) => peopleOf(tx, group),
     change: async (tx) => {
+      await oneAtATime(tx, space);
+      // Before the part itself: whoever comes in holds their invitation and then the part they come into.
+      const coming = await forgetComing(tx, space, group);
       const part = await partIn(tx, space, { id: group });
       if (await isWrittenIn(tx, space, group))
         throw conflict("Posts were written in it, for its people alone. Rename it, or move its people elsewhere.");
       const gone = await peopleOf(tx, group);
-      const coming = await forgetComing(tx, space, group);
       if (gone.length + coming !== people)
         throw conflict("Who is in it changed in the meantime. Look at it again.", { people: gone.length + coming });
       await tx.delete(classGroupMembers).where(eq(classGroupMembers.groupId, group));
@@ -78,7 +81,10 @@ async function forgetComing(tx: Transaction, space: { id: string }, group: strin
     and(eq(expected.spaceId, space.id), eq(column, group));
   const inSection = await tx.update(expected).set({ sectionId: null }).where(here(expected.sectionId));
   const inGroup = await tx.update(expected).set({ groupId: null }).where(here(expected.groupId));
-  await tx.update(invitations).set({ sectionId: null }).where(eq(invitations.sectionId, group));
+  await tx
+    .update(invitations)
+    .set({ sectionId: null })
+    .where(and(eq(invitations.spaceId, space.id), eq(invitations.sectionId, group)));
   return (inSection.rowCount ?? 0) + (inGroup.rowCount ?? 0);
 }
 
@@ -90,6 +96,7 @@ export async function placePeople(by: By, space: SpaceView, placed: Placed): Pro
     may: mayKeepRoster,
     people: () => placed.people,
     change: async (tx) => {
+      await oneAtATime(tx, space);
       const part = group === null ? null : await partIn(tx, space, { id: group, kind });
       const moved = await placeIn(tx, space, { kind, group, people: await ofTheClass(tx, space, placed.people) });
       const to = kind === "section" ? { sectionId: group } : { groupId: group };

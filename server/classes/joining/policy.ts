@@ -10,9 +10,9 @@ export type Role = (typeof ROLES)[number];
 export const mayInvite = (actor: Actor, space: SpaceSeen): boolean =>
   mayTeach(actor, space, "roster") && !space.archived;
 
-/** Nobody makes somebody more than they may be made themselves: an instructor only by who may change the class. */
+/** As with the list of a class: students by who keeps it, everybody else by who may change the class. */
 export const mayGive = (actor: Actor, space: SpaceSeen, role: Role): boolean =>
-  mayTeach(actor, space, role === "instructor" ? "class" : "roster");
+  mayTeach(actor, space, role === "student" ? "roster" : "class");
 
 /** A code as it stands, and whoever holds it. */
 type Held = Pick<SpaceSeen, "role" | "standing" | "archived"> & { open: boolean };

@@ -19,7 +19,7 @@ const withCode = accountProcedure.input(input.codeInput).use(async ({ ctx, next 
 });
 
 const roster = teacherProcedure("roster");
-const NOT_YOURS = "Only an instructor may make somebody an instructor.";
+const NOT_YOURS = "Only instructors let in anybody but students.";
 
 export const joiningRouter = router({
   look: withCode.query(async ({ ctx, input }) => {

@@ -157,17 +157,23 @@ test("of a thousand guesses twenty are answered, all alike, and a class that all
   expect(await isIn(space, people)).toBe(60);
 });
 
-test("a TA with the roster lets people in, but makes nobody an instructor and is not shown such a code", async () => {
+test("a TA with the roster lets students in, nobody else, and is shown no other code", async () => {
   const { space, teacher } = await seminar();
   const ta = await a.member(space, "ta");
   await refused(code(space, ta), "FORBIDDEN");
   await getPool().query("update memberships set rights = '{roster}' where account_id = $1", [ta.id]);
-  await code(space, ta, { role: "observer" });
-  await refused(code(space, ta, { role: "instructor" }), "FORBIDDEN");
-  await code(space, teacher, { role: "instructor" });
+  await code(space, ta);
+  for (const role of ["ta", "observer", "instructor"] as const) {
+    await refused(code(space, ta, { role }), "FORBIDDEN");
+    const letter = { space: space.slug, role, section: null, emails: ["friend@example.org"] };
+    await refused(as(ta).joining.invite(letter), "FORBIDDEN");
+    await code(space, teacher, { role });
+  }
   const { codes } = await as(ta).joining.ways({ space: space.slug });
   expect(codes.map((one) => [one.role, one.code !== null])).toEqual([
     ["instructor", false],
-    ["observer", true],
+    ["observer", false],
+    ["ta", false],
+    ["student", true],
   ]);
 });

@@ -27,7 +27,7 @@ export async function othersMay(on: Database, desk: Desk, given: { but: string[]
   const standing = space ? standingOf(sql`${accounts.id}`, sql`${space.id}::uuid`) : sql<"good">`'good'`;
   const { id, state, siteRole } = accounts;
   const staff = await on
-    .select({ id, state, siteRole, role: memberships.role, standing })
+    .select({ id, state, siteRole, role: memberships.role, rights: memberships.rights, standing })
     .from(accounts)
     .leftJoin(memberships, here)
     .where(
@@ -36,10 +36,10 @@ export async function othersMay(on: Database, desk: Desk, given: { but: string[]
         or(ne(siteRole, "member"), inArray(memberships.role, ["moderator", "instructor", "ta"])),
       ),
     );
-  return staff.some(({ role, standing: now, ...account }) => {
+  return staff.some(({ role, rights, standing: now, ...account }) => {
     const actor = { ...account, confirmed: true };
     if (!space) return mayModerateSite(actor);
-    const seen: SpaceSeen = { kind: space.kind, role, standing: now };
+    const seen: SpaceSeen = { kind: space.kind, role, rights: rights ?? [], standing: now };
     return given.rights.every((right) => mayModerate(actor, seen, right));
   });
 }

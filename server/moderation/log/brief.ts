@@ -3,11 +3,13 @@ import { createHash } from "node:crypto";
 type Facts = Record<string, unknown>;
 /**
  * What an act kept to be taken back, as the log keeps it: of lists how many, for one act may touch thousands of posts
- * and people, and by its hash the whole, which the decision has.
+ * and people, and by its hash the whole, which the decision has. Which sanction it was is left out: by its id a person's
+ * panel and a post of their pseudonym would be put together.
  */
 export function briefly(facts: Facts): Facts {
   const entries = Object.entries(facts);
-  const shown = entries.map(([name, value]) => [name, isList(value) ? Object.keys(value).length : value]);
+  const told = entries.filter(([name]) => name !== "sanction");
+  const shown = told.map(([name, value]) => [name, isList(value) ? Object.keys(value).length : value]);
   const cut = entries.some(([, value]) => isList(value));
   return Object.fromEntries(cut ? [...shown, ["hash", hashOf(facts)]] : shown);
 }

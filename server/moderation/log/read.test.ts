@@ -6,6 +6,7 @@ import { memberships } from "@/db/schema/spaces";
 import { listAsked } from "@/server/moderation/log/input";
 import { assign, inMinutes } from "@/tests/support/assigning";
 import { decideOn } from "@/tests/support/deciding";
+import { aClass, aGroup, settled } from "@/tests/support/gates";
 import { refused } from "@/tests/support/refusals";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
 
@@ -80,6 +81,28 @@ test("what a class's log says of its people needs the right to see as much elsew
   expect(await detailed(ta, ["log", "roster"])).toEqual(["listing", "assignment-set"]);
   expect(await detailed(ta, ["log", "assign"])).toEqual(["extended", "assignment-set"]);
   expect(await detailed(admin)).toEqual(["assignment-set"]);
+});
+
+test("of an opened log a class's people read only of posts that they may see", async () => {
+  const { space: at, staff } = await aClass();
+  const [ada, ben, observer] = [await a.member(at), await a.member(at), await a.member(at, "observer")];
+  await aGroup(at, [ada]);
+  await aGroup(at, [ben]);
+  const [grouped, waiting] = [await a.thread(at, staff), await a.thread(at, staff)];
+  await settled(grouped, { grouping: "group" });
+  await settled(waiting, { postFirstWords: 5 });
+  const posts = [
+    await a.post(ada, { space: at, thread: grouped }),
+    await a.post(ada, { space: at, thread: waiting, body: "Five quite different words here." }),
+    await a.post(staff, { space: at, thread: grouped }),
+  ];
+  await as(staff).log.configure({ space: at.slug, open: true, persons: false, texts: false });
+  for (const { id } of posts) await decideOn(staff, at, { post: id }, "hide");
+  await decideOn(staff, at, { thread: waiting.id }, "lock");
+  const list = async (person: Person) =>
+    (await as(person).log.list({ space: at.slug })).entries.filter(({ act }) => act === "hide").length;
+  expect([await list(ada), await list(ben), await list(observer), await list(staff)]).toEqual([3, 1, 3, 3]);
+  expect((await as(ben).log.list({ space: at.slug })).entries.map(({ act }) => act)).toContain("lock");
 });
 
 test("that templates were changed is for staff; that house rules were, everybody reads", async () => {

@@ -12,6 +12,7 @@ import type { Actor, PersonView } from "@/server/accounts/view";
 import { pseudonymDecided } from "@/server/classes/pseudonyms/read";
 import type { Desk } from "@/server/moderation/desk";
 import type { SpaceView } from "@/server/spaces/view";
+import { seesPost } from "@/server/threads/sight/read";
 import { postPath, threadPath } from "@/server/threads/view";
 import { seesWords } from "./policy";
 import { LOG_SETTINGS, type LogEntryView, type LogPage, type LogSettings, PRIVATE_ACTS, TOLD_ACTS } from "./view";
@@ -78,6 +79,10 @@ export async function logOf({ space }: Desk, asked: Asked, whole: boolean, viewe
 const ofPrivate = sql`(select from ${decisions}
   where ${decisions.id} = ${logEntries.decisionId} and ${inArray(decisions.act, PRIVATE_ACTS)})`;
 
+/** A post that is kept from whoever asks, and that the entry is about. */
+const unseenBy = (accountId: string | null) => sql`(select where ${logEntries.targetKind} = 'post'
+  and not ${seesPost(sql`${accountId}::uuid`, sql`${logEntries.targetId}`)})`;
+
 type Row = typeof logEntries.$inferSelect;
 function rowsOf(space: SpaceView | null, { before, act }: Asked, whole: boolean): Promise<Row[]> {
   const where: (SQL | undefined)[] = [
@@ -86,6 +91,7 @@ function rowsOf(space: SpaceView | null, { before, act }: Asked, whole: boolean)
     before ? lt(logEntries.number, before) : undefined,
     act ? eq(logEntries.act, act) : undefined,
     ...(whole ? [] : [notInArray(logEntries.act, PRIVATE_ACTS), notExists(ofPrivate)]),
+    !whole && space?.kind === "class" ? notExists(unseenBy(space.viewerId)) : undefined,
   ];
   return db()
     .select()

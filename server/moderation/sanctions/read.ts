@@ -11,7 +11,7 @@ import { found } from "@/server/errors";
 import { type Desk, mayModerateSite } from "@/server/moderation/desk";
 import { isInReach } from "@/server/moderation/reach/read";
 import { ruleNamed, rulesOf } from "@/server/moderation/words/read";
-import { mayModerate } from "@/server/spaces/policy";
+import { mayModerate, mayTeach } from "@/server/spaces/policy";
 import { inForce, spacesOpenTo } from "@/server/spaces/read";
 import { postPath, threadPath } from "@/server/threads/view";
 import { maySanction } from "./policy";
@@ -76,7 +76,7 @@ export async function historyOf(desk: Desk, viewer: NonNullable<Actor>, personId
     person,
     maySanction: maySanction(viewer, actor, here),
     onSite: desk.space ? await onSite(personId) : [],
-    decisions: await decisionsOver(desk, personId),
+    decisions: await decisionsOver(desk, viewer, personId),
     houseRules: await rulesOf(desk.id),
   };
 }
@@ -89,7 +89,8 @@ async function onSite(personId: string): Promise<PersonHistory["onSite"]> {
   return rows.map(({ kind, until }) => ({ kind, until: until?.toISOString() ?? null }));
 }
 
-async function decisionsOver(desk: Desk, personId: string): Promise<PersonDecision[]> {
+async function decisionsOver(desk: Desk, viewer: Actor, personId: string): Promise<PersonDecision[]> {
+  const reveals = desk.space !== null && mayTeach(viewer, desk.space, "reveal");
   const rows = await db()
     .select({
       ...{ id: decisions.id, act: decisions.act, houseRule: decisions.houseRule, message: decisions.message },
@@ -110,17 +111,39 @@ async function decisionsOver(desk: Desk, personId: string): Promise<PersonDecisi
     .where(and(eq(decisions.deskId, desk.id), eq(decisions.subjectId, personId)))
     .orderBy(desc(decisions.at), desc(decisions.id))
     .limit(DECISIONS_SHOWN);
-  return rows.map(({ target, sanction, inForce: holds, thread, pseudonym, at, undoneAt, ...decision }) => ({
-    ...decision,
-    target:
-      pseudonym === null
-        ? { kind: target.targetKind, id: target.targetId, ...placeOf(desk, target, thread) }
-        : // Whoever knows the person does not learn here what they wrote under a pseudonym.
-          { kind: "account", id: personId, title: "", path: "" },
-    at: at.toISOString(),
-    undoneAt: undoneAt?.toISOString() ?? null,
-    sanction: sanction && sanctionView(sanction, holds),
-  }));
+  return rows.map(({ target, sanction, inForce: holds, thread, pseudonym, at, undoneAt, ...decision }, index) => {
+    const shown: PersonDecision = {
+      ...decision,
+      target:
+        pseudonym === null
+          ? { kind: target.targetKind, id: target.targetId, ...placeOf(desk, target, thread) }
+          : // Whoever knows the person does not learn here what they wrote under a pseudonym.
+            { kind: "account", id: personId, title: "", path: "" },
+      at: at.toISOString(),
+      undoneAt: undoneAt?.toISOString() ?? null,
+      sanction: sanction && sanctionView(sanction, holds),
+    };
+    return pseudonym === null || reveals ? shown : blurred(shown, `${rows.length - index}`);
+  });
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+const dayOf = (at: string | null) => at && `${at.slice(0, 10)}T00:00:00.000Z`;
+const dayAfter = (at: string | null) => at && dayOf(new Date(Date.parse(at) + DAY).toISOString());
+
+/**
+ * A decision over what somebody wrote under a pseudonym, for who may not look behind it: nothing that also stands
+ * beside the post, where the two would be put together by it.
+ */
+function blurred(decision: PersonDecision, id: string): PersonDecision {
+  const { sanction, at, undoneAt } = decision;
+  return {
+    ...{ ...decision, id, message: "", note: "", at: dayOf(at) ?? at, undoneAt: dayOf(undoneAt) },
+    sanction: sanction && {
+      ...{ ...sanction, until: dayAfter(sanction.until) },
+      ...{ acknowledgedAt: dayOf(sanction.acknowledgedAt), liftedAt: dayOf(sanction.liftedAt) },
+    },
+  };
 }
 
 type Thread = { title: string; slug: string; shortId: string } | null;

@@ -30,7 +30,10 @@ export type SanctionView = {
   inForce: boolean;
 };
 
-/** One decision of a desk that touched a person, with what they got by it. */
+/**
+ * One decision of a desk that touched a person, with what they got by it. Of one over what they wrote under a pseudonym
+ * `id` is only good to tell rows apart, moments are days and words are left out, but for who may look behind it.
+ */
 export type PersonDecision = DecisionView & { by: PersonView; sanction: SanctionView | null };
 
 /** What a desk knows of a person. */

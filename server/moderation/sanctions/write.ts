@@ -1,5 +1,5 @@
+import { randomUUID } from "node:crypto";
 import { and, eq, isNull, ne, sql } from "drizzle-orm";
-import { v7 as uuidv7 } from "uuid";
 import { accounts } from "@/db/schema/accounts";
 import { decisions, sanctions } from "@/db/schema/decisions";
 import { inTransaction, type Transaction } from "@/db/transaction";
@@ -44,7 +44,8 @@ export async function impose(
   const same = and(eq(sanctions.accountId, accountId), eq(sanctions.kind, kind), atDesk(desk), inForce);
   const [held] = await tx.select().from(sanctions).where(same);
   if (held) throw conflict("The same is in force on them already.", { sanction: brief(held) });
-  const id = uuidv7();
+  // Random throughout: an id that tells the moment would tell which post of a pseudonym it came with.
+  const id = randomUUID();
   const ends = until === null ? null : new Date(until);
   const spaceId = desk.space?.id ?? null;
   await tx.insert(sanctions).values({ id, decisionId, spaceId, accountId, kind, until: ends });
@@ -85,7 +86,7 @@ export async function lift(tx: Transaction, { by, desk, target, args }: Deciding
     .where(and(eq(sanctions.id, id), inForce))
     .returning();
   if (!row) throw conflict("It is no longer in force.");
-  return { before: { sanction: id, ...brief(row) }, after: {}, tell: await takeEffect(tx, row) };
+  return { before: { sanction: id, kind: row.kind }, after: {}, tell: await takeEffect(tx, row) };
 }
 
 /** Puts a sanction that was lifted back in force, for as long as it was meant to last. */
@@ -144,7 +145,8 @@ export async function runOut(sanctionId: string): Promise<void> {
     const { spaceId, accountId, decisionId, kind } = row;
     const tell = await takeEffect(tx, row);
     const target = { kind: "account", id: accountId } as const;
-    const detail = { before: brief(row), after: {}, kind };
+    const { id: _, ...before } = brief(row);
+    const detail = { before, after: {}, kind };
     await record(tx, { spaceId, byId: null, act: "lift", target, decisionId, reason: "Its time was over.", detail });
     return tell;
   });

@@ -25,14 +25,32 @@ export async function heldOf(accountId: string, threadId: string): Promise<OwnHe
     .orderBy(posts.ordinal);
 }
 
+/** Whose posts of a thread, and whether they wait before the debate. */
+export type Own = { accountId: string; threadId: string; waiting: boolean };
+
 /** Own posts as oneself sees them, whoever else does; what others made of them is left out. */
-export async function ownViews(threadId: string, ids: string[]): Promise<PostView[]> {
+export async function ownViews({ accountId, threadId, waiting }: Own, ids: string[]): Promise<PostView[]> {
   const views = await viewsOf(db(), { threadId, kind: "staff", group: null }, ids);
-  return views.map(({ tally: _, group: __, ...view }) => view);
+  const numbers = waiting ? await ownNumbers(accountId, threadId) : null;
+  return views.map(({ tally: _, group: __, ...view }) => ({
+    ...view,
+    ordinal: numbers?.get(view.id) ?? view.ordinal,
+  }));
+}
+
+/** Which of one's own posts each was: its number in the thread would tell how many others there are. */
+async function ownNumbers(accountId: string, threadId: string): Promise<Map<string, number>> {
+  const rows = await db()
+    .select({ id: posts.id })
+    .from(posts)
+    .where(and(eq(posts.threadId, threadId), eq(posts.authorId, accountId)))
+    .orderBy(posts.ordinal);
+  return new Map(rows.map(({ id }, index) => [id, index + 1]));
 }
 
 /** One's own posts in a thread, in the order of time: those that are there, and those that wait for a moderator. */
-export async function ownOf(accountId: string, threadId: string): Promise<PostView[]> {
+export async function ownOf(whose: Own): Promise<PostView[]> {
+  const { accountId, threadId } = whose;
   const own = and(eq(posts.threadId, threadId), eq(posts.authorId, accountId));
   const rows = await db()
     .select({ id: posts.id })
@@ -43,7 +61,7 @@ export async function ownOf(accountId: string, threadId: string): Promise<PostVi
   const views = new Map(
     (
       await ownViews(
-        threadId,
+        whose,
         rows.map(({ id }) => id),
       )
     ).map((view) => [view.id, view]),

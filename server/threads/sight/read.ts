@@ -4,6 +4,7 @@ import { posts } from "@/db/schema/posts";
 import { firstPosts } from "@/db/schema/pseudonyms";
 import { memberships, spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
+import { standingOf } from "@/server/spaces/read";
 import type { SpaceView } from "@/server/spaces/view";
 import { NO_GROUP, type Sight } from "@/server/threads/policy";
 
@@ -40,14 +41,15 @@ function sightIn(accountId: string | SQL | null): Columns {
 
 /**
  * Whether an account that may read its space sees a post there now: what `audienceOf` leaves of it, for many at once.
- * Whose role gives them staff's sight sees all.
+ * Observers, and staff who are not suspended, see all.
  */
 export function seesPost(account: SQL, post: SQL): SQL {
   const { group, waiting } = sightIn(account);
   const role = sql`(select ${memberships.role} from ${memberships}
     where ${memberships.spaceId} = ${threads.spaceId} and ${memberships.accountId} = ${account})`;
+  const shutOut = sql`${standingOf(account, sql`${threads.spaceId}`)} in ('suspended', 'banned')`;
   return sql`exists (
     select from ${posts} join ${threads} on ${threads.id} = ${posts.threadId} join ${spaces} on ${spaces.id} = ${threads.spaceId}
-    where ${posts.id} = ${post} and (${spaces.kind} = 'forum' or ${role} in ('instructor', 'ta', 'observer') or (
+    where ${posts.id} = ${post} and (${spaces.kind} = 'forum' or ${role} = 'observer' or (${role} in ('instructor', 'ta') and not ${shutOut}) or (
       not ${waiting} and (${posts.groupId} is null or coalesce(${posts.groupId}::text = ${group}, true)))))`;
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import type { JobPayloads } from "@/db/jobs";
 import { accounts } from "@/db/schema/accounts";
@@ -7,8 +7,16 @@ import { threads } from "@/db/schema/threads";
 import { inTransaction, type Transaction } from "@/db/transaction";
 import { raiseRights } from "@/server/accounts/rights/write";
 
-/** Has the open pages of a class's students ask again what they may see. Held by id, as accounts are, before any thread. */
+/** Has the open pages of a class's students ask again what they may see. */
 export async function raiseStudents(tx: Transaction, space: { id: string }): Promise<void> {
+  await raiseRights(tx, ...(await holdStudents(tx, space)));
+}
+
+/**
+ * Holds the accounts of a class's students, and of whoever acts on them, in one go: by id, as accounts are, before any
+ * thread. Answers the students'.
+ */
+export async function holdStudents(tx: Transaction, space: { id: string }, by?: { id: string }): Promise<string[]> {
   const students = tx
     .select({ id: memberships.accountId })
     .from(memberships)
@@ -16,10 +24,10 @@ export async function raiseStudents(tx: Transaction, space: { id: string }): Pro
   const held = await tx
     .select({ id: accounts.id })
     .from(accounts)
-    .where(inArray(accounts.id, students))
+    .where(or(inArray(accounts.id, students), by && eq(accounts.id, by.id)))
     .orderBy(asc(accounts.id))
     .for("no key update");
-  await raiseRights(tx, ...held.map(({ id }) => id));
+  return held.flatMap(({ id }) => (id === by?.id ? [] : id));
 }
 
 /** Leaves the work of that moment; another date leaves its own, and this one then finds that nothing has opened. */

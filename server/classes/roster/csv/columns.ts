@@ -17,15 +17,17 @@ const plain = (head: string) =>
     .toLowerCase()
     .replace(/[^\p{L}]/gu, "");
 
+/** So much of the name of a column that is left out is shown. */
+const NAME_SHOWN = 60;
+
 /** Which cell of a row is what. */
 export function columnsOf(heads: string[]): Columns {
   const at: Columns["at"] = {};
   const ignored: string[] = [];
   for (const [index, head] of heads.entries()) {
-    const column = (Object.keys(NAMES) as Column[]).find((one) =>
-      (NAMES[one] as readonly string[]).includes(plain(head)),
-    );
-    if (!column) ignored.push(head);
+    const name = plain(head);
+    const column = (Object.keys(NAMES) as Column[]).find((one) => (NAMES[one] as readonly string[]).includes(name));
+    if (!column) ignored.push(head.toWellFormed().slice(0, NAME_SHOWN));
     else if (at[column] === undefined) at[column] = index;
     else return { at, ignored, wrong: `Two columns are the ${WORDS[column]}. Take one of them out.` };
   }

@@ -95,6 +95,27 @@ test("ten thousand lines with every kind of fault are read in a moment", () => {
   expect(list.lines[0]).toMatchObject({ name: "=Größe; 0", section: "Section 0" });
 });
 
+test("a line of a million cells is refused in a moment, whatever stands in them", () => {
+  const many = "A list has at most 100 columns.";
+  const long = "This line is too long.";
+  const lines: [string, string][] = [
+    ["x,".repeat(1_000_000), long],
+    [",".repeat(2_000_000), long],
+    [`email,name${",x".repeat(99)}`, many],
+    [`email,name\n${`${",".repeat(19_000)}\n`.repeat(100)}`, many],
+    [`email,name\na@x.org,"${"x\n".repeat(1_000_000)}`, "A quotation mark opens here and is never closed."],
+    [`email,name\n${"x,".repeat(1_000_000)}`, long],
+  ];
+  for (const [text, why] of lines) {
+    const from = performance.now();
+    const list = read(`${text}\nada@example.org,Ada`);
+    expect(performance.now() - from).toBeLessThan(3_000);
+    expect(list).toMatchObject({ lines: [], ignored: [], errors: [{ reason: why }] });
+  }
+  const { lines: kept, ignored } = read(`email,name,${"y".repeat(500)}\na@x.org,Ada`);
+  expect([kept.length, ignored]).toEqual([1, ["y".repeat(60)]]);
+});
+
 test("no bytes and no text ever throw", () => {
   fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => void listOf(bytes)));
   fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 400 }), (text) => void read(`email,name\n${text}`)));

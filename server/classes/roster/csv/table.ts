@@ -1,6 +1,12 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { LIST_LINES } from "@/server/classes/roster/import/view";
 
+/** Characters of one line: a hundred cells as long as a name may be are half of it. */
+const LINE_MOST = 20_000;
+/** No registrar's list has more; a line of a million separators would keep the whole process reading. */
+const COLUMNS_MOST = 100;
+class TooWide extends Error {}
+
 /** `line`: where in the file the row begins, from 1. */
 export type Row = { line: number; cells: string[] };
 export type Table = { rows: Row[]; broken: { line: number; reason: string } | null };
@@ -9,9 +15,12 @@ export type Table = { rows: Row[]; broken: { line: number; reason: string } | nu
 export function tableOf(text: string): Table {
   const { body, skipped, delimiter } = begin(text.replace(/\r\n?/g, "\n"));
   const rows: Row[] = [];
+  const long = body.split("\n").findIndex((line) => line.length > LINE_MOST);
+  if (long >= 0) return { rows, broken: { line: skipped + long + 1, reason: "This line is too long." } };
   let next = skipped + 1;
   const keep = ({ record, raw, info }: Read) => {
     next = skipped + info.lines + 1;
+    if (record.length > COLUMNS_MOST) throw new TooWide();
     const cells = record.map((cell) => cell.trim());
     if (cells.some(Boolean)) rows.push({ line: next - 1 - linesWithin(raw), cells });
     return null;
@@ -20,6 +29,7 @@ export function tableOf(text: string): Table {
     delimiter,
     info: true,
     raw: true,
+    max_record_size: LINE_MOST,
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
@@ -28,7 +38,10 @@ export function tableOf(text: string): Table {
     // One more than there may be, and the names of the columns.
     parse(body, { ...how, to: LIST_LINES + 2, on_record: (given: unknown) => keep(given as Read) });
   } catch (error) {
+    const wide = `A list has at most ${COLUMNS_MOST} columns.`;
+    if (error instanceof TooWide) return { rows, broken: { line: next - 1, reason: wide } };
     if (!(error instanceof CsvError)) throw error;
+    // Never, or so far below that it was not meant.
     return { rows, broken: { line: next, reason: "A quotation mark opens here and is never closed." } };
   }
   const broken = { line: next - 1, reason: `A list has at most ${LIST_LINES.toLocaleString("en")} lines.` };

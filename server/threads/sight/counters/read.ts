@@ -15,12 +15,12 @@ export async function countersFor(audience: Audience, database: Database = db())
   return { ...counters, people, posts, standing: nobody, started: nobody, flow: [], moved: null };
 }
 
-/** What an audience sees was said in a thread, and by how many. */
+/** What an audience sees was said in a thread, and by how many; a name and a pseudonym are two. */
 export async function saidIn(audience: Audience, database: Database = db()) {
   const [said] = await database
     .select({
       posts: sql<number>`count(*)::int`,
-      people: sql<number>`count(distinct ${posts.authorId})::int`,
+      people: sql<number>`count(distinct coalesce(${posts.pseudonymId}, ${posts.authorId}))::int`,
       today: sql<number>`(count(*) filter (where ${posts.createdAt} > now() - interval '24 hours'))::int`,
       lastPostAt: sql<
         string | null
