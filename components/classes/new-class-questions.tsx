@@ -42,6 +42,7 @@ function OfferFields({ offer, picked, pick }: { offer: Offer } & Pick<QuestionsP
     for (const id of ids) on ? next.add(id) : next.delete(id);
     pick(next);
   };
+  const words = all ? "None" : `All ${threads.length}`;
   const name = reading ? `${reading.title}, ${reading.author}` : space.name;
   return (
     <fieldset className="class-offer">
@@ -51,7 +52,7 @@ function OfferFields({ offer, picked, pick }: { offer: Offer } & Pick<QuestionsP
       </legend>
       <Button
         small
-        aria-label={`${all ? "None" : "All"} of ${name}`}
+        aria-label={`${words} of ${name}`}
         onClick={() =>
           turn(
             threads.map(({ id }) => id),
@@ -59,7 +60,7 @@ function OfferFields({ offer, picked, pick }: { offer: Offer } & Pick<QuestionsP
           )
         }
       >
-        {all ? "None" : `All ${threads.length}`}
+        {words}
       </Button>
       {threads.map(({ id, title }) => (
         <label key={id} className="tick">

@@ -32,7 +32,7 @@ test("a teacher makes a class from the essay's questions, and a student who has 
   await expect(desk.getByLabel("Address")).toHaveValue(slug);
   await desk.getByLabel("Address").fill("settings");
   await desk.getByLabel("Term", { exact: true }).fill("Autumn 2026");
-  await desk.getByRole("button", { name: /^All of .*Tabor/ }).click();
+  await desk.getByRole("button", { name: /^All 15 of .*Tabor/ }).click();
   await expect(desk.getByText("15 chosen.")).toBeVisible();
   expect(await findings(desk)).toEqual([]);
   await desk.getByRole("button", { name: "Make the class" }).click();

@@ -72,6 +72,8 @@ async function unreadOnLoad(page: Page, path: string, count: number): Promise<vo
   await expect(async () => {
     await page.goto(path);
     await expect(link(page)).toHaveAccessibleName(`Inbox, ${count} unread`, { timeout: 1_000 });
+    // The page may have been drawn before what it then hears of.
+    await expect(notices(page)).toHaveCount(count, { timeout: 1_000 });
   }).toPass({ timeout: 20_000 });
 }
 

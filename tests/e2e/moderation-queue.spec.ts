@@ -18,6 +18,7 @@ async function work(page: Page, desk: DeskHere): Promise<void> {
     await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible({ timeout: 500 });
   }).toPass();
   await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
 }
 
 /** Chooses an act with keys alone: `d`, then the arrows. */

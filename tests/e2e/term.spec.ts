@@ -40,7 +40,7 @@ async function create({ desk, slug }: Here): Promise<void> {
   await desk.getByLabel("Name", { exact: true }).fill("History 218");
   await desk.getByLabel("Address").fill(slug);
   await desk
-    .getByRole("button", { name: /^All of .*Tabor/ })
+    .getByRole("button", { name: /^All 15 of .*Tabor/ })
     .first()
     .click();
   await desk.getByRole("button", { name: "Make the class" }).click();
