@@ -57,7 +57,9 @@ export default async function SpacePage({ params, searchParams }: Given) {
       {standing}
       <div className="pt-8 pb-9 wide:pt-14">
         <h1>{space.name}</h1>
-        <ClassNav space={space} viewer={me} />
+        <div className="mt-4 empty:hidden">
+          <ClassNav space={space} viewer={me} />
+        </div>
         {space.archived && (
           <div className="mt-4">
             <Notice>This class is archived: it can be read, and nothing in it be said.</Notice>
