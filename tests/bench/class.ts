@@ -6,9 +6,11 @@ import {
   peoplePath,
   privacyPath,
 } from "@/components/classes/paths";
+import { wire } from "@/server/events/announce";
 import { threadPath } from "@/server/threads/view";
 import { fillClass } from "@/tests/support/large-class";
 import { cookieOf, signIn } from "@/tests/support/people";
+import { quiet } from "@/tests/support/quiet";
 import type { Site } from "@/tests/support/site";
 import { type Figure, ms, percentile, type Scale } from "./figures";
 
@@ -17,6 +19,8 @@ const SIZE = { students: 300, posts: 9_000, threads: 6 };
 /** A class of 300 with 9,000 posts: how long the server takes for each page of it, as staff and as a student. */
 export async function ofClass(site: Site, { short }: Scale): Promise<Figure[]> {
   const instructor = await site.person();
+  // What is made straight in the database is told to nobody: pages are opened afterwards.
+  wire(quiet);
   const { space, students, made } = await fillClass(instructor, SIZE);
   const [student = ""] = students;
   const pupil = await cookieOf({ id: student, handle: "", sessionId: await signIn(student) });
