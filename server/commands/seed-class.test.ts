@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { accountSigning } from "@/server/accounts/read";
 import { a, as, type Person } from "@/tests/support/people";
 import { rows } from "@/tests/support/promises";
 import { ownDatabase } from "@/tests/support/world";
+import { openDemoAccounts } from "./demo-password";
 import { seedDemo } from "./seed-demo";
 
 ownDatabase();
@@ -27,4 +29,11 @@ test("the demo's class has its people, three assignments, one of them marked, an
 test("nobody outside sees the demo's class", async () => {
   const stranger: Person = await a.user();
   expect((await as(stranger).spaces.list()).map(({ slug }) => slug)).not.toContain("history-217");
+});
+
+test("the demo's people sign in with this site's password, the same at the next start; no other account does", async () => {
+  const { handle, password } = await openDemoAccounts();
+  expect((await openDemoAccounts()).password).toBe(password);
+  for (const login of [handle, "mina-oduya"]) expect((await accountSigning(login, password))?.handle).toBe(login);
+  expect(await accountSigning((await a.user()).handle, password)).toBeNull();
 });
