@@ -1,8 +1,8 @@
 "use client";
 
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useRef } from "react";
 import { assignmentPath } from "@/components/classes/paths";
-import { PromptPreview } from "@/components/threads/thread-form-preview";
+import { PromptField } from "@/components/threads/prompt-field";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { DateFields, VisibleFields } from "./date-fields";
@@ -66,7 +66,15 @@ export function AssignmentForm({ first, timeZone, threads, begun, given }: FormP
           </select>
         )}
       </Field>
-      <Instructions draft={draft} change={change} error={errors.instructions} />
+      <PromptField
+        id="instructions"
+        label="Instructions"
+        hint="Markdown works here."
+        error={errors.instructions}
+        most={20_000}
+        value={draft.instructions}
+        change={(instructions) => change({ instructions })}
+      />
       <RequirementFields {...part} begun={begun} />
       <DateFields {...part} />
       <RubricFields {...part} />
@@ -87,32 +95,4 @@ export function AssignmentForm({ first, timeZone, threads, begun, given }: FormP
 function saveWords({ visible }: Draft, given: boolean): string {
   if (visible === "draft") return given ? "Save, and hide it" : "Save the draft";
   return visible === "now" && !given ? "Give it out" : "Save";
-}
-
-type InstructionsProps = { draft: Draft; change: (part: Partial<Draft>) => void; error: string | undefined };
-
-function Instructions({ draft, change, error }: InstructionsProps) {
-  const [preview, setPreview] = useState(false);
-  return (
-    <div className="grid gap-2">
-      <Field id="instructions" label="Instructions" hint="Markdown works here." error={error}>
-        {(control) => (
-          <textarea
-            {...control}
-            className="field field-read field-sizing-content min-h-40"
-            rows={6}
-            maxLength={20_000}
-            value={draft.instructions}
-            onChange={({ target }) => change({ instructions: target.value })}
-          />
-        )}
-      </Field>
-      <p>
-        <Button look="text" aria-expanded={preview} onClick={() => setPreview(!preview)}>
-          {preview ? "Hide the preview" : "Preview"}
-        </Button>
-      </p>
-      {preview && <PromptPreview body={draft.instructions} />}
-    </div>
-  );
 }

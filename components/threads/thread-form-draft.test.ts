@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { BLANK, isBlank, moved } from "./thread-form-draft";
+import { moved } from "@/components/ui/moved";
+import { BLANK, isBlank } from "./thread-form-draft";
 
 const [a, b, c] = ["A coup", "A revolution", "Both"].map((text) => ({ key: text, text }));
 const list = [a!, b!, c!];

@@ -53,10 +53,3 @@ export function withTyped(draft: ThreadDraft, form: HTMLFormElement): ThreadDraf
     steelman: typed.has("steelman") || draft.steelman,
   };
 }
-
-/** A position one place up or down; the same list where there is none. */
-export function moved(positions: DraftPosition[], index: number, by: -1 | 1): DraftPosition[] {
-  const [one, other] = [positions[index], positions[index + by]];
-  if (!one || !other) return positions;
-  return positions.map((position) => (position === one ? other : position === other ? one : position));
-}

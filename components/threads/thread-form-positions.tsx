@@ -4,8 +4,10 @@ import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
+import { IconButton } from "@/components/ui/icon-button";
+import { moved } from "@/components/ui/moved";
 import { letterOf, Tile } from "@/components/ui/tile";
-import { blankPosition, type DraftPosition, moved } from "./thread-form-draft";
+import { blankPosition, type DraftPosition } from "./thread-form-draft";
 import { POSITION_MAX, POSITIONS } from "./thread-form-limits";
 
 type PositionsProps = {
@@ -123,22 +125,5 @@ function PositionField({ position, index, count, error, write, move, remove }: P
         <FieldError id={`${id}-error`} error={error} />
       </div>
     </li>
-  );
-}
-
-type IconButtonProps = { name: "up" | "down" | "close"; label: string; off: boolean; act: () => void };
-
-function IconButton({ name, label, off, act }: IconButtonProps) {
-  return (
-    <button
-      type="button"
-      className="txt size-7 justify-center disabled:text-rail"
-      aria-label={label}
-      title={label}
-      disabled={off}
-      onClick={act}
-    >
-      <Icon name={name} />
-    </button>
   );
 }

@@ -6,12 +6,12 @@ import { type ApiRefusal, api, refusalOf } from "@/components/api";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { PromptField } from "./prompt-field";
 import { SettingFields } from "./setting-fields";
 import { SimilarQuestions } from "./similar-questions";
 import { useThreadDraft } from "./thread-form-kept";
 import { PROMPT_MAX, TITLE_MAX } from "./thread-form-limits";
 import { PositionFields } from "./thread-form-positions";
-import { PromptPreview } from "./thread-form-preview";
 
 /** Opens a question. What is typed is kept in this browser until the question stands. */
 export function ThreadForm({ space, account }: { space: string; account: string }) {
@@ -19,7 +19,6 @@ export function ThreadForm({ space, account }: { space: string; account: string 
   const { draft, change, alive, done } = useThreadDraft({ space, account }, form);
   const [refusal, setRefusal] = useState<ApiRefusal | null>(null);
   const [sending, setSending] = useState(false);
-  const [preview, setPreview] = useState(false);
   const errors = refusal?.fields ?? {};
   const failed = refusal !== null && Object.keys(errors).length === 0;
   useEffect(() => {
@@ -66,32 +65,15 @@ export function ThreadForm({ space, account }: { space: string; account: string 
         </Field>
         <SimilarQuestions space={space} title={draft.title} />
       </div>
-      <div className="grid gap-3">
-        <Field
-          id="prompt"
-          label="What should people consider?"
-          hint="What is at stake, and what a good answer has to explain. Markdown works here."
-          error={errors.prompt}
-        >
-          {(control) => (
-            <textarea
-              {...control}
-              className="field field-read field-sizing-content min-h-40"
-              name="prompt"
-              rows={6}
-              maxLength={PROMPT_MAX}
-              value={draft.prompt}
-              onChange={(event) => change({ prompt: event.target.value })}
-            />
-          )}
-        </Field>
-        <p>
-          <Button look="text" aria-expanded={preview} onClick={() => setPreview(!preview)}>
-            {preview ? "Hide the preview" : "Preview"}
-          </Button>
-        </p>
-        {preview && <PromptPreview body={draft.prompt} />}
-      </div>
+      <PromptField
+        id="prompt"
+        label="What should people consider?"
+        hint="What is at stake, and what a good answer has to explain. Markdown works here."
+        error={errors.prompt}
+        most={PROMPT_MAX}
+        value={draft.prompt}
+        change={(prompt) => change({ prompt })}
+      />
       <PositionFields positions={draft.positions} errors={errors} change={(positions) => change({ positions })} />
       <details>
         <summary className="txt">More</summary>

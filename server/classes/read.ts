@@ -1,9 +1,8 @@
-import { and, asc, count, eq, inArray, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { accounts } from "@/db/schema/accounts";
 import { classes } from "@/db/schema/classes";
 import { readings } from "@/db/schema/readings";
-import { memberships, spaces } from "@/db/schema/spaces";
+import { spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
 import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/server/accounts/view";
@@ -94,19 +93,4 @@ export async function broughtBy(by: Bringer, ids: readonly string[]): Promise<st
     .from(threads)
     .where(and(inArray(threads.id, [...ids]), theirs, stands));
   return rows.map(({ id }) => id);
-}
-
-/** How many instructors a class has beside somebody. */
-export async function otherInstructors(space: { id: string }, accountId: string): Promise<number> {
-  const [row] = await db()
-    .select({ many: count() })
-    .from(memberships)
-    .innerJoin(accounts, and(eq(accounts.id, memberships.accountId), eq(accounts.state, "active")))
-    .where(
-      and(
-        and(eq(memberships.spaceId, space.id), eq(memberships.role, "instructor")),
-        ne(memberships.accountId, accountId),
-      ),
-    );
-  return row?.many ?? 0;
 }

@@ -7,7 +7,8 @@ import * as input from "./input";
 import { leaveClass } from "./leaving/write";
 import { makers } from "./makers";
 import { mayLeave, mayMakeClass, whyNotMakeClass } from "./policy";
-import { classOf, offersTo, otherInstructors, settingsOf } from "./read";
+import { classOf, offersTo, settingsOf } from "./read";
+import { instructorsOf, othersAmong } from "./roster/instructors/read";
 import { configureClass, createClass } from "./write";
 
 /** A form not ready yet has made no class. An address that is taken counts: by asking one learns which classes there are. */
@@ -47,7 +48,7 @@ export const classesRouter = router({
   unarchive: teacherProcedure("class").mutation(({ ctx }) => setArchived(ctx.viewer, ctx.space, false)),
   /** Whether one may leave, for the page that offers it. */
   mayLeave: classProcedure.query(async ({ ctx }) =>
-    mayLeave(ctx.space.role, { instructors: await otherInstructors(ctx.space, ctx.viewer.id) }),
+    mayLeave(ctx.space.role, othersAmong(await instructorsOf(ctx.space), ctx.viewer.id)),
   ),
   leave: classProcedure.mutation(({ ctx }) => leaveClass(ctx.viewer, ctx.space)),
 });

@@ -5,11 +5,11 @@ import { bankOf } from "./bank/read";
 import { dropSentence, keepSentence, useSentence } from "./bank/write";
 import { bookProcedures } from "./book/router";
 import * as input from "./input";
+import { openWork } from "./opened/write";
 import { ownMark } from "./own/read";
 import { paneOf, previewOf } from "./pane/read";
 import { releaseMarks, withdrawMarks } from "./releasing/write";
 import { saveMark } from "./saving/write";
-import { openWork } from "./work/write";
 
 const grader = teacherProcedure("grade");
 const releaser = teacherProcedure("release");
