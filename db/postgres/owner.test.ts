@@ -48,7 +48,7 @@ test("a killed PostgreSQL is started again under the running server, and nothing
   const owner = await openEmbedded(folder, { say: (line) => said.push(line) });
   await ask(owner.url, "create table kept (n bigint)");
   const { seen, done } = writer(owner.url);
-  await vi.waitFor(() => expect(seen.acknowledged.length).toBeGreaterThan(20));
+  await vi.waitFor(() => expect(seen.acknowledged.length).toBeGreaterThan(20), 10_000);
   process.kill(postmasterOf(folder), "SIGKILL");
   await vi.waitFor(() => expect(seen.failures).toBeGreaterThan(0), 5_000);
   const before = seen.acknowledged.length;
@@ -89,6 +89,9 @@ test("a server that lost its claim to another learns who has it", async () => {
   await vi.waitFor(() => expect(lost).toHaveBeenCalledOnce(), 5_000);
   expect(lost.mock.calls[0]?.[0]).toMatchObject({ pid: process.ppid });
   await rival.end();
+  // A living process's claim is told of at once: PostgreSQL has to have heard of the end of this one's.
+  const rivals = `select 1 from pg_stat_activity where application_name = 'moot ${process.ppid}'`;
+  await vi.waitFor(async () => expect(await ask(owner.url, rivals)).toEqual([]), 10_000);
   await owner.stop();
   await (await openEmbedded(folder)).stop();
 });
@@ -96,7 +99,7 @@ test("a server that lost its claim to another learns who has it", async () => {
 test("after kill -9 of the server and of PostgreSQL the next start has all that was acknowledged", async () => {
   const first = await serve(folder);
   const { seen, done } = writer(first.url);
-  await vi.waitFor(() => expect(seen.acknowledged.length).toBeGreaterThan(20));
+  await vi.waitFor(() => expect(seen.acknowledged.length).toBeGreaterThan(20), 10_000);
   first.child.kill("SIGKILL");
   process.kill(postmasterOf(folder), "SIGKILL");
   await done();
@@ -114,7 +117,7 @@ test("a start right after the kill waits for PostgreSQL's surviving processes", 
   await vi.waitFor(async () => {
     const working = "select 1 from pg_stat_activity where state = 'active' and query like 'do %'";
     expect(await ask(first.url, working)).toHaveLength(1);
-  });
+  }, 10_000);
   first.child.kill("SIGKILL");
   process.kill(postmasterOf(folder), "SIGKILL");
   const next = await openEmbedded(folder);

@@ -1,9 +1,10 @@
 import { findings } from "./support/axe";
+import { CLASS_SCREENS } from "./support/class-screens";
 import { expect, test } from "./support/journey";
 import { arguedThread, onlooker, openScreen, SCREENS } from "./support/screens";
 import { beyond } from "./support/width";
 
-for (const screen of SCREENS) {
+for (const screen of [...SCREENS, ...CLASS_SCREENS]) {
   test(`${screen.name} is open to everybody: nothing for axe to find, in both themes and on a phone`, async ({
     enter,
     forum,

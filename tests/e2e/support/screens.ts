@@ -7,7 +7,9 @@ export type Screen = {
   name: string;
   /** As whom; a guest where it says nothing. */
   member?: true;
-  path: (thread: Thread, person: Person) => string;
+  /** As somebody of the demo. */
+  demo?: string;
+  path: (thread: Thread, person: Person) => string | Promise<string>;
   /** As somebody who moderates the space. */
   staff?: true;
   /** What has to happen on it before it is looked at. */
@@ -71,7 +73,7 @@ export async function arguedThread(person: Person): Promise<Thread> {
 }
 
 export async function openScreen(page: Page, screen: Screen, given: { thread: Thread; person: Person }) {
-  await page.goto(screen.path(given.thread, given.person));
+  await page.goto(await screen.path(given.thread, given.person));
   await screen.ready?.(page, given.thread);
   await page.evaluate(() => document.fonts.ready);
 }
@@ -79,8 +81,10 @@ export async function openScreen(page: Page, screen: Screen, given: { thread: Th
 /** Whose browser looks at a screen, and who they are where they are signed in. */
 export async function onlooker(
   forum: Forum,
-  { staff, member }: Screen,
+  { staff, member, demo }: Screen,
 ): Promise<{ person: Person; as: Person | null }> {
+  const called = demo ? await forum.called(demo) : null;
+  if (called) return { person: called, as: called };
   const person = staff ? await forum.moderator() : await personOf(forum);
   return { person, as: staff || member ? person : null };
 }
