@@ -79,7 +79,7 @@ test("what others see is shown beforehand; who looks behind it is told to the st
   const hers = await opened(await enter(ada), path, "Who is here is not shown");
   const claim = unique("It was decided by few");
   await hers.publish(claim);
-  await expect(hers.post(claim)).toBeVisible();
+  await hers.sent(claim);
   await hers.composer().getByRole("link", { name: "What others see of you" }).click();
   await expect(hers.page.getByRole("heading", { name: "What others see of you" })).toBeVisible();
   const shown = hers.page.getByRole("article", { name: "Your last post, as class-mates see it" });

@@ -17,6 +17,7 @@ test("a heated thread is slowed down: who wrote waits, and sees how long, until 
   const words = unique("You have not read it");
   await writer.publish(words);
   await expect(writer.post(words)).toBeVisible(SOON);
+  await writer.sent(words);
 
   await moderator.moderate("Slow down");
   const dialog = moderator.page.getByRole("dialog");

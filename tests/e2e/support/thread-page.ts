@@ -36,6 +36,11 @@ export class ThreadPage {
     await this.text(this.composer()).fill(words);
     await this.composer().getByRole("button", { name: "Publish" }).click();
   }
+  /** What one publishes stands there at once; from here on everybody has it. */
+  async sent(words: string): Promise<void> {
+    await expect(this.post(words)).toBeVisible();
+    await expect(this.page.locator("[data-sending]").filter({ hasText: words })).toHaveCount(0);
+  }
   async openReply(to: string): Promise<Locator> {
     await this.post(to).getByRole("link", { name: "Reply", exact: true }).click();
     await expect(this.text(this.replying())).toBeFocused();
