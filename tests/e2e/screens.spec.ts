@@ -4,6 +4,9 @@ import { expect, test } from "./support/journey";
 import { arguedThread, onlooker, openScreen, SCREENS } from "./support/screens";
 import { beyond } from "./support/width";
 
+// Each is looked at five times.
+test.slow();
+
 for (const screen of [...SCREENS, ...CLASS_SCREENS]) {
   test(`${screen.name} is open to everybody: nothing for axe to find, in both themes and on a phone`, async ({
     enter,
