@@ -145,3 +145,33 @@ test("two groups do not see each other, staff see both, and they meet when the g
   await expect(one.post(right)).toBeVisible({ timeout: 15_000 });
   await expect(two.post(left)).toBeVisible({ timeout: 15_000 });
 });
+
+test("a date in an hour that daylight saving skips or repeats is asked about, kept as typed and shown again", async ({
+  enter,
+  forum,
+}) => {
+  const here = await aClass(forum);
+  const { page: desk } = await ThreadPage.open(await enter(here.staff), here.thread);
+  const dialog = await settings(desk);
+  const opens = dialog.getByLabel("All posts open together at");
+  await dialog.getByLabel("Own post first, of so many words").fill("12");
+  await opens.fill("2028-03-26T02:30");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog.getByText(/from 02:00 to 03:00. Write a time up to 01:59, or from 03:00 on./)).toBeVisible();
+  await opens.fill("2028-10-29T02:30");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog.getByText("Say which is meant.")).toBeVisible();
+  await expect(opens).toHaveValue("2028-10-29T02:30");
+  await expect(dialog.getByLabel("Own post first, of so many words")).toHaveValue("12");
+  expect(await findings(desk)).toEqual([]);
+  await expect(dialog.getByLabel("The first, summer time (UTC+2)")).not.toBeChecked();
+  await dialog.getByLabel("The second, winter time (UTC+1)").check();
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toBeHidden();
+  await desk.reload();
+  const again = await settings(desk);
+  await expect(again.getByLabel("The second, winter time (UTC+1)")).toBeChecked();
+  const shortId = here.thread.path.slice(-10);
+  const { inClass } = await here.staff.api.threads.get.query({ space: here.space.slug, shortId });
+  expect(inClass?.revealAt).toBe("2028-10-29T01:30:00.000Z");
+});

@@ -75,7 +75,7 @@ test("a first post that is held opens the debate when it is released, not before
 
 test("where all see each other at a time, nobody does before it, and the job of another date opens nothing", async () => {
   const here = await a.thread(space, staff);
-  await configure(staff, space, here, { revealAt: "2090-05-04T09:00" });
+  await configure(staff, space, here, { revealAt: { local: "2090-05-04T09:00" } });
   const post = await a.post(ada, { space, thread: here, body: "Short." });
   await a.post(ben, { space, thread: here, body: "Shorter." });
   expect([await isOpen(ada, here), await isOpen(staff, here)]).toEqual([false, true]);
@@ -135,31 +135,36 @@ test("settings that make no sense are refused, each beside its field", async () 
   const here = await a.thread(space, staff);
   const wrong = async (wish: Parameters<typeof configure>[3], code: "BAD_REQUEST" | "CONFLICT", says: string) =>
     expect(configure(staff, space, here, wish)).rejects.toMatchObject({ code, message: expect.stringContaining(says) });
-  await wrong({ revealAt: "2001-01-01T00:00" }, "BAD_REQUEST", "has passed");
-  await wrong({ revealAt: "soon" }, "BAD_REQUEST", "not a date");
-  await wrong({ revealAt: "2090-03-26T02:30" }, "BAD_REQUEST", "does not exist");
+  await wrong({ revealAt: { local: "2001-01-01T00:00" } }, "BAD_REQUEST", "has passed");
+  await wrong({ revealAt: { local: "soon" } }, "BAD_REQUEST", "not a date");
+  await wrong({ revealAt: { local: "2090-03-26T02:30" } }, "BAD_REQUEST", "does not exist");
   await wrong({ postFirstWords: 0 }, "BAD_REQUEST", "5 to 2,000 words");
   await wrong({ postFirstWords: 100_000 }, "BAD_REQUEST", "5 to 2,000 words");
   await wrong({ grouping: "section" }, "BAD_REQUEST", "no sections yet");
   await a.post(ada, { space, thread: here });
-  await wrong({ revealAt: "2090-05-04T09:00" }, "CONFLICT", "read each other");
+  await wrong({ revealAt: { local: "2090-05-04T09:00" } }, "CONFLICT", "read each other");
   await refused(configure(ada, space, here, { postFirstWords: 10 }), "FORBIDDEN");
   expect((await as(ada).threads.get({ space: space.slug, shortId: here.shortId })).inClass).toMatchObject({
     ...{ grouping: null, postFirstWords: null, revealAt: null },
   });
 });
 
-test("a date that reads as it is set stays as it is, also in the second of an hour that comes twice", async () => {
+test("a date that reads as it is set stays as it is, and of an hour that comes twice one says which is meant", async () => {
   const here = await a.thread(space, staff);
-  const [first, second] = ["2090-10-29T00:30:00.000Z", "2090-10-29T01:30:00.000Z"];
-  await settled(here, { revealAt: new Date(second!) });
-  const reveals = async (revealAt: string) => {
-    await configure(staff, space, here, { revealAt });
+  const first = "2090-10-29T00:30:00.000Z";
+  const seconds = new Date("2090-10-29T01:30:12.345Z");
+  await settled(here, { revealAt: seconds });
+  const reveals = async (local: string, which?: "first" | "second") => {
+    await configure(staff, space, here, { revealAt: { local, ...(which && { which }) } });
     return (await as(staff).threads.get({ space: space.slug, shortId: here.shortId })).inClass?.revealAt;
   };
-  expect(await reveals("2090-10-29T02:30")).toBe(second);
-  await reveals("2090-10-29T12:00");
-  expect(await reveals("2090-10-29T02:30")).toBe(first);
+  expect(await reveals("2090-10-29T02:30", "second")).toBe(seconds.toISOString());
+  // It is never guessed which is meant, also not where one of them is set.
+  await expect(reveals("2090-10-29T02:30")).rejects.toMatchObject({
+    ...{ code: "BAD_REQUEST", message: expect.stringContaining("show this hour twice") },
+  });
+  expect(await reveals("2090-10-29T02:30", "first")).toBe(first);
+  expect(await reveals("2090-10-29T12:00")).toBe("2090-10-29T11:00:00.000Z");
 });
 
 test("in groups an answer goes to the group it answers, and staff write to one or to all", async () => {
