@@ -44,7 +44,7 @@ export function ClassFields({ typed, wrong, timeZone, change }: Props) {
   const errorOf = (field: string) => (wrong?.field === field ? wrong.says : null);
   return (
     <fieldset className="grid gap-4">
-      <legend className="label mb-3">Who sees whom</legend>
+      <legend className="label mb-1">Who sees whom</legend>
       <p className="hint">Dates are in the class’s time zone, {zoneName(timeZone)}.</p>
       <Field id="setting-grouping" label="Discussed by" error={errorOf("grouping")}>
         {(control) => (

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { v7 as uuidv7 } from "uuid";
 import { db } from "@/db/client";
 import { memberships } from "@/db/schema/spaces";
-import { aGroup } from "@/tests/support/gates";
+import { aGroup, settled } from "@/tests/support/gates";
 import { a } from "@/tests/support/people";
 import { findings } from "./support/axe";
 import { type Forum, type Person, unique } from "./support/forum";
@@ -174,4 +174,45 @@ test("a date in an hour that daylight saving skips or repeats is asked about, ke
   const shortId = here.thread.path.slice(-10);
   const { inClass } = await here.staff.api.threads.get.query({ space: here.space.slug, shortId });
   expect(inClass?.revealAt).toBe("2028-10-29T01:30:00.000Z");
+});
+
+test("who waits for the time changes and takes back their first post, in both of their tabs and nobody else's", async ({
+  enter,
+  forum,
+}) => {
+  const here = await aClass(forum);
+  const [ada, ben] = [await here.enrol(), await here.enrol()];
+  await settled(here.thread, { revealAt: new Date(Date.now() + 3_600_000) });
+  await say(ben, here, unique("Of others"));
+  const page = await enter(ada);
+  const second = await page.context().newPage();
+  for (const tab of [page, second]) await tab.goto(here.thread.path);
+  const [one, two] = [new ThreadPage(page, here.thread), new ThreadPage(second, here.thread)];
+  const [first, then] = [unique("My first words"), unique("My second thoughts")];
+  await one.publish(first);
+  for (const tab of [one, two]) await expect(tab.post(first)).toBeVisible();
+
+  const form = await one.openReviser(first);
+  await one.text(form).fill(then);
+  await page.keyboard.press("Control+Enter");
+  for (const tab of [one, two]) await expect(tab.post(then)).toBeVisible();
+  await one.act(then, "History");
+  await expect(page.getByRole("dialog").locator("del").first()).toHaveText("first");
+  await page.keyboard.press("Escape");
+  expect(await findings(page)).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await beyond(page)).toEqual([]);
+
+  await one.act(then, "Remove");
+  for (const tab of [one, two]) await expect(tab.tree().getByText("Removed by its author.")).toBeVisible();
+  await second.reload();
+  await expect(shut(second)).toBeVisible();
+  await second.getByRole("button", { name: "Restore" }).click();
+  for (const tab of [one, two]) await expect(tab.post(then)).toBeVisible();
+
+  const other = await enter(ben);
+  await other.goto(here.thread.path);
+  await expect(shut(other)).toBeVisible();
+  for (const hidden of [first, then, ada.name]) expect(await other.content()).not.toContain(hidden);
+  expect(await page.content()).not.toContain("Of others");
 });

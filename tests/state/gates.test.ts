@@ -245,6 +245,24 @@ test("nothing of others can be answered, endorsed, followed or named before the 
   expect((await me.stances.take({ ...ref, ...stance })).current?.position).toBe(2);
 });
 
+test("what somebody who waits writes, changes and takes back is told to their own tabs and to nobody else's", async () => {
+  const scene = await aScene("waits for the time");
+  const { viewer, insider, staff, at, thread, space } = scene;
+  const ears = await Promise.all([viewer, viewer, insider, staff].map((who) => live.connect(who)));
+  const [tab, other, waiting, teacher] = ears;
+  const post = await a.post(viewer, { ...at, body: "My own words." });
+  const ref = { space: space.slug, post: post.id };
+  await as(viewer).posts.revise({ ...ref, version: 1, body: "My other words." });
+  await as(viewer).posts.remove(ref);
+  await as(viewer).posts.restore(ref);
+  const times = Array.from({ length: 4 }, () => ({ threadId: thread.id }));
+  expect(await until(() => tab!.own.length === 4 && other!.own.length === 4)).toBe(true);
+  await quietly();
+  expect([tab, other, waiting, teacher].map((ear) => ear!.own)).toEqual([times, times, [], []]);
+  expect(waiting!.frames).toEqual([]);
+  for (const { socket } of ears) socket.disconnect();
+});
+
 test("the first post opens the debate by itself: then it is read as by anybody", async () => {
   const scene = await aScene("waits to write first");
   const [asked] = await sayIt(scene);

@@ -109,6 +109,36 @@ test("where all see each other at a time, nobody does before it, and the job of 
   ]);
 });
 
+test("whoever waits changes and takes back what they wrote, and learns nothing of how much others did", async () => {
+  const here = await a.thread(space, staff);
+  for (const body of ["One of Ben's.", "Two of Ben's."]) await a.post(ben, { space, thread: here, body });
+  await settled(here, { revealAt: new Date(Date.now() + 3_600_000) });
+  const post = await a.post(ada, { space, thread: here, body: LONG });
+  const more = await a.post(ada, { space, thread: here, parentId: post.id, body: "And more." });
+  const places = [
+    { id: post.id, path: "0000001", depth: 1, ordinal: 1 },
+    { id: more.id, path: "00000010000002", depth: 2, ordinal: 2 },
+  ];
+  expect([post, more]).toMatchObject(places);
+  const [me, ref] = [as(ada).posts, { space: space.slug, post: post.id }];
+  const revised = await me.revise({ ...ref, version: 1, body: "Otherwise." });
+  expect(revised.post).toMatchObject({ ...places[0], version: 2 });
+  expect((await me.history(ref)).map(({ body }) => body)).toEqual([LONG, "Otherwise."]);
+  expect((await me.remove(ref)).post).toMatchObject({ ...places[0], state: "removed", html: null });
+  expect(await me.own(at(here))).toMatchObject([
+    { ...places[0], state: "removed", html: null },
+    { ...places[1], state: "published" },
+  ]);
+  expect((await me.mine(at(here))).removed).toEqual([post.id]);
+  await me.restore(ref);
+  expect(await me.own(at(here))).toMatchObject([{ ...places[0], state: "published", version: 2 }, places[1]!]);
+  for (const other of [ben, await a.member(space)]) {
+    await refused(as(other).posts.history(ref), "NOT_FOUND");
+    await refused(as(other).posts.remove(ref), "NOT_FOUND");
+    expect(JSON.stringify(await as(other).posts.own(at(here)))).not.toContain(post.id);
+  }
+});
+
 test("students' pages ask again where who sees whom changed, and not where a setting was only saved again", async () => {
   const here = await a.thread(space, staff);
   const rights = async () => (await as(ada).accounts.me())?.rightsVersion;

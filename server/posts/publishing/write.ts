@@ -13,6 +13,7 @@ import type { SourceInput } from "@/server/posts/attached/input";
 import { conditionsNamed, itemsNamed, pointRestated, sourcesNamed } from "@/server/posts/attached/read";
 import { type Attachments, attach } from "@/server/posts/attached/write";
 import { threadNow } from "@/server/posts/moving/places/read";
+import { tellAuthor } from "@/server/posts/own/write";
 import type { Move } from "@/server/posts/view";
 import { mention, type Rendered, shownAs } from "@/server/posts/write";
 import { maySpeak } from "@/server/spaces/policy";
@@ -75,6 +76,7 @@ async function publishIn(by: By, space: SpaceView, { thread, from, input }: Publ
   const insert = { by, space, thread, input, rendered, attachments, looks };
   const { held, tell } = await inThread(thread.id, (tx) => insertPost(tx, insert));
   announce(held ? "post.held" : "post.published", { space, thread });
+  tellAuthor({ authorId: by.id, thread });
   tell();
   return thread.id;
 }
