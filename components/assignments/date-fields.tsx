@@ -1,8 +1,8 @@
 "use client";
 
+import { WhenField } from "@/components/classes/when-field";
 import { zoneName } from "@/server/classes/zone/view";
 import type { Draft } from "./form-draft";
-import { WhenField } from "./when-field";
 
 export type PartProps = {
   draft: Draft;

@@ -2,11 +2,12 @@
 
 import { type FormEvent, useState } from "react";
 import { type ApiRefusal, api, refusalOf } from "@/components/api";
+import { WhenField } from "@/components/classes/when-field";
+import { NEVER, whenOf } from "@/components/classes/when-typed";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
-import type { AssignmentView, ProgressRow, When } from "@/server/assignments/view";
-import { type DraftWhen, NEVER } from "./form-draft";
-import { WhenField } from "./when-field";
+import type { AssignmentView, ProgressRow } from "@/server/assignments/view";
+import type { When } from "@/server/classes/zone/view";
 
 type ExtensionProps = {
   space: string;
@@ -18,13 +19,12 @@ type ExtensionProps = {
 
 /** Later dates for those chosen in the table. */
 export function ExtensionForm({ space, assignment, students, timeZone, done }: ExtensionProps) {
-  const [due, setDue] = useState<DraftWhen>(NEVER);
-  const [closes, setCloses] = useState<DraftWhen>(NEVER);
+  const [due, setDue] = useState<When>(NEVER);
+  const [closes, setCloses] = useState<When>(NEVER);
   const [reason, setReason] = useState(students.length === 1 ? (students[0]?.extension?.reason ?? "") : "");
   const [refused, setRefused] = useState<ApiRefusal | null>(null);
   const [busy, setBusy] = useState(false);
   const errors: Record<string, string> = { ...(refused?.detail.fields as object | undefined), ...refused?.fields };
-  const whenOf = (when: DraftWhen): When | null => (when.local === "" ? null : when);
   async function send(dates: { due: When | null; closes: When | null; reason: string }): Promise<void> {
     if (busy) return;
     setBusy(true);

@@ -1,9 +1,8 @@
-import type { AssignmentSource, Criterion, Requirement, Setting, When } from "@/server/assignments/view";
-import type { Which } from "@/server/classes/zone/view";
+import { NEVER, whenOf } from "@/components/classes/when-typed";
+import type { AssignmentSource, Criterion, Requirement, Setting } from "@/server/assignments/view";
+import type { When } from "@/server/classes/zone/view";
 import type { Move } from "@/server/posts/view";
 
-/** A date as it is typed; "" where there is none. */
-export type DraftWhen = { local: string; which?: Which };
 export type DraftLevel = { key: string; title: string; text: string; points: string };
 export type DraftCriterion = { key: string; title: string; text: string; levels: DraftLevel[] };
 /** Numbers as they are typed. */
@@ -11,7 +10,7 @@ export type DraftRequirement = {
   key: string;
   count: string;
   moves: Move[];
-  by: DraftWhen;
+  by: When;
   people: number;
   sourced: boolean;
   words: string;
@@ -21,17 +20,16 @@ export type Draft = {
   title: string;
   instructions: string;
   visible: "draft" | "now" | "later";
-  visibleFrom: DraftWhen;
-  opens: DraftWhen;
-  due: DraftWhen;
-  closes: DraftWhen;
-  release: DraftWhen;
+  visibleFrom: When;
+  opens: When;
+  due: When;
+  closes: When;
+  release: When;
   points: string;
   criteria: DraftCriterion[];
   requirements: DraftRequirement[];
 };
 
-export const NEVER: DraftWhen = { local: "" };
 export const newKey = () => crypto.randomUUID().slice(0, 8);
 
 export const emptyDraft = (thread: string): Draft => ({
@@ -56,7 +54,6 @@ export function draftOf(source: AssignmentSource): Draft {
   };
 }
 
-const whenOf = (when: DraftWhen): When | null => (when.local === "" ? null : when);
 /** "7.5", "7,5": in hundredths; NaN where it is no number, which the server refuses. */
 export const hundredthsOf = (points: string) =>
   points.trim() === "" ? Number.NaN : Math.round(Number(points.replace(",", ".")) * 100);

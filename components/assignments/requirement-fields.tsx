@@ -1,11 +1,12 @@
 "use client";
 
+import { NEVER } from "@/components/classes/when-typed";
 import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { PRESETS, REQUIREMENTS_MOST } from "@/server/assignments/requirements/view";
 import type { PartProps } from "./date-fields";
-import { type DraftRequirement, NEVER, newKey } from "./form-draft";
+import { type DraftRequirement, newKey } from "./form-draft";
 import { RequirementRow } from "./requirement-row";
 
 const rowOf = (asked: (typeof PRESETS)[number]["asks"][number]): DraftRequirement => ({

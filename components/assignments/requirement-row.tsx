@@ -1,11 +1,11 @@
 "use client";
 
+import { WhenField } from "@/components/classes/when-field";
 import { FieldError } from "@/components/ui/field";
 import { COUNT_MOST, nounOf, requirementWords, WORDS_MOST } from "@/server/assignments/requirements/view";
 import { MOVES, type Move } from "@/server/posts/view";
 import { askedBy, type DraftRequirement } from "./form-draft";
 import { RowActs } from "./row-acts";
-import { WhenField } from "./when-field";
 
 const KINDS: Move[][] = [[], ...MOVES.map((move) => [move]), ["challenge", "question"], ["concession", "synthesis"]];
 const same = (one: Move[], other: Move[]) => one.join() === other.join();

@@ -1,5 +1,6 @@
 "use client";
 
+import { WhenField } from "@/components/classes/when-field";
 import { Button } from "@/components/ui/button";
 import { Field, FieldError } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
@@ -7,7 +8,6 @@ import { CRITERIA_MOST } from "@/server/assignments/view";
 import { CriterionFields } from "./criterion-fields";
 import type { PartProps } from "./date-fields";
 import { type DraftCriterion, hundredthsOf, newKey } from "./form-draft";
-import { WhenField } from "./when-field";
 
 const LEVELS = ["Excellent", "Good", "Fair", "Poor"];
 const fresh = (): DraftCriterion => ({

@@ -8,9 +8,10 @@ import { isSeenOtherwise, reloadSoon } from "@/components/live/seen-as";
 import { whenOpen } from "@/components/live/socket";
 import { StandingHere } from "@/components/moderation/standing-here";
 import { ROOT } from "@/components/posts/marks";
-import { type Here, HereContext, usePostMark } from "@/components/threads/here";
+import { type Here, HereContext, useHere, usePostMark } from "@/components/threads/here";
 import { type Opening, openHere } from "@/components/threads/open-here";
 import { askMine } from "@/components/threads/provider";
+import { followOwn } from "./gate-own";
 
 /** While there is no line, the page asks by itself whether the debate has opened. */
 const ASK_MS = 20_000;
@@ -19,6 +20,7 @@ const ASK_MS = 20_000;
 export function GateProvider({ opening, children }: { opening: Opening; children: ReactNode }) {
   const [here] = useState(() => openHere(opening));
   useEffect(() => watchGate(here), [here]);
+  useEffect(() => followOwn(here), [here]);
   useEffect(() => void askMine(here), [here]);
   return (
     <HereContext.Provider value={here}>
@@ -30,10 +32,11 @@ export function GateProvider({ opening, children }: { opening: Opening; children
   );
 }
 
-/** One's own post has arrived: the page shows what it opened. */
+/** The first post that was asked for has arrived: the page shows what it opened. */
 function Sent() {
+  const { gate } = useHere().thread;
   const { sending = [] } = usePostMark(ROOT);
-  const sent = sending.some(({ state }) => state === "sent");
+  const sent = gate?.words != null && sending.some(({ state }) => state === "sent");
   useEffect(() => {
     if (sent) window.location.reload();
   }, [sent]);

@@ -1,22 +1,24 @@
 "use client";
 
-import { Suspense } from "react";
-import { Composer } from "@/components/posts/composer-part";
-import { ROOT } from "@/components/posts/marks";
-import { SendingRow } from "@/components/posts/sending-row";
-import { usePostMark } from "@/components/threads/here";
+import { Join } from "@/components/posts/join";
+import { Tree } from "@/components/posts/tree";
+import { useActs } from "@/components/posts/use-acts";
+import { useShown } from "@/components/threads/here";
 
-/** Where one writes before the debate has opened, with what is on its way or waits for a moderator. */
+/** Where one writes before the debate has opened, and what one wrote: to be changed and taken back as anywhere. */
 export function GateWriting() {
-  const { turn, sending = [] } = usePostMark(ROOT);
+  const { click, dialogs } = useActs();
+  const wrote = useShown(({ state }) => Object.keys(state.posts).length > 0);
   return (
-    <ol className="join tree" aria-label="What you write">
-      <Suspense fallback={<li className="post compose" data-level={1} aria-busy="true" />}>
-        <Composer key={turn} parent={null} level={1} />
-      </Suspense>
-      {sending.map((row) => (
-        <SendingRow key={row.id} row={row} to={null} level={1} />
-      ))}
-    </ol>
+    <>
+      <Join />
+      {wrote && <h3>What you wrote</h3>}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the buttons and links inside act; this hears of them once. */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: a button's click is also its key. */}
+      <div onClick={click}>
+        <Tree />
+      </div>
+      {dialogs}
+    </>
   );
 }

@@ -1,13 +1,13 @@
 "use client";
 
 import { useState } from "react";
-import { type ApiRefusal, api, refusalOf } from "@/components/api";
+import { api } from "@/components/api";
 import { counted } from "@/components/posts/words";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
-import { Notice } from "@/components/ui/notice";
 import type { DeletionView } from "@/server/classes/retention/view";
+import { OnceForm } from "./once-form";
 
 type Props = { space: string; deletion: DeletionView; words: string[] };
 
@@ -15,17 +15,9 @@ type Props = { space: string; deletion: DeletionView; words: string[] };
 export function PrivacyDelete({ space, deletion, words }: Props) {
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<ApiRefusal | null>(null);
-  const send = async () => {
-    setBusy(true);
-    await api.privacy.delete.mutate({ space, name: typed }).then(
-      // Of this class nothing is open to them any more.
-      () => location.assign("/"),
-      (error) => setRefused(refusalOf(error)),
-    );
-    setBusy(false);
-  };
+  const close = () => setOpen(false);
+  const send = () => api.privacy.delete.mutate({ space, name: typed });
+  const go = { look: "alarm", words: "Take my name out" } as const;
   const { name, posts, drafts, marks } = deletion;
   return (
     <>
@@ -34,43 +26,35 @@ export function PrivacyDelete({ space, deletion, words }: Props) {
           Leave for good…
         </Button>
       </p>
-      <Dialog title={`Leave ${name} for good?`} open={open} onClose={() => setOpen(false)}>
-        <form
-          className="grid gap-4"
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (!busy) void send();
-          }}
-        >
-          <p>
-            It is about {counted(posts, "post")}, {counted(drafts, "draft")} and {counted(marks, "released mark")} of
-            yours. It happens at once and cannot be undone:
-          </p>
-          <ul className="will">
-            {words.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ul>
-          <Field id="leave-name" label={`Type the name of the class: ${name}`} error={refused?.fields.name}>
-            {(control) => (
-              <input
-                {...control}
-                className="field"
-                autoComplete="off"
-                required
-                value={typed}
-                onChange={({ target }) => setTyped(target.value)}
-              />
-            )}
-          </Field>
-          {refused && !refused.fields.name && <Notice alarm>{refused.message}</Notice>}
-          <p className="acts">
-            <Button type="submit" look="alarm" busy={busy}>
-              Take my name out
-            </Button>
-            <Button onClick={() => setOpen(false)}>Stay</Button>
-          </p>
-        </form>
+      <Dialog title={`Leave ${name} for good?`} open={open} onClose={close}>
+        {/* Of this class nothing is open to them any more. */}
+        <OnceForm {...{ send, to: "/", go, stay: "Stay", close, field: "name" }}>
+          {(error) => (
+            <>
+              <p>
+                It is about {counted(posts, "post")}, {counted(drafts, "draft")} and {counted(marks, "released mark")}{" "}
+                of yours. It happens at once and cannot be undone:
+              </p>
+              <ul className="will">
+                {words.map((sentence) => (
+                  <li key={sentence}>{sentence}</li>
+                ))}
+              </ul>
+              <Field id="leave-name" label={`Type the name of the class: ${name}`} error={error}>
+                {(control) => (
+                  <input
+                    {...control}
+                    className="field"
+                    autoComplete="off"
+                    required
+                    value={typed}
+                    onChange={({ target }) => setTyped(target.value)}
+                  />
+                )}
+              </Field>
+            </>
+          )}
+        </OnceForm>
       </Dialog>
     </>
   );

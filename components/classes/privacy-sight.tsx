@@ -1,3 +1,4 @@
+import { ROLE_WORDS } from "@/server/classes/roster/view";
 import { seenPath } from "./paths";
 
 /** What of somebody's work others can see, by who they are. */
@@ -7,7 +8,7 @@ const SEEN = [
     what: "Your published posts with their versions, and your name beside them; in a thread where students are anonymous to each other, your pseudonym instead. Where you stand is counted, and what would change your mind is shown only if you say so. Not your drafts, your checklist, your marks or what you have read.",
   },
   {
-    who: "Teaching assistants and instructors",
+    who: `${ROLE_WORDS.ta.many} and ${ROLE_WORDS.instructor.many}`,
     what: "All that, and also posts you took back, posts that wait or were hidden, your checklist and your marks. Whoever may look behind a pseudonym says why, and it stands in the list above. Never your drafts.",
   },
   {

@@ -58,7 +58,7 @@ export default function More({ post }: { post: PostView }) {
       <Button look="text" data-act="history">
         History
       </Button>
-      <FollowBranch post={post} />
+      {!here.thread.gate && <FollowBranch post={post} />}
       {isToFlag(here, post.id) && (
         <Button look="text" data-act="flag">
           Flag

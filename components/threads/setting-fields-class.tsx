@@ -1,37 +1,38 @@
-import type { ReactNode } from "react";
+import { WhenField } from "@/components/classes/when-field";
+import { NEVER, whenOf } from "@/components/classes/when-typed";
 import { Field } from "@/components/ui/field";
 import { FIRST_RULE } from "@/server/classes/first/policy";
 import type { Discussion } from "@/server/classes/gate/view";
-import { zoneName } from "@/server/classes/zone/view";
-import { clockIn } from "./setting-dates";
+import { localOf, type When, zoneName } from "@/server/classes/zone/view";
 
-/** As typed: empty where nothing is asked. Dates are those of the class's clock. */
+/** As typed: empty where nothing is asked. */
 export type ClassTyped = {
   grouping: string;
-  groupsOpenAt: string;
+  groupsOpenAt: When;
   postFirst: string;
-  revealAt: string;
+  revealAt: When;
   anonymous: boolean;
 };
 /** What the server did not take, beside the field it is about. */
 export type ClassWrong = { field: string; says: string } | null;
 
 const LOOK = "field w-full";
+const typedWhen = (at: string | null, timeZone: string) => (at === null ? NEVER : localOf(at, timeZone));
 
 export const typedOf = (settings: Discussion, timeZone: string): ClassTyped => ({
   grouping: settings.grouping ?? "",
-  groupsOpenAt: clockIn(timeZone, settings.groupsOpenAt),
+  groupsOpenAt: typedWhen(settings.groupsOpenAt, timeZone),
   postFirst: settings.postFirstWords === null ? "" : String(settings.postFirstWords),
-  revealAt: clockIn(timeZone, settings.revealAt),
+  revealAt: typedWhen(settings.revealAt, timeZone),
   anonymous: settings.anonymous,
 });
 
 export const wishOf = (typed: ClassTyped) => ({
   grouping: (typed.grouping || null) as Discussion["grouping"],
-  groupsOpenAt: typed.grouping ? typed.groupsOpenAt || null : null,
+  groupsOpenAt: typed.grouping ? whenOf(typed.groupsOpenAt) : null,
   // What is no number is for the server to refuse, not to be taken for nothing.
   postFirstWords: typed.postFirst.trim() === "" ? null : Number(typed.postFirst) || 0,
-  revealAt: typed.revealAt || null,
+  revealAt: whenOf(typed.revealAt),
   anonymous: typed.anonymous,
 });
 
@@ -43,7 +44,8 @@ export function ClassFields({ typed, wrong, timeZone, change }: Props) {
   const errorOf = (field: string) => (wrong?.field === field ? wrong.says : null);
   return (
     <fieldset className="grid gap-4">
-      <legend className="label mb-3">Who sees whom</legend>
+      <legend className="label mb-1">Who sees whom</legend>
+      <p className="hint">Dates are in the class’s time zone, {zoneName(timeZone)}.</p>
       <Field id="setting-grouping" label="Discussed by" error={errorOf("grouping")}>
         {(control) => (
           <select
@@ -59,25 +61,15 @@ export function ClassFields({ typed, wrong, timeZone, change }: Props) {
         )}
       </Field>
       {typed.grouping && (
-        <When
-          id="groupsOpenAt"
+        <WhenField
+          {...{ id: "setting-groupsOpenAt", timeZone, error: errorOf("groupsOpenAt"), value: typed.groupsOpenAt }}
           label="They see each other from"
-          hint={`Empty: they stay apart. Time in ${zoneName(timeZone)}.`}
-          error={errorOf("groupsOpenAt")}
-        >
-          {(control) => (
-            <input
-              {...control}
-              type="datetime-local"
-              className={LOOK}
-              value={typed.groupsOpenAt}
-              onChange={(e) => set({ groupsOpenAt: e.target.value })}
-            />
-          )}
-        </When>
+          hint="Empty: they stay apart."
+          change={(groupsOpenAt) => set({ groupsOpenAt })}
+        />
       )}
-      <When
-        id="postFirstWords"
+      <Field
+        id="setting-postFirstWords"
         label="Own post first, of so many words"
         hint={`Students see others’ posts after one of their own. ${FIRST_RULE} Empty: they see them at once.`}
         error={errorOf("postFirstWords")}
@@ -92,23 +84,13 @@ export function ClassFields({ typed, wrong, timeZone, change }: Props) {
             onChange={(e) => set({ postFirst: e.target.value })}
           />
         )}
-      </When>
-      <When
-        id="revealAt"
+      </Field>
+      <WhenField
+        {...{ id: "setting-revealAt", timeZone, error: errorOf("revealAt"), value: typed.revealAt }}
         label="All posts open together at"
-        hint={`Until then students see only their own. Empty: no such time. Time in ${zoneName(timeZone)}.`}
-        error={errorOf("revealAt")}
-      >
-        {(control) => (
-          <input
-            {...control}
-            type="datetime-local"
-            className={LOOK}
-            value={typed.revealAt}
-            onChange={(e) => set({ revealAt: e.target.value })}
-          />
-        )}
-      </When>
+        hint="Until then students see only their own. Empty: no such time."
+        change={(revealAt) => set({ revealAt })}
+      />
       <label className="tick">
         <input
           type="checkbox"
@@ -127,13 +109,3 @@ export function ClassFields({ typed, wrong, timeZone, change }: Props) {
     </fieldset>
   );
 }
-
-type Control = Parameters<Parameters<typeof Field>[0]["children"]>[0];
-type WhenProps = {
-  id: string;
-  label: string;
-  hint: string;
-  error: string | null;
-  children: (control: Control) => ReactNode;
-};
-const When = ({ id, ...field }: WhenProps) => <Field id={`setting-${id}`} {...field} />;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { when } from "@/server/classes/zone/input";
 import { MOVES } from "@/server/posts/view";
 import { line, note, uuid } from "@/server/texts/input";
 import { COUNT_MOST, REQUIREMENTS_MOST, WORDS_MOST } from "./requirements/view";
@@ -19,9 +20,6 @@ const points = (min: number) => {
     .min(min, why)
     .max(POINTS_MOST * 100, why);
 };
-
-/** Whether there is such an hour in the class's time zone is looked at with the zone. */
-const when = z.object({ local: z.string().max(20), which: z.enum(["first", "second"]).optional() });
 
 const requirement = z
   .object({

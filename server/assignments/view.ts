@@ -1,5 +1,5 @@
 import type { PersonView } from "@/server/accounts/view";
-import type { Which } from "@/server/classes/zone/view";
+import type { When } from "@/server/classes/zone/view";
 import type { Move } from "@/server/posts/view";
 
 export const CRITERIA_MOST = 20;
@@ -81,8 +81,6 @@ export type Checklist = {
   extended: boolean;
 };
 
-/** A date and time as a clock of the class shows it, "2026-11-27T23:59"; `which`, where that hour comes twice. */
-export type When = { local: string; which?: Which };
 /** A draft of staff, given out at once, or at a time. */
 export type Visible = "draft" | "now" | When;
 

@@ -49,6 +49,7 @@ export const listeners: Listeners = {
   "case.changed": [({ deskIds }) => deskIds.forEach(markDesk)],
   "account.asked": [({ accountId, threadId }) => tellOwn(accountId, "edits.asked", { threadId })],
   "account.rightsChanged": [],
+  "account.wrote": [({ accountId, threadId }) => tellOwn(accountId, "own.changed", { threadId })],
   "account.read": [({ accountId, ...told }) => tellOwn(accountId, "reads.changed", told)],
   "account.renamed": [({ places }) => places.forEach(stalePages)],
 };

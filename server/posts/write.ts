@@ -19,6 +19,7 @@ import type { SourceInput } from "./attached/input";
 import { itemsNamed, sourcesNamed } from "./attached/read";
 import { SAID } from "./attached/view";
 import { keepWith, reattach } from "./attached/write";
+import { tellAuthor } from "./own/write";
 import type { PostRow } from "./read";
 import { mentionedAccounts, textOf } from "./texts/read";
 
@@ -101,6 +102,7 @@ export async function revisePost(by: By, space: SpaceView, post: PostRow, input:
     throw error;
   });
   announce("post.revised", { space, thread: post.thread });
+  tellAuthor(post);
   tell();
 }
 

@@ -49,6 +49,8 @@ export type ServerEvents = {
   "desk.head": (head: { deskId: string; seq: number }) => void;
   /** To one person's own tabs: moderators ask for changes in this thread, or no longer do. Ask `decisions.asked`. */
   "edits.asked": (asked: { threadId: string }) => void;
+  /** To one person's own tabs: their posts in a thread that is not open to them yet are others. Ask `posts.own`. */
+  "own.changed": (own: { threadId: string }) => void;
   "reads.changed": (reads: { threadId: string; version: number }) => void;
 };
 

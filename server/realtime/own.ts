@@ -2,7 +2,7 @@ import type { ServerEvents } from "./contract";
 import { accountRoom, type LiveServer } from "./line";
 
 /** What is told to one person's own tabs and nobody else. */
-type Own = Pick<ServerEvents, "inbox.changed" | "reads.changed" | "edits.asked">;
+type Own = Pick<ServerEvents, "inbox.changed" | "reads.changed" | "edits.asked" | "own.changed">;
 
 let line: LiveServer | null = null;
 

@@ -60,7 +60,7 @@ test("an instructor sets an assignment in the class's time; an hour that does no
   await expect(form.getByLabel("Instructions", { exact: true })).toHaveValue("Argue **both** sides.");
 
   await form.getByLabel("Due", { exact: true }).fill("2026-10-25T02:30");
-  await form.getByLabel("The second, UTC+01:00").check();
+  await form.getByLabel("The second, winter time (UTC+1)").check();
   await form.getByLabel("Due", { exact: true }).fill("2027-03-26T23:59");
   await expect(form.getByText("Fri 26 Mar 2027, 23:59, Europe/Berlin")).toBeVisible();
   await form.getByLabel("Points", { exact: true }).fill("10");

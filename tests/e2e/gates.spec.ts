@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import { v7 as uuidv7 } from "uuid";
 import { db } from "@/db/client";
 import { memberships } from "@/db/schema/spaces";
-import { aGroup } from "@/tests/support/gates";
+import { aGroup, settled } from "@/tests/support/gates";
 import { a } from "@/tests/support/people";
 import { findings } from "./support/axe";
 import { type Forum, type Person, unique } from "./support/forum";
@@ -144,4 +144,111 @@ test("two groups do not see each other, staff see both, and they meet when the g
   await expect(again).toBeHidden();
   await expect(one.post(right)).toBeVisible({ timeout: 15_000 });
   await expect(two.post(left)).toBeVisible({ timeout: 15_000 });
+});
+
+test("a date in an hour that daylight saving skips or repeats is asked about, kept as typed and shown again", async ({
+  enter,
+  forum,
+}) => {
+  const here = await aClass(forum);
+  const { page: desk } = await ThreadPage.open(await enter(here.staff), here.thread);
+  const dialog = await settings(desk);
+  const opens = dialog.getByLabel("All posts open together at");
+  await dialog.getByLabel("Own post first, of so many words").fill("12");
+  await opens.fill("2028-03-26T02:30");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog.getByText(/from 02:00 to 03:00. Write a time up to 01:59, or from 03:00 on./)).toBeVisible();
+  await opens.fill("2028-10-29T02:30");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog.getByText("Say which is meant.")).toBeVisible();
+  await expect(opens).toHaveValue("2028-10-29T02:30");
+  await expect(dialog.getByLabel("Own post first, of so many words")).toHaveValue("12");
+  expect(await findings(desk)).toEqual([]);
+  await expect(dialog.getByLabel("The first, summer time (UTC+2)")).not.toBeChecked();
+  await dialog.getByLabel("The second, winter time (UTC+1)").check();
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toBeHidden();
+  await desk.reload();
+  const again = await settings(desk);
+  await expect(again.getByLabel("The second, winter time (UTC+1)")).toBeChecked();
+  const shortId = here.thread.path.slice(-10);
+  const { inClass } = await here.staff.api.threads.get.query({ space: here.space.slug, shortId });
+  expect(inClass?.revealAt).toBe("2028-10-29T01:30:00.000Z");
+});
+
+test("who waits for the time changes and takes back their first post, in both of their tabs and nobody else's", async ({
+  enter,
+  forum,
+}) => {
+  const here = await aClass(forum);
+  const [ada, ben] = [await here.enrol(), await here.enrol()];
+  await settled(here.thread, { revealAt: new Date(Date.now() + 3_600_000) });
+  await say(ben, here, unique("Of others"));
+  const page = await enter(ada);
+  const second = await page.context().newPage();
+  for (const tab of [page, second]) await tab.goto(here.thread.path);
+  const [one, two] = [new ThreadPage(page, here.thread), new ThreadPage(second, here.thread)];
+  const [first, then] = [unique("My first words"), unique("My second thoughts")];
+  await one.publish(first);
+  for (const tab of [one, two]) await expect(tab.post(first)).toBeVisible();
+
+  const form = await one.openReviser(first);
+  await one.text(form).fill(then);
+  await page.keyboard.press("Control+Enter");
+  for (const tab of [one, two]) await expect(tab.post(then)).toBeVisible();
+  await one.act(then, "History");
+  await expect(page.getByRole("dialog").locator("del").first()).toHaveText("first");
+  await page.keyboard.press("Escape");
+  expect(await findings(page)).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await beyond(page)).toEqual([]);
+
+  await one.act(then, "Remove");
+  for (const tab of [one, two]) await expect(tab.tree().getByText("Removed by its author.")).toBeVisible();
+  await second.reload();
+  await expect(shut(second)).toBeVisible();
+  await second.getByRole("button", { name: "Restore" }).click();
+  for (const tab of [one, two]) await expect(tab.post(then)).toBeVisible();
+
+  const other = await enter(ben);
+  await other.goto(here.thread.path);
+  await expect(shut(other)).toBeVisible();
+  for (const hidden of [first, then, ada.name]) expect(await other.content()).not.toContain(hidden);
+  expect(await page.content()).not.toContain("Of others");
+});
+
+test("staff begin a line for one group from the composer: its students read it at once, the other group never", async ({
+  enter,
+  forum,
+}) => {
+  const here = await aClass(forum);
+  const [ada, ben] = [await here.enrol(), await here.enrol()];
+  await aGroup(here.space, [ada]);
+  const right = await aGroup(here.space, [ben]);
+  await settled(here.thread, { grouping: "group" });
+  const [desk, one, two] = [
+    await ThreadPage.open(await enter(here.staff), here.thread),
+    await ThreadPage.open(await enter(ada), here.thread),
+    await ThreadPage.open(await enter(ben), here.thread),
+  ];
+  const words = unique("For the right alone");
+  await desk.text(desk.composer()).fill(words);
+  const to = desk.composer().getByLabel("To", { exact: true });
+  await to.selectOption(right);
+  await expect(desk.composer().getByText("Only they and the staff read it.")).toBeVisible();
+  expect(await findings(desk.page)).toEqual([]);
+  await expect(desk.composer().getByText(/^Draft kept, /)).toBeVisible();
+  await desk.page.reload();
+  await desk.live();
+  await expect(to).toHaveValue(right);
+  await desk.composer().getByRole("button", { name: "Publish" }).click();
+  await expect(desk.post(words).getByText(/to Group /)).toBeVisible();
+  await expect(two.post(words)).toBeVisible();
+  await expect(to).toHaveValue("");
+  await one.page.waitForTimeout(2_500);
+  await expect(one.post(words)).toHaveCount(0);
+  await one.page.reload();
+  await one.live();
+  expect(await one.page.content()).not.toContain(words);
+  await expect(one.composer().getByLabel("To", { exact: true })).toHaveCount(0);
 });

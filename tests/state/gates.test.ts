@@ -50,7 +50,7 @@ async function settleIn(spaceId: string, accountId: string): Promise<void> {
 }
 
 /** Everything by which words and names of others reach somebody; answers the posts that have them. */
-async function sayIt({ space, staff, mark, viewer, insider, author, thread, at, wall, opening }: Scene) {
+async function sayIt({ space, staff, mark, viewer, insider, author, own, thread, at, wall, opening }: Scene) {
   const body = `They were told of ${mark} by @${viewer.handle}, in four words.`;
   const cites = [{ author: mark, title: `On ${mark}`, year: 1917 }];
   const asked = await a.post(author, { ...at, move: "question", body, sources: cites });
@@ -59,6 +59,8 @@ async function sayIt({ space, staff, mark, viewer, insider, author, thread, at, 
   const reply = await a.post(other, { ...at, parentId: asked.id, move: "challenge", body: `No ${mark} there.` });
   const restated = { parentId: opening.id, move: "challenge" as const, steelman: `It is ${mark} that you say.` };
   if (other === insider) await a.post(author, { ...at, ...restated, body: `Not so: ${mark}.` });
+  if (wall.startsWith("is "))
+    await a.post(staff, { ...at, group: own, body: `Of the staff to you: ${mark}, @${viewer.handle}.` });
   const synthesis = await a.post(author, { ...at, move: "synthesis", body: `Where it stands: ${mark}.` });
   await as(staff).posts.pin({ space: space.slug, post: synthesis.id });
   await as(other).endorsements.endorse({ space: space.slug, post: asked.id, kind: "persuasive" });
@@ -243,6 +245,24 @@ test("nothing of others can be answered, endorsed, followed or named before the 
   });
   const stance = { position: thread.positions[1]!.id, wouldChange: "", shown: false };
   expect((await me.stances.take({ ...ref, ...stance })).current?.position).toBe(2);
+});
+
+test("what somebody who waits writes, changes and takes back is told to their own tabs and to nobody else's", async () => {
+  const scene = await aScene("waits for the time");
+  const { viewer, insider, staff, at, thread, space } = scene;
+  const ears = await Promise.all([viewer, viewer, insider, staff].map((who) => live.connect(who)));
+  const [tab, other, waiting, teacher] = ears;
+  const post = await a.post(viewer, { ...at, body: "My own words." });
+  const ref = { space: space.slug, post: post.id };
+  await as(viewer).posts.revise({ ...ref, version: 1, body: "My other words." });
+  await as(viewer).posts.remove(ref);
+  await as(viewer).posts.restore(ref);
+  const times = Array.from({ length: 4 }, () => ({ threadId: thread.id }));
+  expect(await until(() => tab!.own.length === 4 && other!.own.length === 4)).toBe(true);
+  await quietly();
+  expect([tab, other, waiting, teacher].map((ear) => ear!.own)).toEqual([times, times, [], []]);
+  expect(waiting!.frames).toEqual([]);
+  for (const { socket } of ears) socket.disconnect();
 });
 
 test("the first post opens the debate by itself: then it is read as by anybody", async () => {

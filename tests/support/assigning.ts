@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from "uuid";
-import type { Requirement, Setting, When } from "@/server/assignments/view";
+import type { Requirement, Setting } from "@/server/assignments/view";
+import type { When } from "@/server/classes/zone/view";
 import { localOf } from "@/server/classes/zone/view";
 import { as, type Person, type Space } from "./people";
 

@@ -22,6 +22,7 @@ export type Ear = {
   tallies: Tallies[];
   inbox: { unread: number }[];
   reads: { threadId: string; version: number }[];
+  own: { threadId: string }[];
   desk: DeskFrame[];
   heads: number;
   rightsChanged: number;
@@ -65,9 +66,10 @@ export function liveServer() {
 }
 
 function listening(socket: LiveSocket): Ear {
-  const told = { frames: [], counters: [], presence: [], typing: [], tallies: [], inbox: [], reads: [], desk: [] };
+  const told = { frames: [], counters: [], presence: [], typing: [], tallies: [], desk: [] };
+  const ownTold = { inbox: [], reads: [], own: [] };
   const enter = (threadId: string) => socket.timeout(5_000).emitWithAck("thread.enter", { threadId });
-  const ear: Ear = { socket, ...told, heads: 0, rightsChanged: 0, enter };
+  const ear: Ear = { socket, ...told, ...ownTold, heads: 0, rightsChanged: 0, enter };
   socket.on("thread.frame", (frame) => void ear.frames.push(frame));
   socket.on("counters", (counters) => void ear.counters.push(counters));
   socket.on("presence", (presence) => void ear.presence.push(presence));
@@ -75,6 +77,7 @@ function listening(socket: LiveSocket): Ear {
   socket.on("tallies", (tallies) => void ear.tallies.push(tallies));
   socket.on("inbox.changed", (inbox) => void ear.inbox.push(inbox));
   socket.on("reads.changed", (reads) => void ear.reads.push(reads));
+  socket.on("own.changed", (own) => void ear.own.push(own));
   socket.on("desk.frame", (frame) => void ear.desk.push(frame));
   socket.on("thread.heads", () => void ear.heads++);
   socket.on("rights.changed", () => void ear.rightsChanged++);

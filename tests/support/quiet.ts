@@ -28,6 +28,7 @@ export const quiet: Listeners = {
   "case.changed": [],
   "account.asked": [],
   "account.rightsChanged": [],
+  "account.wrote": [],
   "account.read": [],
   "account.renamed": [],
 };

@@ -1,5 +1,6 @@
-import type { Criterion, Requirement, Setting, When } from "@/server/assignments/view";
-import { instantOf, type Twice, zonedWords } from "@/server/classes/zone/view";
+import type { Criterion, Requirement, Setting } from "@/server/assignments/view";
+import { reader, type Wrong } from "@/server/classes/zone/reader";
+import { zonedWords } from "@/server/classes/zone/view";
 
 /** What an assignment's own dates come to, as ISO moments. */
 export type Dates = {
@@ -10,26 +11,6 @@ export type Dates = {
   releaseAt: string | null;
   requirements: Requirement[];
 };
-/** By the name of the field: what is wrong with it, and where an hour comes twice, which two there are. */
-export type Wrong = { fields: Record<string, string>; twice: Record<string, Twice[]> };
-
-export const isWrong = ({ fields }: Wrong) => Object.keys(fields).length > 0;
-
-/** Reads dates as clocks of the class show them; what cannot be read is null and told in `wrong`. */
-export function reader(timeZone: string) {
-  const wrong: Wrong = { fields: {}, twice: {} };
-  const read = (field: string, when: When | null): string | null => {
-    if (!when) return null;
-    const instant = instantOf(when.local, timeZone, when.which);
-    if ("at" in instant) return instant.at;
-    if ("twice" in instant) wrong.twice[field] = instant.twice;
-    wrong.fields[field] =
-      "why" in instant ? instant.why : "The clocks show this hour twice that day. Say which is meant.";
-    return null;
-  };
-  return { wrong, read };
-}
-
 type Given = Pick<Setting, "visible" | "opens" | "due" | "closes" | "release" | "requirements">;
 
 /** The moments that are meant. `now`: what "now" is, ISO. */

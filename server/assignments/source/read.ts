@@ -4,9 +4,9 @@ import { assignments, grades } from "@/db/schema/assignments";
 import { posts } from "@/db/schema/posts";
 import { memberships } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
-import type { AssignmentSource, When } from "@/server/assignments/view";
+import type { AssignmentSource } from "@/server/assignments/view";
 import { classOf } from "@/server/classes/read";
-import { localOf } from "@/server/classes/zone/view";
+import { localOf, type When } from "@/server/classes/zone/view";
 
 type Space = { id: string };
 

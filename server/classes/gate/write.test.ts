@@ -75,7 +75,7 @@ test("a first post that is held opens the debate when it is released, not before
 
 test("where all see each other at a time, nobody does before it, and the job of another date opens nothing", async () => {
   const here = await a.thread(space, staff);
-  await configure(staff, space, here, { revealAt: "2090-05-04T09:00" });
+  await configure(staff, space, here, { revealAt: { local: "2090-05-04T09:00" } });
   const post = await a.post(ada, { space, thread: here, body: "Short." });
   await a.post(ben, { space, thread: here, body: "Shorter." });
   expect([await isOpen(ada, here), await isOpen(staff, here)]).toEqual([false, true]);
@@ -109,6 +109,36 @@ test("where all see each other at a time, nobody does before it, and the job of 
   ]);
 });
 
+test("whoever waits changes and takes back what they wrote, and learns nothing of how much others did", async () => {
+  const here = await a.thread(space, staff);
+  for (const body of ["One of Ben's.", "Two of Ben's."]) await a.post(ben, { space, thread: here, body });
+  await settled(here, { revealAt: new Date(Date.now() + 3_600_000) });
+  const post = await a.post(ada, { space, thread: here, body: LONG });
+  const more = await a.post(ada, { space, thread: here, parentId: post.id, body: "And more." });
+  const places = [
+    { id: post.id, path: "0000001", depth: 1, ordinal: 1 },
+    { id: more.id, path: "00000010000002", depth: 2, ordinal: 2 },
+  ];
+  expect([post, more]).toMatchObject(places);
+  const [me, ref] = [as(ada).posts, { space: space.slug, post: post.id }];
+  const revised = await me.revise({ ...ref, version: 1, body: "Otherwise." });
+  expect(revised.post).toMatchObject({ ...places[0], version: 2 });
+  expect((await me.history(ref)).map(({ body }) => body)).toEqual([LONG, "Otherwise."]);
+  expect((await me.remove(ref)).post).toMatchObject({ ...places[0], state: "removed", html: null });
+  expect(await me.own(at(here))).toMatchObject([
+    { ...places[0], state: "removed", html: null },
+    { ...places[1], state: "published" },
+  ]);
+  expect((await me.mine(at(here))).removed).toEqual([post.id]);
+  await me.restore(ref);
+  expect(await me.own(at(here))).toMatchObject([{ ...places[0], state: "published", version: 2 }, places[1]!]);
+  for (const other of [ben, await a.member(space)]) {
+    await refused(as(other).posts.history(ref), "NOT_FOUND");
+    await refused(as(other).posts.remove(ref), "NOT_FOUND");
+    expect(JSON.stringify(await as(other).posts.own(at(here)))).not.toContain(post.id);
+  }
+});
+
 test("students' pages ask again where who sees whom changed, and not where a setting was only saved again", async () => {
   const here = await a.thread(space, staff);
   const rights = async () => (await as(ada).accounts.me())?.rightsVersion;
@@ -135,31 +165,36 @@ test("settings that make no sense are refused, each beside its field", async () 
   const here = await a.thread(space, staff);
   const wrong = async (wish: Parameters<typeof configure>[3], code: "BAD_REQUEST" | "CONFLICT", says: string) =>
     expect(configure(staff, space, here, wish)).rejects.toMatchObject({ code, message: expect.stringContaining(says) });
-  await wrong({ revealAt: "2001-01-01T00:00" }, "BAD_REQUEST", "has passed");
-  await wrong({ revealAt: "soon" }, "BAD_REQUEST", "not a date");
-  await wrong({ revealAt: "2090-03-26T02:30" }, "BAD_REQUEST", "does not exist");
+  await wrong({ revealAt: { local: "2001-01-01T00:00" } }, "BAD_REQUEST", "has passed");
+  await wrong({ revealAt: { local: "soon" } }, "BAD_REQUEST", "not a date");
+  await wrong({ revealAt: { local: "2090-03-26T02:30" } }, "BAD_REQUEST", "does not exist");
   await wrong({ postFirstWords: 0 }, "BAD_REQUEST", "5 to 2,000 words");
   await wrong({ postFirstWords: 100_000 }, "BAD_REQUEST", "5 to 2,000 words");
   await wrong({ grouping: "section" }, "BAD_REQUEST", "no sections yet");
   await a.post(ada, { space, thread: here });
-  await wrong({ revealAt: "2090-05-04T09:00" }, "CONFLICT", "read each other");
+  await wrong({ revealAt: { local: "2090-05-04T09:00" } }, "CONFLICT", "read each other");
   await refused(configure(ada, space, here, { postFirstWords: 10 }), "FORBIDDEN");
   expect((await as(ada).threads.get({ space: space.slug, shortId: here.shortId })).inClass).toMatchObject({
     ...{ grouping: null, postFirstWords: null, revealAt: null },
   });
 });
 
-test("a date that reads as it is set stays as it is, also in the second of an hour that comes twice", async () => {
+test("a date that reads as it is set stays as it is, and of an hour that comes twice one says which is meant", async () => {
   const here = await a.thread(space, staff);
-  const [first, second] = ["2090-10-29T00:30:00.000Z", "2090-10-29T01:30:00.000Z"];
-  await settled(here, { revealAt: new Date(second!) });
-  const reveals = async (revealAt: string) => {
-    await configure(staff, space, here, { revealAt });
+  const first = "2090-10-29T00:30:00.000Z";
+  const seconds = new Date("2090-10-29T01:30:12.345Z");
+  await settled(here, { revealAt: seconds });
+  const reveals = async (local: string, which?: "first" | "second") => {
+    await configure(staff, space, here, { revealAt: { local, ...(which && { which }) } });
     return (await as(staff).threads.get({ space: space.slug, shortId: here.shortId })).inClass?.revealAt;
   };
-  expect(await reveals("2090-10-29T02:30")).toBe(second);
-  await reveals("2090-10-29T12:00");
-  expect(await reveals("2090-10-29T02:30")).toBe(first);
+  expect(await reveals("2090-10-29T02:30", "second")).toBe(seconds.toISOString());
+  // It is never guessed which is meant, also not where one of them is set.
+  await expect(reveals("2090-10-29T02:30")).rejects.toMatchObject({
+    ...{ code: "BAD_REQUEST", message: expect.stringContaining("show this hour twice") },
+  });
+  expect(await reveals("2090-10-29T02:30", "first")).toBe(first);
+  expect(await reveals("2090-10-29T12:00")).toBe("2090-10-29T11:00:00.000Z");
 });
 
 test("in groups an answer goes to the group it answers, and staff write to one or to all", async () => {
@@ -184,4 +219,35 @@ test("in groups an answer goes to the group it answers, and staff write to one o
   expect((await as(two).posts.page(where)).posts[0]).toMatchObject({ id: own.id, group: { id: left } });
   const answer = await a.post(none, { space, thread: here, parentId: own.id });
   expect(await seenBy(one)).toContain(answer.id);
+});
+
+test("staff begin a line for one group; students, answers and what is not discussed apart name none", async () => {
+  const { space, staff } = await aClass();
+  const [one, two] = [await a.member(space), await a.member(space)];
+  const [left, right] = [await aGroup(space, [one]), await aGroup(space, [two])];
+  const section = await aGroup(space, [one], "section");
+  const here = await a.thread(space, staff);
+  const to = (by: Person, group: string, parentId: string | null = null) =>
+    a.post(by, { space, thread: here, group, parentId, body: "To some of you." });
+  await refused(to(staff, left), "CONFLICT");
+  await configure(staff, space, here, { grouping: "group" });
+  const told = await to(staff, left);
+  expect(told.group).toMatchObject({ id: left });
+  const seenBy = async (person: Person) =>
+    (await as(person).posts.page({ space: space.slug, thread: here.id })).posts.map(({ id }) => id);
+  const answer = await a.post(one, { space, thread: here, parentId: told.id });
+  expect([await seenBy(one), await seenBy(two)]).toEqual([[told.id, answer.id], []]);
+  await refused(a.post(two, { space, thread: here, parentId: told.id }), "NOT_FOUND");
+  await refused(to(staff, left, told.id), "NOT_FOUND");
+  for (const student of [one, two]) await refused(to(student, left), "NOT_FOUND");
+  for (const unknown of [section, uuidv7()]) await refused(to(staff, unknown), "NOT_FOUND");
+  const elsewhere = await aClass();
+  await refused(to(staff, await aGroup(elsewhere.space, [])), "NOT_FOUND");
+  expect(await seenBy(two)).toEqual([]);
+  await settled(here, { groupsOpenAt: new Date(Date.now() - 1) });
+  await refused(to(staff, right), "CONFLICT");
+  const forum = await a.space();
+  const member = await a.moderator(forum);
+  const there = await a.thread(forum, member);
+  await refused(a.post(member, { space: forum, thread: there, group: left }), "NOT_FOUND");
 });

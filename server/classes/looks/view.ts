@@ -1,4 +1,5 @@
 import type { PersonView } from "@/server/accounts/view";
+import { roleWord } from "@/server/classes/roster/view";
 import type { SpaceRole } from "@/server/spaces/view";
 
 export type LookKind = "work" | "progress" | "grade" | "gradebook" | "export" | "reveal" | "break-glass" | "escalation";
@@ -45,10 +46,9 @@ const SAID: Record<LookKind, (whose: string) => string> = {
 export const lookWords = ({ what, about }: Pick<LookView, "what" | "about">, own: boolean): string =>
   own ? OWN[what] : SAID[what](about?.name ?? "the whole class");
 
-const ROLES: Partial<Record<SpaceRole, string>> = { instructor: "instructor", ta: "teaching assistant" };
-/** "instructor": who they are in the class, or that they are of the site. */
+/** "TA": who they are in the class, or that they are of the site. */
 export function lookerWords({ role, what }: Pick<LookView, "role" | "what">): string {
   if (what === "escalation" && role === null) return "the site’s moderation";
   if (what === "break-glass" && role === null) return "the site’s administration";
-  return (role && ROLES[role]) || "no longer staff here";
+  return role === "instructor" || role === "ta" ? roleWord(role) : "no longer staff here";
 }

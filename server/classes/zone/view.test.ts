@@ -12,7 +12,7 @@ test("a time on the class's wall is one moment", () => {
 
 test("the hour that daylight saving skips is refused in words", () => {
   expect(instantOf("2026-03-29T02:30", BERLIN)).toEqual({
-    why: "This hour does not exist on 29 March 2026 in Europe/Berlin: the clocks go from 02:00 to 03:00.",
+    why: "This hour does not exist on 29 March 2026 in Europe/Berlin: the clocks go from 02:00 to 03:00. Write a time up to 01:59, or from 03:00 on.",
   });
   expect(instantOf("2026-03-29T03:00", BERLIN)).toEqual({ at: "2026-03-29T01:00:00.000Z" });
 });
@@ -22,13 +22,30 @@ test("the hour that repeats is asked about, and answered by which is meant", () 
   const second = { at: "2026-10-25T01:30:00.000Z" };
   expect(instantOf("2026-10-25T02:30", BERLIN)).toEqual({
     twice: [
-      { which: "first", ...first, offset: "+02:00" },
-      { which: "second", ...second, offset: "+01:00" },
+      { which: "first", ...first, called: "summer time (UTC+2)" },
+      { which: "second", ...second, called: "winter time (UTC+1)" },
     ],
   });
   expect(instantOf("2026-10-25T02:30", BERLIN, "first")).toEqual(first);
   expect(instantOf("2026-10-25T02:30", BERLIN, "second")).toEqual(second);
+  // West of Greenwich too.
+  expect(instantOf("2026-11-01T01:30", "America/New_York")).toMatchObject({
+    twice: [
+      { at: "2026-11-01T05:30:00.000Z", called: "summer time (UTC−4)" },
+      { at: "2026-11-01T06:30:00.000Z", called: "winter time (UTC−5)" },
+    ],
+  });
+  expect(instantOf("2027-03-14T02:30", "America/New_York")).toMatchObject({
+    why: expect.stringContaining("up to 01:59, or from 03:00 on"),
+  });
+  // Clocks that go back for Ramadan, or for good, do not go by a season.
+  expect(instantOf("2027-02-07T02:30", "Africa/Casablanca")).toMatchObject({
+    twice: [{ called: "UTC+1" }, { called: "UTC+0" }],
+  });
   // Half an hour of it, in the south.
+  expect(instantOf("2026-04-05T01:45", "Australia/Lord_Howe")).toMatchObject({
+    twice: [{ called: "summer time (UTC+11)" }, { called: "winter time (UTC+10:30)" }],
+  });
   expect(instantOf("2026-04-05T01:45", "Australia/Lord_Howe", "second")).toEqual({ at: "2026-04-04T15:15:00.000Z" });
 });
 

@@ -27,8 +27,10 @@ export const zoneWords = (timeZone: string): string => `Times are those of ${zon
 
 /** Which of two: the hour that is lived twice when the clocks go back. */
 export type Which = "first" | "second";
-/** What of a date and time on a class's wall is meant: `offset` from UTC, "+02:00". */
-export type Twice = { which: Which; at: string; offset: string };
+/** A date and time as a clock of the class shows it, "2026-11-27T23:59"; `which`, where that hour comes twice. */
+export type When = { local: string; which?: Which };
+/** What of a date and time on a class's wall is meant, and what it is called: "summer time (UTC+2)". */
+export type Twice = { which: Which; at: string; called: string };
 export type Instant = { at: string } | { why: string } | { twice: Twice[] };
 
 const LOCAL = /^(20\d\d)-\d\d-\d\dT\d\d:\d\d$/;
@@ -55,13 +57,13 @@ export function instantOf(local: string, timeZone: string, which?: Which): Insta
   if (which === "second") return { at: isoOf(second) };
   const both = { first, second };
   const twice = (["first", "second"] as const).map((one) => ({
-    ...{ which: one, at: isoOf(both[one]), offset: offsetWords(wall - both[one]) },
+    ...{ which: one, at: isoOf(both[one]), called: calledOf(both[one], timeZone) },
   }));
   return { twice };
 }
 
 /** What a clock in that zone shows at a moment, as `instantOf` reads it again. */
-export function localOf(at: string, timeZone: string): { local: string; which?: Which } {
+export function localOf(at: string, timeZone: string): When {
   const ms = Math.floor(Date.parse(at) / MINUTE) * MINUTE;
   const local = isoOf(ms + offsetAt(ms, timeZone)).slice(0, 16);
   const read = instantOf(local, timeZone);
@@ -90,16 +92,24 @@ function offsetAt(ms: number, timeZone: string): number {
   return Date.UTC(year, month - 1, day, hour, minute) - Math.floor(ms / MINUTE) * MINUTE;
 }
 
+/** What time a zone keeps at a moment: "summer time (UTC+2)", and no season where clocks do not go by one. */
+function calledOf(ms: number, timeZone: string): string {
+  const now = offsetAt(ms, timeZone);
+  const year = new Date(ms).getUTCFullYear();
+  const [one = now, other = now] = [0, 6].map((month) => offsetAt(Date.UTC(year, month), timeZone));
+  if (one === other || (now !== one && now !== other)) return offsetWords(now);
+  return `${now === Math.max(one, other) ? "summer" : "winter"} time (${offsetWords(now)})`;
+}
+
 function offsetWords(ms: number): string {
-  const minutes = Math.abs(ms) / MINUTE;
-  const two = (part: number) => String(part).padStart(2, "0");
-  return `${ms < 0 ? "-" : "+"}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  const [hours, minutes] = [Math.floor(Math.abs(ms) / MINUTE / 60), (Math.abs(ms) / MINUTE) % 60];
+  return `UTC${ms < 0 ? "−" : "+"}${hours}${minutes ? `:${String(minutes).padStart(2, "0")}` : ""}`;
 }
 
 const dayWords = (wall: number) =>
   new Date(wall).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
-/** What the clocks do around an hour they skip: "the clocks go from 02:00 to 03:00". */
+/** What the clocks do around an hour they skip, and which times there are. */
 function clocksWords(wall: number, timeZone: string): string {
   let [before, after] = [wall - DAY, wall + DAY];
   const from = offsetAt(before, timeZone);
@@ -109,5 +119,6 @@ function clocksWords(wall: number, timeZone: string): string {
     else after = middle;
   }
   const shown = (offset: number) => isoOf(after + offset).slice(11, 16);
-  return `the clocks go from ${shown(from)} to ${shown(offsetAt(after, timeZone))}`;
+  const [last, next] = [isoOf(after + from - MINUTE).slice(11, 16), shown(offsetAt(after, timeZone))];
+  return `the clocks go from ${shown(from)} to ${next}. Write a time up to ${last}, or from ${next} on`;
 }

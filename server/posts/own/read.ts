@@ -2,8 +2,9 @@ import { and, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { posts, revisions } from "@/db/schema/posts";
 import { positions } from "@/db/schema/threads";
+import { childPath } from "@/server/posts/path";
 import { viewsOf } from "@/server/posts/read";
-import type { OwnHeld, PostView } from "@/server/posts/view";
+import { type OwnHeld, type PostView, presentPost } from "@/server/posts/view";
 
 /** More than anybody writes before they see a debate. */
 const MOST_OWN = 200;
@@ -11,6 +12,8 @@ const MOST_OWN = 200;
 /** A post that waits for a moderator, for its author; once they took it back, or moderators turned it down, it waits no longer. */
 const waitingOf = (accountId: string) =>
   and(eq(posts.authorId, accountId), eq(posts.state, "held"), isNull(posts.stateById));
+
+const takenBackBy = (accountId: string) => and(eq(posts.state, "removed"), eq(posts.stateById, accountId));
 
 /** Own posts of a thread that wait for a moderator, as they were typed. */
 export async function heldOf(accountId: string, threadId: string): Promise<OwnHeld[]> {
@@ -31,31 +34,41 @@ export type Own = { accountId: string; threadId: string; waiting: boolean };
 /** Own posts as oneself sees them, whoever else does; what others made of them is left out. */
 export async function ownViews({ accountId, threadId, waiting }: Own, ids: string[]): Promise<PostView[]> {
   const views = await viewsOf(db(), { threadId, kind: "staff", group: null }, ids);
-  const numbers = waiting ? await ownNumbers(accountId, threadId) : null;
-  return views.map(({ tally: _, group: __, ...view }) => ({
-    ...view,
-    ordinal: numbers?.get(view.id) ?? view.ordinal,
-  }));
+  const places = waiting ? await ownPlaces(accountId, threadId) : null;
+  return views.map(({ tally: _, group: __, ...view }) => ({ ...takenBack(view), ...places?.get(view.id) }));
 }
 
-/** Which of one's own posts each was: its number in the thread would tell how many others there are. */
-async function ownNumbers(accountId: string, threadId: string): Promise<Map<string, number>> {
+/** What one took back oneself is a line that it was here, as on the thread's page. */
+const takenBack = (view: PostView): PostView => (view.state === "removed" && presentPost(view, "members")) || view;
+
+type OwnPlace = Pick<PostView, "path" | "depth" | "ordinal">;
+
+/** Where each would stand were there only one's own: its number in the thread would tell how many others there are. */
+async function ownPlaces(accountId: string, threadId: string): Promise<Map<string, OwnPlace>> {
   const rows = await db()
-    .select({ id: posts.id })
+    .select({ id: posts.id, parentId: posts.parentId })
     .from(posts)
     .where(and(eq(posts.threadId, threadId), eq(posts.authorId, accountId)))
     .orderBy(posts.ordinal);
-  return new Map(rows.map(({ id }, index) => [id, index + 1]));
+  const places = new Map<string, OwnPlace>();
+  for (const [index, { id, parentId }] of rows.entries()) {
+    const { path, depth } = places.get(parentId ?? "") ?? { path: "", depth: 0 };
+    places.set(id, { path: childPath(path, index + 1), depth: depth + 1, ordinal: index + 1 });
+  }
+  return places;
 }
 
-/** One's own posts in a thread, in the order of time: those that are there, and those that wait for a moderator. */
+/**
+ * One's own posts in a thread, in the order of time: those that are there, those that wait for a moderator, and those one
+ * took back and may bring back.
+ */
 export async function ownOf(whose: Own): Promise<PostView[]> {
   const { accountId, threadId } = whose;
   const own = and(eq(posts.threadId, threadId), eq(posts.authorId, accountId));
   const rows = await db()
     .select({ id: posts.id })
     .from(posts)
-    .where(and(own, or(eq(posts.state, "published"), waitingOf(accountId))))
+    .where(and(own, or(eq(posts.state, "published"), waitingOf(accountId), takenBackBy(accountId))))
     .orderBy(posts.ordinal)
     .limit(MOST_OWN);
   const views = new Map(
@@ -71,11 +84,11 @@ export async function ownOf(whose: Own): Promise<PostView[]> {
 
 /** Own posts that one has removed oneself and may bring back: in a stub nobody else learns whose it was. */
 export async function removedBy(accountId: string, threadId: string): Promise<string[]> {
-  const own = and(eq(posts.threadId, threadId), eq(posts.authorId, accountId), eq(posts.state, "removed"));
+  const own = and(eq(posts.threadId, threadId), eq(posts.authorId, accountId));
   const rows = await db()
     .select({ id: posts.id })
     .from(posts)
-    .where(and(own, eq(posts.stateById, accountId)));
+    .where(and(own, takenBackBy(accountId)));
   return rows.map(({ id }) => id);
 }
 

@@ -5,6 +5,7 @@ import type { Transaction } from "@/db/transaction";
 import type { Actor } from "@/server/accounts/view";
 import { conflict, forbidden, found } from "@/server/errors";
 import { announce } from "@/server/events/announce";
+import { tellAuthor } from "@/server/posts/own/write";
 import type { PostRow } from "@/server/posts/read";
 import type { PostState } from "@/server/posts/view";
 import { maySpeak } from "@/server/spaces/policy";
@@ -56,7 +57,9 @@ async function change(by: By, space: SpaceView, { post, act }: Wish<PostRow>): P
     await stateAct(tx, by, { post, act });
     return true;
   });
-  if (changed) announce(`post.${act.kind}`, { space, thread: post.thread });
+  if (!changed) return;
+  announce(`post.${act.kind}`, { space, thread: post.thread });
+  tellAuthor(post);
 }
 
 /** The same inside a transaction that holds the thread's lock; refuses where the post is in no state to begin from. */

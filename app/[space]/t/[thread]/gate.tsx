@@ -5,15 +5,12 @@ import { ChecklistPart } from "@/components/assignments/checklist-part";
 import { GateProvider } from "@/components/classes/gate-provider";
 import { GateWriting } from "@/components/classes/gate-writing";
 import { GlyphSheet } from "@/components/posts/glyph";
-import { Words } from "@/components/posts/post-words";
-import { counted } from "@/components/posts/words";
 import { Positions } from "@/components/stances/positions";
 import { ThreadHead } from "@/components/threads/head";
 import type { Opening } from "@/components/threads/open-here";
 import { Essay, Questions } from "@/components/threads/sources";
 import type { GateView } from "@/server/classes/gate/view";
-import { zonedWords } from "@/server/classes/zone/view";
-import type { PostsPage, PostView } from "@/server/posts/view";
+import type { PostsPage } from "@/server/posts/view";
 import type { ThreadView } from "@/server/threads/view";
 import { gateWords } from "./gate-words";
 
@@ -39,8 +36,10 @@ export async function Gate({ thread, parts, opening }: Given) {
     orNotFound(assignments.inThread(where)),
   ]);
   const pinned = { id: null, post: null };
+  // What waits for a moderator is drawn as it was typed.
+  const page = { ...EMPTY, posts: own.filter(({ state }) => state !== "held") };
   return (
-    <GateProvider opening={{ ...opening, ...NOTHING_NAMED, pages: [EMPTY], pinned }}>
+    <GateProvider opening={{ ...opening, ...NOTHING_NAMED, pages: [page], pinned }}>
       <GlyphSheet />
       <div className="page thread gate">
         <ThreadHead parts={parts} />
@@ -52,28 +51,10 @@ export async function Gate({ thread, parts, opening }: Given) {
           <h2 id="debate">The debate is not open to you yet</h2>
           <p className="lead-in">{gateWords(thread.gate, timeZone)}</p>
           <GateWriting />
-          <Own posts={own.filter(({ state }) => state === "published")} timeZone={timeZone} />
         </section>
         <Essay thread={thread} />
         <Questions thread={thread} />
       </div>
     </GateProvider>
-  );
-}
-
-function Own({ posts, timeZone }: { posts: PostView[]; timeZone: string }) {
-  if (posts.length === 0) return null;
-  return (
-    <>
-      <h3>{posts.length === 1 ? "Your post" : `Your ${counted(posts.length, "post")}`}</h3>
-      <ol className="gate-own">
-        {posts.map(({ id, html, createdAt }) => (
-          <li key={id} id={`p-${id}`}>
-            <p className="meta">Sent {zonedWords(createdAt, timeZone)}</p>
-            <Words html={html} />
-          </li>
-        ))}
-      </ol>
-    </>
   );
 }

@@ -8,7 +8,7 @@ import type { Transaction } from "@/db/transaction";
 import { passEarlier } from "@/server/classes/first/write";
 import { planOpening } from "@/server/classes/gate/opening/write";
 import { classOf } from "@/server/classes/read";
-import { instantOf, localOf } from "@/server/classes/zone/view";
+import { reader } from "@/server/classes/zone/reader";
 import { conflict, invalid } from "@/server/errors";
 import type { ClassWish } from "./input";
 
@@ -16,10 +16,7 @@ type Thread = typeof threads.$inferSelect;
 export type ClassChange = Pick<Thread, "grouping" | "groupsOpenAt" | "postFirstWords" | "revealAt" | "anonymous">;
 type Field = "groupsOpenAt" | "revealAt";
 
-/**
- * What is wished, its dates read by the class's clock. Of an hour that comes twice the first is meant, but where it reads
- * as what is set already: then that stays.
- */
+/** What is wished, its dates read by the class's clock; what reads as what is set already stays that, to the second. */
 export async function changeWished(
   space: { id: string },
   thread: { id: string },
@@ -31,18 +28,20 @@ export async function changeWished(
     .select({ groupsOpenAt: openNow, revealAt: revealNow })
     .from(threads)
     .where(eq(threads.id, thread.id));
-  const dateOf = (field: Field) => {
-    const typed = wish[field];
-    if (typed === null) return null;
+  const { wrong, read } = reader(timeZone);
+  const dateOf = (field: Field): Date | null => {
     const now = set?.[field];
-    if (now && localOf(now.toISOString(), timeZone).local === typed) return now;
-    const read = instantOf(typed, timeZone, "first");
-    if ("at" in read) return new Date(read.at);
-    throw invalid("why" in read ? read.why : "This is not a date and a time.", { field });
+    const at = read(field, wish[field]);
+    const why = wrong.fields[field];
+    if (why) throw invalid(why, { field });
+    if (at === null) return null;
+    return now && isMinute(now, at) ? now : new Date(at);
   };
   const groupsOpenAt = wish.grouping === null ? null : dateOf("groupsOpenAt");
   return { ...wish, groupsOpenAt, revealAt: dateOf("revealAt") };
 }
+
+const isMinute = (one: Date, at: string) => one.toISOString().slice(0, 16) === at.slice(0, 16);
 
 export const isSame = (now: ClassChange, wish: ClassChange) =>
   (["grouping", "postFirstWords", "anonymous"] as const).every((name) => now[name] === wish[name]) &&

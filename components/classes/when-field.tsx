@@ -1,18 +1,17 @@
 "use client";
 
 import { Field } from "@/components/ui/field";
-import { instantOf, type Twice, type Which, zonedWords, zoneName } from "@/server/classes/zone/view";
-import type { DraftWhen } from "./form-draft";
+import { instantOf, type Twice, type When, type Which, zonedWords, zoneName } from "@/server/classes/zone/view";
 
 type WhenProps = {
   id: string;
   label: string;
   hint?: string;
   /** What the server says of it. */
-  error?: string;
-  value: DraftWhen;
+  error?: string | null;
+  value: When;
   timeZone: string;
-  change: (value: DraftWhen) => void;
+  change: (value: When) => void;
 };
 
 /** A date and time as the class's clocks show it, said back in words; an hour there is not is refused while it is typed. */
@@ -25,10 +24,10 @@ export function WhenField({ id, label, hint, error, value, timeZone, change }: W
         {(control) => (
           <input
             {...control}
-            className="field asg-when"
+            className="field max-w-68"
             type="datetime-local"
             value={value.local}
-            onChange={({ target }) => change({ local: target.value.slice(0, 16) })}
+            onChange={({ target }) => change({ ...value, local: target.value.slice(0, 16) })}
           />
         )}
       </Field>
@@ -41,19 +40,18 @@ export function WhenField({ id, label, hint, error, value, timeZone, change }: W
 }
 
 /** What was typed, in words: the day of the week shows a slip. */
-const whenWords = ({ local }: DraftWhen, timeZone: string) =>
-  `${zonedWords(`${local}Z`, "UTC")}, ${zoneName(timeZone)}`;
+const whenWords = ({ local }: When, timeZone: string) => `${zonedWords(`${local}Z`, "UTC")}, ${zoneName(timeZone)}`;
 
 type TwiceProps = { id: string; twice: Twice[]; value: Which | undefined; choose: (which: Which) => void };
 
 function TwiceField({ id, twice, value, choose }: TwiceProps) {
   return (
-    <fieldset className="asg-twice">
+    <fieldset className="grid gap-1 pt-1">
       <legend className="label">The clocks go back that night, and show this hour twice. Which is meant?</legend>
-      {twice.map(({ which, offset }) => (
+      {twice.map(({ which, called }) => (
         <label className="tick" key={which}>
           <input type="radio" name={`${id}-which`} checked={value === which} onChange={() => choose(which)} />
-          The {which}, UTC{offset.replace("-", "−")}
+          The {which}, {called}
         </label>
       ))}
     </fieldset>
