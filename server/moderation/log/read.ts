@@ -14,7 +14,7 @@ import type { Desk } from "@/server/moderation/desk";
 import type { SpaceView } from "@/server/spaces/view";
 import { seesPost } from "@/server/threads/sight/read";
 import { postPath, threadPath } from "@/server/threads/view";
-import { seesWords } from "./policy";
+import { mayErase, seesNotes, seesWords } from "./policy";
 import { LOG_SETTINGS, type LogEntryView, type LogPage, type LogSettings, PRIVATE_ACTS, TOLD_ACTS } from "./view";
 
 const PAGE = 50;
@@ -51,6 +51,8 @@ export async function logOf({ space }: Desk, asked: Asked, whole: boolean, viewe
         : null
       : (places.get(targetId)?.title ?? null);
   const seen = ({ act }: Row) => whole && seesWords(viewer, space, act);
+  const detailOf = ({ detail: { note, ...told } }: Row) =>
+    note === undefined || !seesNotes(viewer, space) ? told : { ...told, note };
   // Whoever appeals is known by what was decided about.
   const byOf = ({ decisionId }: Row, byId: string) => {
     const decided = behind.get(decisionId ?? "");
@@ -65,8 +67,9 @@ export async function logOf({ space }: Desk, asked: Asked, whole: boolean, viewe
         target: { kind: row.targetKind, path: places.get(row.targetId)?.path ?? null, name: nameOf(row) },
         houseRule: row.houseRule,
         reason: seen(row) || (texts && TOLD_ACTS.has(row.act)) ? row.reason : null,
-        detail: seen(row) ? row.detail : null,
+        detail: seen(row) ? detailOf(row) : null,
         erased: row.erasedAt !== null,
+        erasable: whole && hasWords(row) && mayErase(viewer, space, row.act),
       }),
     ),
     more: rows.length > PAGE ? (entries.at(-1)?.number ?? null) : null,
@@ -74,6 +77,10 @@ export async function logOf({ space }: Desk, asked: Asked, whole: boolean, viewe
     whole,
   };
 }
+
+/** Why somebody entered a class from outside stays. */
+const hasWords = ({ act, reason, detail, erasedAt }: Row) =>
+  erasedAt === null && act !== "break-glass" && (reason !== "" || Object.keys(detail).length > 0);
 
 /** Taking a private act back is as private. The decision is asked, for an erased entry no longer knows. */
 const ofPrivate = sql`(select from ${decisions}
