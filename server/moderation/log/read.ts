@@ -14,6 +14,7 @@ import type { Desk } from "@/server/moderation/desk";
 import type { SpaceView } from "@/server/spaces/view";
 import { seesPost } from "@/server/threads/sight/read";
 import { postPath, threadPath } from "@/server/threads/view";
+import { withoutSanction } from "./brief";
 import { mayErase, seesNotes, seesWords } from "./policy";
 import { LOG_SETTINGS, type LogEntryView, type LogPage, type LogSettings, PRIVATE_ACTS, TOLD_ACTS } from "./view";
 
@@ -51,8 +52,10 @@ export async function logOf({ space }: Desk, asked: Asked, whole: boolean, viewe
         : null
       : (places.get(targetId)?.title ?? null);
   const seen = ({ act }: Row) => whole && seesWords(viewer, space, act);
-  const detailOf = ({ detail: { note, ...told } }: Row) =>
-    note === undefined || !seesNotes(viewer, space) ? told : { ...told, note };
+  const detailOf = ({ detail: { note, ...rest } }: Row) => {
+    const told = withoutSanction(rest);
+    return note === undefined || !seesNotes(viewer, space) ? told : { ...told, note };
+  };
   // Whoever appeals is known by what was decided about.
   const byOf = ({ decisionId }: Row, byId: string) => {
     const decided = behind.get(decisionId ?? "");
