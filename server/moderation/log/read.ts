@@ -8,6 +8,7 @@ import { pseudonyms } from "@/db/schema/pseudonyms";
 import { settings } from "@/db/schema/settings";
 import { spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
+import { person } from "@/server/accounts/read";
 import type { Actor, PersonView } from "@/server/accounts/view";
 import { pseudonymDecided } from "@/server/classes/pseudonyms/read";
 import type { Desk } from "@/server/moderation/desk";
@@ -183,7 +184,6 @@ async function pseudonymsOf(rows: Row[]): Promise<Map<string, Behind>> {
 async function peopleOf(rows: Row[]): Promise<Map<string, PersonView>> {
   const ids = [...new Set(rows.flatMap(({ byId, targetId }) => [byId, targetId]))].filter((id) => id !== null);
   if (ids.length === 0) return new Map();
-  const { id, handle, name } = accounts;
-  const people = await db().select({ id, handle, name }).from(accounts).where(inArray(accounts.id, ids));
+  const people = await db().select(person).from(accounts).where(inArray(accounts.id, ids));
   return new Map(people.map((person) => [person.id, person]));
 }

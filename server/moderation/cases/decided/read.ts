@@ -5,6 +5,7 @@ import { accounts } from "@/db/schema/accounts";
 import { appeals, decisions } from "@/db/schema/decisions";
 import { spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
+import { person } from "@/server/accounts/read";
 import type { Actor } from "@/server/accounts/view";
 import { pseudonymDecided, shownAs } from "@/server/classes/pseudonyms/read";
 import type { DecisionView } from "@/server/moderation/cases/view";
@@ -13,7 +14,6 @@ import { mayModerate } from "@/server/spaces/policy";
 import { postPath, threadPath } from "@/server/threads/view";
 
 const DECISIONS = 10;
-const person = { id: accounts.id, handle: accounts.handle, name: accounts.name };
 
 const subject = alias(accounts, "subject");
 const pathTo = ({ handle }: { handle: string | null }) => (handle === null ? "" : `/people/${handle}`);
