@@ -13,7 +13,7 @@ import { personPath } from "./desk-paths";
 import { useQueue } from "./queue-here";
 import { useSaved } from "./use-saved";
 
-/** The person's page opens with the desk that decides. */
+/** The person's page opens with the desk that decides; who left has none: "". */
 function pathOf({ target: { kind }, path, subject, desk }: CaseRow): string {
   const isPerson = kind === "account" || kind === "profile";
   return isPerson && subject?.handle ? personPath(subject.handle, desk.space?.slug ?? null) : path;
@@ -23,6 +23,7 @@ function pathOf({ target: { kind }, path, subject, desk }: CaseRow): string {
 export function CaseHead({ row, held }: { row: CaseRow; held: CaseRow["lease"] }) {
   const { me } = useQueue();
   const head = useRef<HTMLHeadingElement>(null);
+  const path = pathOf(row);
   // The reader opened it: they are taken to it, unless they write already.
   useEffect(() => {
     if (!isWriting(document.activeElement)) head.current?.focus({ preventScroll: true });
@@ -33,7 +34,7 @@ export function CaseHead({ row, held }: { row: CaseRow; held: CaseRow["lease"] }
         <span>
           {capital(TARGET_WORDS[row.target.kind])}
           {row.target.kind === "post" ? " in " : ": "}
-          <a href={pathOf(row)}>{row.title}</a>
+          {path ? <a href={path}>{row.title}</a> : row.title}
         </span>
         {held && (
           <b className="mod-lease">

@@ -6,26 +6,26 @@ import { actWords, kindWords } from "@/components/moderation/log-words";
 import { momentWords } from "@/components/ui/dates";
 import type { LogEntryView } from "@/server/moderation/log/view";
 
-/** `space`: null for the site's. `keeps`: whoever reads may take words out. */
-type Of = { space: string | null; keeps: boolean };
+/** `space`: null for the site's. */
+type Of = { space: string | null };
 type Props = Of & { entries: LogEntryView[] };
 
 /** Newest first, a sentence each. */
-export function LogEntries({ entries, ...of }: Props) {
+export function LogEntries({ entries, space }: Props) {
   if (entries.length === 0) return <p className="mt-8 text-ink-2">Nothing is written here yet.</p>;
   return (
     <ol className="mod-entries">
       {entries.map((entry) => (
         <li key={entry.id} id={`e-${entry.number}`}>
-          <Entry entry={entry} {...of} />
+          <Entry entry={entry} space={space} />
         </li>
       ))}
     </ol>
   );
 }
 
-function Entry({ entry, space, keeps }: Of & { entry: LogEntryView }) {
-  const { number, at, act, by, byItself, target, houseRule, reason, detail, erased } = entry;
+function Entry({ entry, space }: Of & { entry: LogEntryView }) {
+  const { number, at, act, by, byItself, target, houseRule, reason, detail, erased, erasable } = entry;
   return (
     <>
       <span className="mod-number" title="Its number in the log">
@@ -49,9 +49,7 @@ function Entry({ entry, space, keeps }: Of & { entry: LogEntryView }) {
           </time>
           {houseRule && <> · house rule {houseRule}</>}
           {erased && <> · its words were erased</>}
-          {keeps && detail !== null && !erased && Boolean(reason || Object.keys(detail).length) && (
-            <Erase space={space} entry={entry.id} />
-          )}
+          {erasable && <Erase space={space} entry={entry.id} />}
         </p>
         {detail && Object.keys(detail).length > 0 && (
           <details>

@@ -19,10 +19,10 @@ const WORDS = {
   closed: "This space keeps its log to its moderators.",
 };
 
-type Given = { space: string | null; log: LogPage; asked: Asked; keeps: boolean };
+type Given = { space: string | null; log: LogPage; asked: Asked };
 
-/** A page of a desk's log, of every act or of one. `space` is null for the site's. `keeps`: as in log-entries.tsx. */
-export function Ledger({ space, log, asked: { before, act }, keeps }: Given) {
+/** A page of a desk's log, of every act or of one. `space` is null for the site's. */
+export function Ledger({ space, log, asked: { before, act } }: Given) {
   const path = logPath(space);
   const latest = act ? `${path}?${new URLSearchParams({ act })}` : path;
   const more = new URLSearchParams({ ...(act && { act }), before: String(log.more) });
@@ -34,7 +34,7 @@ export function Ledger({ space, log, asked: { before, act }, keeps }: Given) {
           Only “{actWords(act)}”. <a href={path}>Show everything</a>
         </p>
       )}
-      <LogEntries entries={log.entries} space={space} keeps={keeps} />
+      <LogEntries entries={log.entries} space={space} />
       {(before || log.more) && (
         <nav aria-label="Pages of the log" className="mt-5 flex justify-between gap-4">
           {before ? (

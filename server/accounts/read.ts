@@ -10,11 +10,12 @@ import type { NamedView, SessionView } from "./view";
 
 const MENTIONS_SHOWN = 8;
 /** What a `PersonView` is read from. Whose account is deleted has no page that a handle could lead to. */
-export const person = {
-  id: accounts.id,
-  handle: sql<string | null>`case when ${accounts.state} <> 'deleted' then ${accounts.handle} end`,
-  name: accounts.name,
-};
+export const personOf = (of: Pick<typeof accounts, "id" | "handle" | "name" | "state">) => ({
+  id: of.id,
+  handle: sql<string | null>`case when ${of.state} <> 'deleted' then ${of.handle} end`,
+  name: of.name,
+});
+export const person = personOf(accounts);
 /** The same of accounts that are not deleted, or where no link is drawn. */
 export const namedPerson = { ...person, handle: accounts.handle };
 const present = inArray(accounts.state, ["active", "suspended"]);

@@ -66,7 +66,7 @@ export type CaseRow = {
   target: { kind: TargetKind; id: string };
   /** How the post stood when the case changed last; null where no post is meant. */
   post: PostState | null;
-  /** Where it is: the thread's path, or the person's page. */
+  /** Where it is: the thread's path, or the person's page; "" of who left and has none. */
   path: string;
   /** The thread's title, or the person's name. */
   title: string;

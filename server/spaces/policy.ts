@@ -42,7 +42,8 @@ export const hasEntered = (actor: Actor, { entered }: SpaceSeen): boolean =>
 
 /**
  * What an admin who entered a class may do at its desk: decide what cannot wait, and read its log. What the class has
- * laid down for itself, its automatic rules and what of the log is shown, is not theirs to change.
+ * laid down for itself – its questions and how they are argued, its automatic rules, what of the log is shown – is not
+ * theirs to change.
  */
 const INSIDE: readonly Right[] = ["posts", "threads", "people", "log"];
 
@@ -65,9 +66,15 @@ export function mayModerate(actor: Actor, space: SpaceSeen, right: Right): boole
   return space.kind === "forum" && actor.siteRole !== "member";
 }
 
-/** Says what of a log is shown, and takes words out of it: who may read it whole, but for an admin who only entered. */
-export const mayKeepLog = (actor: Actor, space: SpaceSeen): boolean =>
-  mayModerate(actor, { ...space, entered: false }, "log");
+/** The same right, but for an admin who only entered: what the class has laid down is not theirs to change. */
+const mayLayDown = (actor: Actor, space: SpaceSeen, right: Right): boolean =>
+  mayModerate(actor, { ...space, entered: false }, right);
+
+/** Says what of a log is shown, and takes words out of it. */
+export const mayKeepLog = (actor: Actor, space: SpaceSeen): boolean => mayLayDown(actor, space, "log");
+
+/** Rewrites what others asked, and says how it is argued. */
+export const mayLeadThreads = (actor: Actor, space: SpaceSeen): boolean => mayLayDown(actor, space, "threads");
 
 /** A right of a class's staff. Nobody else has any of them: not the site's staff, and not an admin who entered. */
 export function mayTeach(actor: Actor, space: SpaceSeen, right: ClassRight): boolean {

@@ -44,9 +44,10 @@ export async function ensureStill(
   tx: Transaction,
   space: SpaceView,
   by: { id: string; may: (actor: Actor, space: SpaceSeen) => boolean },
-): Promise<void> {
+): Promise<{ actor: NonNullable<Actor>; here: SpaceSeen }> {
   const { actor, here } = await standingIn(tx, space, by);
   ensure(by.may(actor, here), mayTakePart(actor, here) ? "You may no longer do this here." : whyNotSpeak(actor, here));
+  return { actor, here };
 }
 
 /** `alone` holds the account against what the person's other tabs do meanwhile. */

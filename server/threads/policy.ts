@@ -1,5 +1,5 @@
 import type { Actor } from "@/server/accounts/view";
-import { isStaff, mayModerate, mayReadSpace, maySpeak } from "@/server/spaces/policy";
+import { isStaff, mayLeadThreads, mayReadSpace, maySpeak } from "@/server/spaces/policy";
 import type { SpaceSeen } from "@/server/spaces/view";
 
 export type AudienceKind = "public" | "members" | "staff";
@@ -52,13 +52,13 @@ export function howClosed({ archivedAt, mergedIntoId = null }: Closing): string 
   return `This thread is ${archivedAt !== null ? "archived" : "locked"}`;
 }
 
-/** The author may mend the wording of their question; staff may too. */
+/** The author may mend the wording of their question; the space's own staff may too. */
 export function mayReviseThread(
   actor: Actor,
   space: SpaceSeen,
   thread: Closing & { authorId: string | null },
 ): boolean {
-  if (mayModerate(actor, space, "threads")) return true;
+  if (mayLeadThreads(actor, space)) return true;
   return maySpeak(actor, space) && thread.authorId === actor?.id && !isClosed(thread);
 }
 

@@ -124,6 +124,10 @@ test("an admin enters a class by breaking glass: a bar says so, the instructor i
     expect((await page.goto(path))?.status()).toBe(status);
     if (status === 200) await expect(bar).toBeVisible();
   }
+  // How its question is discussed they are not offered to change.
+  await page.goto(thread.path);
+  await expect(page.locator(".mod-tools summary")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Settings" })).toHaveCount(0);
   await page.goto(`/${space.slug}/log`);
   expect(await findings(page)).toEqual([]);
   await page.setViewportSize({ width: 390, height: 844 });

@@ -19,14 +19,13 @@ export default async function SpaceLog({ params, searchParams }: Given) {
     Promise.all([api.spaces.get({ space: slug }), api.log.list({ space: slug, ...asked })]),
   );
   const me = await viewer();
-  const keeps = mayKeepLog(me, space);
   return (
     <>
       <DeskNav space={slug} here="log" rights={rightsAt(me, space)} />
       <div className="page mod-log">
         <h1>Moderation log</h1>
-        <Ledger space={slug} log={log} asked={asked} keeps={keeps} />
-        {keeps && <LogSettingsForm space={slug} settings={log.settings} />}
+        <Ledger space={slug} log={log} asked={asked} />
+        {mayKeepLog(me, space) && <LogSettingsForm space={slug} settings={log.settings} />}
       </div>
     </>
   );

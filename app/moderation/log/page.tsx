@@ -17,7 +17,7 @@ export default async function SiteLog({ searchParams }: { searchParams: Promise<
       <DeskNav space={null} here="log" rights={rightsAt(me, null)} admin={me?.siteRole === "admin"} />
       <div className="page mod-log">
         <h1>The site’s log</h1>
-        <Ledger space={null} log={log} asked={asked} keeps />
+        <Ledger space={null} log={log} asked={asked} />
       </div>
     </>
   );

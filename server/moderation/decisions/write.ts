@@ -156,6 +156,8 @@ async function run(tx: Transaction, { by, desk, wish, target, id, open }: Run) {
 async function onPerson(tx: Transaction, given: Omit<Run, "id">) {
   const { wish, target } = given;
   const { act, args } = found(wish.person);
+  // Whether the sanction that is named is its author's would be told by the answer, though the author is not.
+  if (act === "lift") throw invalid("A sanction is lifted beside the name of whom it is on.");
   if (!target.subjectId) throw invalid("Nobody is to be told: this thread came with its reading.");
   await ensureModerates(tx, { ...given, right: actOn(act, "account").right });
   const person = await lockTarget(tx, given.desk, { kind: "account", id: target.subjectId });

@@ -8,13 +8,15 @@ import { pseudonyms } from "@/db/schema/pseudonyms";
 import { settings } from "@/db/schema/settings";
 import { spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
+import { person } from "@/server/accounts/read";
 import type { Actor, PersonView } from "@/server/accounts/view";
 import { pseudonymDecided } from "@/server/classes/pseudonyms/read";
 import type { Desk } from "@/server/moderation/desk";
 import type { SpaceView } from "@/server/spaces/view";
 import { seesPost } from "@/server/threads/sight/read";
 import { postPath, threadPath } from "@/server/threads/view";
-import { seesWords } from "./policy";
+import { withoutSanction } from "./brief";
+import { mayErase, seesNotes, seesWords } from "./policy";
 import { LOG_SETTINGS, type LogEntryView, type LogPage, type LogSettings, PRIVATE_ACTS, TOLD_ACTS } from "./view";
 
 const PAGE = 50;
@@ -51,6 +53,10 @@ export async function logOf({ space }: Desk, asked: Asked, whole: boolean, viewe
         : null
       : (places.get(targetId)?.title ?? null);
   const seen = ({ act }: Row) => whole && seesWords(viewer, space, act);
+  const detailOf = ({ detail: { note, ...rest } }: Row) => {
+    const told = withoutSanction(rest);
+    return note === undefined || !seesNotes(viewer, space) ? told : { ...told, note };
+  };
   // Whoever appeals is known by what was decided about.
   const byOf = ({ decisionId }: Row, byId: string) => {
     const decided = behind.get(decisionId ?? "");
@@ -65,8 +71,9 @@ export async function logOf({ space }: Desk, asked: Asked, whole: boolean, viewe
         target: { kind: row.targetKind, path: places.get(row.targetId)?.path ?? null, name: nameOf(row) },
         houseRule: row.houseRule,
         reason: seen(row) || (texts && TOLD_ACTS.has(row.act)) ? row.reason : null,
-        detail: seen(row) ? row.detail : null,
+        detail: seen(row) ? detailOf(row) : null,
         erased: row.erasedAt !== null,
+        erasable: whole && hasWords(row) && mayErase(viewer, space, row.act),
       }),
     ),
     more: rows.length > PAGE ? (entries.at(-1)?.number ?? null) : null,
@@ -74,6 +81,10 @@ export async function logOf({ space }: Desk, asked: Asked, whole: boolean, viewe
     whole,
   };
 }
+
+/** Why somebody entered a class from outside stays. */
+const hasWords = ({ act, reason, detail, erasedAt }: Row) =>
+  erasedAt === null && act !== "break-glass" && (reason !== "" || Object.keys(detail).length > 0);
 
 /** Taking a private act back is as private. The decision is asked, for an erased entry no longer knows. */
 const ofPrivate = sql`(select from ${decisions}
@@ -173,7 +184,6 @@ async function pseudonymsOf(rows: Row[]): Promise<Map<string, Behind>> {
 async function peopleOf(rows: Row[]): Promise<Map<string, PersonView>> {
   const ids = [...new Set(rows.flatMap(({ byId, targetId }) => [byId, targetId]))].filter((id) => id !== null);
   if (ids.length === 0) return new Map();
-  const { id, handle, name } = accounts;
-  const people = await db().select({ id, handle, name }).from(accounts).where(inArray(accounts.id, ids));
+  const people = await db().select(person).from(accounts).where(inArray(accounts.id, ids));
   return new Map(people.map((person) => [person.id, person]));
 }

@@ -88,6 +88,8 @@ export type LogEntryView = {
   /** For staff who see as much elsewhere: everything that was kept with it. */
   detail: Record<string, unknown> | null;
   erased: boolean;
+  /** It has words that whoever asks may take out. */
+  erasable: boolean;
 };
 export type LogPage = {
   entries: LogEntryView[];

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, type SQLWrapper, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import { appeals, decisions, sanctions } from "@/db/schema/decisions";
@@ -8,6 +8,7 @@ import { person } from "@/server/accounts/read";
 import type { Actor } from "@/server/accounts/view";
 import { pseudonymDecided } from "@/server/classes/pseudonyms/read";
 import { found } from "@/server/errors";
+import { besideName, dayAfter, dayOf } from "@/server/moderation/cases/decided/view";
 import { type Desk, mayModerateSite } from "@/server/moderation/desk";
 import { isInReach } from "@/server/moderation/reach/read";
 import { ruleNamed, rulesOf } from "@/server/moderation/words/read";
@@ -89,6 +90,13 @@ async function onSite(personId: string): Promise<PersonHistory["onSite"]> {
   return rows.map(({ kind, until }) => ({ kind, until: until?.toISOString() ?? null }));
 }
 
+/**
+ * What a panel calls the sanction of a pseudonym by, good for lifting it: ids of earlier years tell their moment, and
+ * stand in entries of the log.
+ */
+export const handleOf = (id: SQLWrapper) =>
+  sql<string>`overlay(overlay(md5(${id}::text) placing '4' from 13) placing '8' from 17)::uuid`;
+
 async function decisionsOver(desk: Desk, viewer: Actor, personId: string): Promise<PersonDecision[]> {
   const reveals = desk.space !== null && mayTeach(viewer, desk.space, "reveal");
   const rows = await db()
@@ -98,6 +106,7 @@ async function decisionsOver(desk: Desk, viewer: Actor, personId: string): Promi
       target: { targetKind: decisions.targetKind, targetId: decisions.targetId },
       by: person,
       sanction: sanctions,
+      handle: handleOf(sanctions.id),
       inForce: sql<boolean>`coalesce(${inForce}, false)`,
       thread: { title: threads.title, slug: threads.slug, shortId: threads.shortId },
       pseudonym: pseudonymDecided(decisions),
@@ -111,40 +120,30 @@ async function decisionsOver(desk: Desk, viewer: Actor, personId: string): Promi
     .where(and(eq(decisions.deskId, desk.id), eq(decisions.subjectId, personId)))
     .orderBy(desc(decisions.at), desc(decisions.id))
     .limit(DECISIONS_SHOWN);
-  return rows.map(({ target, sanction, inForce: holds, thread, pseudonym, at, undoneAt, ...decision }, index) => {
-    const shown: PersonDecision = {
-      ...decision,
-      target:
-        pseudonym === null
-          ? { kind: target.targetKind, id: target.targetId, ...placeOf(desk, target, thread) }
-          : // Whoever knows the person does not learn here what they wrote under a pseudonym.
-            { kind: "account", id: personId, title: "", path: "" },
-      at: at.toISOString(),
-      undoneAt: undoneAt?.toISOString() ?? null,
-      sanction: sanction && sanctionView(sanction, holds),
-    };
-    return pseudonym === null || reveals ? shown : blurred(shown, `${rows.length - index}`);
-  });
-}
-
-const DAY = 24 * 60 * 60 * 1000;
-const dayOf = (at: string | null) => at && `${at.slice(0, 10)}T00:00:00.000Z`;
-const dayAfter = (at: string | null) => at && dayOf(new Date(Date.parse(at) + DAY).toISOString());
-
-/**
- * A decision over what somebody wrote under a pseudonym, for who may not look behind it: nothing that also stands
- * beside the post, where the two would be put together by it.
- */
-function blurred(decision: PersonDecision, id: string): PersonDecision {
-  const { sanction, at, undoneAt } = decision;
-  return {
-    ...{ ...decision, id, message: "", note: "", at: dayOf(at) ?? at, undoneAt: dayOf(undoneAt) },
-    sanction: sanction && {
-      ...{ ...sanction, until: dayAfter(sanction.until) },
-      ...{ acknowledgedAt: dayOf(sanction.acknowledgedAt), liftedAt: dayOf(sanction.liftedAt) },
+  const those = rows.map(
+    ({ target, sanction, handle, inForce: holds, thread, pseudonym, at, undoneAt, ...decision }) => {
+      const veiled = pseudonym !== null;
+      const known = sanction && (veiled && !reveals ? { ...sanction, id: handle } : sanction);
+      const view: PersonDecision = {
+        ...decision,
+        target: { kind: target.targetKind, id: target.targetId, ...placeOf(desk, target, thread) },
+        at: at.toISOString(),
+        undoneAt: undoneAt?.toISOString() ?? null,
+        sanction: known && sanctionView(known, holds),
+      };
+      return { view, veiled };
     },
-  };
+  );
+  return besideName(those, { personId, reveals }, (view) => ({
+    ...view,
+    sanction: view.sanction && blurred(view.sanction),
+  }));
 }
+
+const blurred = ({ until, acknowledgedAt, liftedAt, ...sanction }: SanctionView): SanctionView => ({
+  ...{ ...sanction, until: dayAfter(until) },
+  ...{ acknowledgedAt: dayOf(acknowledgedAt), liftedAt: dayOf(liftedAt) },
+});
 
 type Thread = { title: string; slug: string; shortId: string } | null;
 type Where = Pick<typeof decisions.$inferSelect, "targetKind" | "targetId">;

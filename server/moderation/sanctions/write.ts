@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { and, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, eq, isNull, ne, or, sql } from "drizzle-orm";
 import { accounts } from "@/db/schema/accounts";
 import { decisions, sanctions } from "@/db/schema/decisions";
 import { inTransaction, type Transaction } from "@/db/transaction";
 import { raiseRights } from "@/server/accounts/rights/write";
 import { closeSessions } from "@/server/accounts/sessions/write";
+import { pseudonymDecided } from "@/server/classes/pseudonyms/read";
 import { conflict, ensure, found } from "@/server/errors";
 import { announce } from "@/server/events/announce";
 import type { By, Deciding, Done, Tell, Undoing } from "@/server/moderation/decisions/acts/act";
@@ -13,6 +14,7 @@ import { record } from "@/server/moderation/log/write";
 import { inForce } from "@/server/spaces/read";
 import { lockAccount, standingIn } from "@/server/spaces/write";
 import { maySanction } from "./policy";
+import { handleOf } from "./read";
 import type { SanctionKind } from "./view";
 
 type Sanction = typeof sanctions.$inferSelect;
@@ -42,8 +44,10 @@ export async function impose(
   await hold(tx, { by, desk, target });
   const accountId = target.id;
   const same = and(eq(sanctions.accountId, accountId), eq(sanctions.kind, kind), atDesk(desk), inForce);
-  const [held] = await tx.select().from(sanctions).where(same);
-  if (held) throw conflict("The same is in force on them already.", { sanction: brief(held) });
+  const [held] = await tx.select({ id: sanctions.id }).from(sanctions).where(same);
+  // Through what was written under a pseudonym it is put on them all the same: the refusal would leave no trace, and
+  // tell whose that is.
+  if (held && !(await isVeiled(tx, decisionId))) throw conflict("The same is in force on them already.");
   // Random throughout: an id that tells the moment would tell which post of a pseudonym it came with.
   const id = randomUUID();
   const ends = until === null ? null : new Date(until);
@@ -56,7 +60,16 @@ export async function impose(
   return { before: {}, after: { sanction: id, kind, until }, tell };
 }
 
-const brief = ({ id, kind, until }: Sanction) => ({ id, kind, until: until?.toISOString() ?? null });
+/** Whether a decision goes with one over what its person wrote under a pseudonym. */
+async function isVeiled(tx: Transaction, decisionId: string): Promise<boolean> {
+  const [row] = await tx
+    .select({ pseudonym: pseudonymDecided(decisions) })
+    .from(decisions)
+    // Names of columns are written out in full only beside another table.
+    .innerJoin(accounts, eq(accounts.id, decisions.subjectId))
+    .where(eq(decisions.id, decisionId));
+  return found(row).pseudonym !== null;
+}
 
 /** Takes a sanction away as if it had not been. */
 export async function revoke(tx: Transaction, { by, desk, target, after }: Undoing): Promise<Tell> {
@@ -73,7 +86,8 @@ export async function revoke(tx: Transaction, { by, desk, target, after }: Undoi
 /** Ends a sanction before its time. */
 export async function lift(tx: Transaction, { by, desk, target, args }: Deciding<{ sanction: string }>): Promise<Done> {
   await hold(tx, { by, desk, target });
-  const there = and(eq(sanctions.id, args.sanction), eq(sanctions.accountId, target.id), atDesk(desk));
+  const meant = or(eq(sanctions.id, args.sanction), eq(handleOf(sanctions.id), args.sanction));
+  const there = and(meant, eq(sanctions.accountId, target.id), atDesk(desk));
   const [held] = await tx
     .select()
     .from(sanctions)
@@ -145,7 +159,7 @@ export async function runOut(sanctionId: string): Promise<void> {
     const { spaceId, accountId, decisionId, kind } = row;
     const tell = await takeEffect(tx, row);
     const target = { kind: "account", id: accountId } as const;
-    const { id: _, ...before } = brief(row);
+    const before = { kind, until: row.until?.toISOString() ?? null };
     const detail = { before, after: {}, kind };
     await record(tx, { spaceId, byId: null, act: "lift", target, decisionId, reason: "Its time was over.", detail });
     return tell;

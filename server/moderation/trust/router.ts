@@ -15,8 +15,11 @@ export const trustRouter = router({
   of: deskProcedure("people")
     .input(input.personRef)
     .query(async ({ ctx, input }) => {
-      const trust = await trustOf(found(ctx.desk.space), { id: input.person });
-      return { ...trustView(trust, new Date()), byStaff: trust.trustedAt !== null, isMember: trust.joinedAt !== null };
+      const space = found(ctx.desk.space);
+      const trust = await trustOf(space, { id: input.person });
+      // In a class it limits nobody, and what one wrote today is also what one wrote under a pseudonym.
+      const view = space.kind === "forum" ? trustView(trust, new Date()) : TRUSTED;
+      return { ...view, byStaff: trust.trustedAt !== null, isMember: trust.joinedAt !== null };
     }),
   set: deskProcedure("people")
     .input(input.setInput)

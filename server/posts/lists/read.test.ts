@@ -7,6 +7,7 @@ import { weighThread } from "@/server/endorsements/weighing/write";
 import type { Move, PostView } from "@/server/posts/view";
 import type { ThreadView } from "@/server/threads/view";
 import { decideOn } from "@/tests/support/deciding";
+import { aClass, aGroup, settled } from "@/tests/support/gates";
 import { fillThread } from "@/tests/support/long-thread";
 import { rows } from "@/tests/support/promises";
 import { refused } from "@/tests/support/refusals";
@@ -120,6 +121,42 @@ test("a reply to what was hidden shows the line in its place, and a cursor of an
   expect((await list(thread, { open: true })).answered).toMatchObject([{ id: root.id, html: null, author: null }]);
   await refused(list(thread, { after: "ordinal:x" }), "BAD_REQUEST");
   await refused(list(thread, { order: "bridging", after: "ordinal:1" }), "BAD_REQUEST");
+});
+
+test("where groups do not see each other a list goes on from a post; its number in the thread is in no address", async () => {
+  const { space: at, staff } = await aClass();
+  const [one, two] = [await a.member(at), await a.member(at)];
+  const groups = [await aGroup(at, [one]), await aGroup(at, [two])];
+  const thread = await a.thread(at, staff);
+  await fillThread(thread, [one.id, two.id], { posts: 120 });
+  await settled(thread, { grouping: "group" });
+  await db().execute(sql`
+    update posts set group_id = case when ordinal % 2 = 0 then ${groups[0]}::uuid else ${groups[1]}::uuid end
+    where thread_id = ${thread.id}::uuid`);
+  for (const order of ["newest", "oldest"] as const) {
+    const walk = async (reader: Person) => {
+      const [ids, cursors]: [string[], string[]] = [[], []];
+      for (let after: string | undefined; ; ) {
+        const page = await as(reader).posts.list({ space: at.slug, thread: thread.id, order, after });
+        ids.push(...page.posts.map(({ id }) => id));
+        if (!page.next) return { ids, cursors };
+        after = page.next;
+        cursors.push(after);
+      }
+    };
+    const [own, whole] = [await walk(one), await walk(staff)];
+    expect([own.ids.length, new Set(own.ids).size, whole.ids.length]).toEqual([60, 60, 120]);
+    expect(own.ids).toEqual(whole.ids.filter((id) => own.ids.includes(id)));
+    expect(own.cursors.filter((cursor) => !/^post:[0-9a-f-]{36}$/.test(cursor))).toEqual([]);
+    expect(whole.cursors.filter((cursor) => !/^ordinal:\d+$/.test(cursor))).toEqual([]);
+    expect(own.cursors.length).toBeGreaterThan(0);
+  }
+  // What an address said before, still leads on; a post of another thread leads nowhere.
+  const read = (after: string) => as(one).posts.list({ space: at.slug, thread: thread.id, order: "oldest", after });
+  expect((await read("ordinal:60")).posts.map(({ ordinal }) => ordinal)[0]).toBe(62);
+  expect(
+    (await read(`post:${(await a.post(staff, { space: at, thread: await a.thread(at, staff) })).id}`)).posts,
+  ).toEqual([]);
 });
 
 describe("in a thread of ten thousand posts", () => {

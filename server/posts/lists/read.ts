@@ -32,7 +32,7 @@ export function listOf(audience: Audience, asked: ListAsked): Promise<PostsList>
       tallies: await tallyHeadOf(audience.threadId, tx),
       ...(await viewsIn(tx, audience, listed)),
       total: counted[0]?.total ?? 0,
-      next: last ? cursorText(cursorAt(asked.order, last)) : null,
+      next: last ? cursorText(cursorAt(audience, asked.order, last)) : null,
     };
   });
 }
@@ -50,8 +50,10 @@ async function viewsIn(tx: Database, audience: Audience, listed: Listed[]) {
   return { posts: ids.flatMap((id) => views.get(id) ?? []), answered };
 }
 
-const cursorAt = (order: ListOrder, { id, ordinal }: Listed): Cursor =>
-  order === "bridging" || order === "endorsed" ? { by: order, id } : { by: "ordinal", ordinal };
+function cursorAt({ group }: Audience, order: ListOrder, { id, ordinal }: Listed): Cursor {
+  if (order === "bridging" || order === "endorsed") return { by: order, id };
+  return group === null ? { by: "ordinal", ordinal } : { by: "post", id };
+}
 
 /** What is asked of the database; by itself, so that a test can ask how it would go about it. */
 export function queryOf(audience: Audience, asked: ListAsked, cursor: Cursor | null): SQL {
@@ -84,7 +86,7 @@ function byTally(order: "bridging" | "endorsed", { threadId }: Audience): Sorted
     within: sql`${tallies.threadId} = ${threadId}::uuid and ${tallies.people} > 0`,
     by: inRow(sorts.map((column) => sql`${column} desc`)),
     beyond(at) {
-      if (at.by === "ordinal") return sql`false`;
+      if (at.by === "ordinal" || at.by === "post") return sql`false`;
       return sql`(${inRow(sorts)}) < (
         select ${inRow(sorts)} from ${tallies} where ${tallies.postId} = ${at.id}::uuid and ${tallies.threadId} = ${threadId}::uuid)`;
     },
@@ -97,11 +99,15 @@ function byTime(newest: boolean, { threadId }: Audience): Sorted {
     within: sql`${posts.threadId} = ${threadId}::uuid`,
     by: newest ? sql`${posts.ordinal} desc` : sql`${posts.ordinal}`,
     beyond(at) {
-      if (at.by !== "ordinal") return sql`false`;
-      return newest ? sql`${posts.ordinal} < ${at.ordinal}` : sql`${posts.ordinal} > ${at.ordinal}`;
+      if (at.by !== "ordinal" && at.by !== "post") return sql`false`;
+      const ordinal = at.by === "ordinal" ? sql`${at.ordinal}` : ordinalOf(threadId, at.id);
+      return newest ? sql`${posts.ordinal} < ${ordinal}` : sql`${posts.ordinal} > ${ordinal}`;
     },
   };
 }
+
+const ordinalOf = (threadId: string, id: string) => sql`(
+  select one.ordinal from ${posts} one where one.id = ${id}::uuid and one.thread_id = ${threadId}::uuid)`;
 
 const inRow = (parts: SQL[]) => sql.join(parts, sql`, `);
 

@@ -5,6 +5,7 @@ import { accounts } from "@/db/schema/accounts";
 import { appeals, decisions } from "@/db/schema/decisions";
 import { spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
+import { person } from "@/server/accounts/read";
 import type { Actor } from "@/server/accounts/view";
 import { pseudonymDecided, shownAs } from "@/server/classes/pseudonyms/read";
 import type { DecisionView } from "@/server/moderation/cases/view";
@@ -13,13 +14,12 @@ import { mayModerate } from "@/server/spaces/policy";
 import { postPath, threadPath } from "@/server/threads/view";
 
 const DECISIONS = 10;
-const person = { id: accounts.id, handle: accounts.handle, name: accounts.name };
 
 const subject = alias(accounts, "subject");
 const pathTo = ({ handle }: { handle: string | null }) => (handle === null ? "" : `/people/${handle}`);
 
-/** A decision with the desk that made it. */
-export type Made = { deskId: string; view: DecisionView };
+/** A decision with the desk that made it. `veiled`: over what was written under a pseudonym. */
+export type Made = { deskId: string; view: DecisionView; veiled: boolean };
 /** Decisions as the staff who made them see them, the newest first. */
 export async function decisionsBy(which: SQL | undefined): Promise<Made[]> {
   const rows = await db()
@@ -30,6 +30,7 @@ export async function decisionsBy(which: SQL | undefined): Promise<Made[]> {
       thread: { slug: threads.slug, shortId: threads.shortId, title: threads.title },
       spaceSlug: spaces.slug,
       subject: shownAs(pseudonymDecided(decisions), subject),
+      pseudonym: pseudonymDecided(decisions),
     })
     .from(decisions)
     .innerJoin(accounts, eq(accounts.id, decisions.byId))
@@ -40,7 +41,7 @@ export async function decisionsBy(which: SQL | undefined): Promise<Made[]> {
     .where(which)
     .orderBy(desc(decisions.at), desc(decisions.id))
     .limit(DECISIONS);
-  return rows.map(({ decision, by, appeal, thread, spaceSlug, subject }) => {
+  return rows.map(({ decision, by, appeal, thread, spaceSlug, subject, pseudonym }) => {
     const { id, act, at, targetKind: kind, targetId, houseRule, message, note, undoneAt } = decision;
     const path = thread ? threadPath({ ...thread, spaceSlug: spaceSlug ?? "" }) : pathTo(subject);
     const view: DecisionView = {
@@ -56,7 +57,7 @@ export async function decisionsBy(which: SQL | undefined): Promise<Made[]> {
         path: kind === "post" ? postPath(path, targetId) : path,
       },
     };
-    return { deskId: decision.deskId, view };
+    return { deskId: decision.deskId, view, veiled: pseudonym !== null };
   });
 }
 

@@ -1,10 +1,9 @@
-import { and, asc, count, desc, eq, inArray, ne, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, ne, or, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import { cases, flags } from "@/db/schema/cases";
 import { appeals, decisions } from "@/db/schema/decisions";
 import { posts } from "@/db/schema/posts";
-import { pseudonyms } from "@/db/schema/pseudonyms";
 import { rules } from "@/db/schema/rules";
 import { threads } from "@/db/schema/threads";
 import { person } from "@/server/accounts/read";
@@ -14,14 +13,14 @@ import type { Case } from "@/server/moderation/cases/changes/write";
 import { decisionsBy, type Made, seenFrom } from "@/server/moderation/cases/decided/read";
 import { isOutside } from "@/server/moderation/cases/outside/read";
 import { rowsOf } from "@/server/moderation/cases/rows/read";
-import type { CaseDetail, DecisionView, FlagView, SubjectView } from "@/server/moderation/cases/view";
+import { besideSubject, subjectIn } from "@/server/moderation/cases/subjects/read";
+import type { CaseDetail, FlagView } from "@/server/moderation/cases/view";
 import { mayJudge } from "@/server/moderation/colleagues/read";
-import { type Desk, SITE } from "@/server/moderation/desk";
+import type { Desk } from "@/server/moderation/desk";
 import { accuraciesOf } from "@/server/moderation/flags/read";
 import { ancestorPaths } from "@/server/posts/path";
 import { viewsOf } from "@/server/posts/read";
 import { historyOf } from "@/server/posts/texts/read";
-import { standingOf } from "@/server/spaces/read";
 
 /** Enough to see what a post stands between. */
 const REPLIES = 5;
@@ -33,11 +32,12 @@ const LOOKED_BACK = 500;
 export async function detailOf(viewer: NonNullable<Actor>, desk: Desk, row: Case): Promise<CaseDetail> {
   const outside = await isOutside(desk, row);
   const seen = (those: Made[]) => those.flatMap((one) => seenFrom(viewer, { desk, outside }, one));
+  const beside = besideSubject(viewer, desk, seen);
   const [[view], place, raised, subject, similar, earlier, appeal, mayDecide] = await Promise.all([
     rowsOf(db(), row.deskId, [row.id]),
     placeOf(row, outside),
     flagsOf(row.id, row.subjectId === viewer.id ? "unnamed" : outside ? "outside" : "whole"),
-    row.subjectId ? subjectIn({ ...row, outside }, row.subjectId, seen) : null,
+    row.subjectId ? subjectIn({ ...row, outside }, row.subjectId, { seen, beside }) : null,
     outside ? [] : similarTo(row),
     decisionsBy(and(eq(decisions.targetId, row.targetId), eq(decisions.deskId, row.deskId))),
     row.decisionId ? appealOf(row.decisionId) : null,
@@ -49,12 +49,14 @@ export async function detailOf(viewer: NonNullable<Actor>, desk: Desk, row: Case
     flags: raised,
     subject,
     similar: seen(similar),
-    earlier: seen(earlier),
+    earlier: isPerson(row) ? beside(row.targetId, earlier) : seen(earlier),
     appeal,
     mayDecide,
     outside,
   };
 }
+
+const isPerson = ({ targetKind }: Case) => targetKind === "account" || targetKind === "profile";
 
 async function placeOf(row: Case, outside: boolean): Promise<Pick<CaseDetail, "branch" | "revisions" | "text">> {
   if (row.targetKind === "post") {
@@ -111,54 +113,6 @@ async function flagsOf(caseId: string, seen: "whole" | "unnamed" | "outside"): P
     ...{ id: flag.id, by, rule, reason: flag.reason, text: flag.text, revision: flag.revision },
     ...{ accuracy: by ? (accuracies.get(by.id) ?? null) : null, at: flag.createdAt.toISOString() },
   }));
-}
-
-type Seen = (made: Made[]) => DecisionView[];
-/** Staff decide over a post without knowing whose it is: who that is they learn by an act of its own. */
-async function subjectIn(row: Case & { outside: boolean }, id: string, seen: Seen): Promise<SubjectView | null> {
-  if (row.targetKind !== "post") return subjectOf(row, id, seen);
-  const [drawn] = await db()
-    .select({ id: pseudonyms.id, name: pseudonyms.name })
-    .from(posts)
-    .innerJoin(pseudonyms, eq(pseudonyms.id, posts.pseudonymId))
-    .where(eq(posts.id, row.targetId));
-  if (!drawn) return subjectOf(row, id, seen);
-  const under = eq(posts.pseudonymId, drawn.id);
-  const those = db().select({ id: posts.id }).from(posts).where(under);
-  const [[said], made] = await Promise.all([
-    db().select({ posts: count() }).from(posts).where(under),
-    decisionsBy(
-      and(eq(decisions.deskId, row.deskId), inArray(decisions.targetId, row.outside ? [row.targetId] : those)),
-    ),
-  ]);
-  const person = { id: drawn.id, handle: null, name: drawn.name };
-  return { person, joinedAt: null, posts: said?.posts ?? 0, standing: null, decisions: seen(made) };
-}
-
-async function subjectOf(row: Case & { outside: boolean }, id: string, seen: Seen): Promise<SubjectView | null> {
-  const here = row.spaceId ? eq(posts.spaceId, row.spaceId) : undefined;
-  const [[about], [said], made] = await Promise.all([
-    db()
-      .select({ ...person, joinedAt: accounts.createdAt, standing: standingOf(id, sql`${row.spaceId}::uuid`) })
-      .from(accounts)
-      .where(eq(accounts.id, id)),
-    db()
-      .select({ posts: count() })
-      .from(posts)
-      .where(and(eq(posts.authorId, id), here)),
-    // What another space decided is that space's; what holds everywhere is everybody's. Of a class the site sees this
-    // one matter.
-    decisionsBy(
-      and(
-        eq(decisions.subjectId, id),
-        inArray(decisions.deskId, [row.deskId, SITE.id]),
-        row.outside ? or(eq(decisions.targetId, row.targetId), eq(decisions.deskId, SITE.id)) : undefined,
-      ),
-    ),
-  ]);
-  if (!about) return null;
-  const { joinedAt, standing, ...who } = about;
-  return { person: who, joinedAt: joinedAt.toISOString(), posts: said?.posts ?? 0, standing, decisions: seen(made) };
 }
 
 /** Cases of the desk decided lately that share a reason, or the house rule that was named. */

@@ -7,6 +7,7 @@ import { decisions } from "@/db/schema/decisions";
 import { posts } from "@/db/schema/posts";
 import { spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
+import { personOf } from "@/server/accounts/read";
 import type { PersonView } from "@/server/accounts/view";
 import { pseudonymCalled } from "@/server/classes/pseudonyms/read";
 import { SITE } from "@/server/moderation/desk";
@@ -22,7 +23,7 @@ const subject = alias(accounts, "subject");
 const leasing = alias(accounts, "leasing");
 const escalating = alias(accounts, "escalating");
 const deciding = alias(accounts, "deciding");
-const person = (of: typeof accounts) => ({ id: of.id, handle: of.handle, name: of.name });
+const person = (of: unknown) => personOf(of as typeof accounts);
 
 /** Cases as a desk sees them, in no order. */
 export async function rowsOf(database: Database, deskId: string, ids: string[]): Promise<CaseRow[]> {
@@ -30,11 +31,11 @@ export async function rowsOf(database: Database, deskId: string, ids: string[]):
   const rows = await database
     .select({
       case: cases,
-      subject: person(subject as unknown as typeof accounts),
+      subject: person(subject),
       pseudonym: { id: posts.pseudonymId, name: sql<string>`${pseudonymCalled(posts.pseudonymId)}` },
-      leasing: person(leasing as unknown as typeof accounts),
-      escalating: person(escalating as unknown as typeof accounts),
-      deciding: person(deciding as unknown as typeof accounts),
+      leasing: person(leasing),
+      escalating: person(escalating),
+      deciding: person(deciding),
       act: decisions.act,
       post: posts.state,
       space: { slug: spaces.slug, name: spaces.name, kind: spaces.kind },
@@ -112,7 +113,7 @@ const withoutClass = (view: CaseRow): CaseRow => ({
 
 function placeOf({ case: { targetKind, targetId }, thread, space, subject }: Row): { path: string; title: string } {
   if (targetKind === "account" || targetKind === "profile")
-    return { path: `/people/${subject?.handle ?? ""}`, title: subject?.name ?? "" };
+    return { path: subject?.handle ? `/people/${subject.handle}` : "", title: subject?.name ?? "" };
   if (!thread || !space) return { path: "/", title: "" };
   const path = threadPath({ ...thread, spaceSlug: space.slug });
   return { path: targetKind === "post" ? postPath(path, targetId) : path, title: thread.title };

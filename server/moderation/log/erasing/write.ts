@@ -3,6 +3,7 @@ import { logEntries } from "@/db/schema/log";
 import { inTransaction, type Transaction } from "@/db/transaction";
 import { conflict, forbidden, found } from "@/server/errors";
 import type { Desk } from "@/server/moderation/desk";
+import { mayErase } from "@/server/moderation/log/policy";
 import { record } from "@/server/moderation/log/write";
 import { ensureModerates } from "@/server/moderation/moderating/write";
 import { mayKeepLog } from "@/server/spaces/policy";
@@ -14,20 +15,29 @@ import { ensureStill } from "@/server/spaces/write";
  */
 export async function erase(by: { id: string }, desk: Desk, id: string): Promise<void> {
   await inTransaction(async (tx) => {
-    if (desk.space) await ensureStill(tx, desk.space, { ...by, may: mayKeepLog });
-    else await ensureModerates(tx, { by, desk, right: "log" });
+    const may = await keeping(tx, by, desk);
     const here = and(
       eq(logEntries.id, id),
       desk.space ? eq(logEntries.spaceId, desk.space.id) : isNull(logEntries.spaceId),
     );
     const [entry] = await tx.select().from(logEntries).where(here).for("update");
-    const { erasedAt, number, act } = found(entry);
+    const { erasedAt, number, act } = found(entry && may(entry.act) ? entry : null);
     if (erasedAt) throw conflict("Its words are erased already.");
     if (act === "break-glass") throw forbidden("Why somebody entered from outside stays.");
     await takeWords(tx, id);
     const target = { kind: "entry", id } as const;
     await record(tx, { spaceId: desk.space?.id ?? null, byId: by.id, act: "erase", target, detail: { number } });
   });
+}
+
+/** Holds whoever takes words out; answers of which acts they may. */
+async function keeping(tx: Transaction, by: { id: string }, desk: Desk): Promise<(act: string) => boolean> {
+  if (desk.space) {
+    const { actor, here } = await ensureStill(tx, desk.space, { ...by, may: mayKeepLog });
+    return (act) => mayErase(actor, here, act);
+  }
+  await ensureModerates(tx, { by, desk, right: "log" });
+  return () => true;
 }
 
 const takeWords = (tx: Transaction, id: string) =>

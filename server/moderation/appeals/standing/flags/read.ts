@@ -21,7 +21,7 @@ export async function flagsOf(accountId: string): Promise<OwnFlag[]> {
     select f.id, f.reason, f.text, f.created_at as at, c.target_kind as kind,
       case when f.outcome = 'rejected' and c.state = 'overturned' then 'undone' else f.outcome end as outcome,
       s.slug as space_slug, s.name as space_name, t.title, t.slug, t.short_id, p.id as post_id, p.state as post_state,
-      who.handle, who.name
+      case when who.state in ('active', 'suspended') then who.handle end as handle, who.name
     from ${flags} f join ${cases} c on c.id = f.case_id
     left join ${posts} p on c.target_kind = 'post' and p.id = c.target_id
     left join ${threads} t on t.id = case c.target_kind when 'post' then p.thread_id when 'thread' then c.target_id end
@@ -33,6 +33,7 @@ export async function flagsOf(accountId: string): Promise<OwnFlag[]> {
     ...{ id: row.id, kind: row.kind, reason: row.reason, text: row.text, outcome: row.outcome },
     at: new Date(row.at).toISOString(),
     title: row.title ?? row.name,
+    // Whose account is shut has no page.
     path: row.handle ? `/people/${row.handle}` : pathOf(row),
   }));
 }
