@@ -6,7 +6,7 @@ import type { LogAct } from "./view";
 /** What an entry says of a class's people, for those of its staff alone who see as much elsewhere. */
 const TOLD_WITH: Partial<Record<LogAct, ClassRight>> = {
   ...{ role: "roster", listing: "roster", "remove-member": "roster", import: "roster", groups: "roster" },
-  ...{ invite: "roster", uninvite: "roster", extended: "assign" },
+  ...{ invite: "roster", uninvite: "roster", declined: "roster", extended: "assign" },
   ...{ "release-marks": "grade", "withdraw-marks": "grade" },
 };
 
