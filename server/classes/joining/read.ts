@@ -53,10 +53,10 @@ export async function openedBy(typed: string, viewer: { id: string; email: strin
   const way = key === null ? undefined : await wayAt(key, viewer.id);
   if (!way || !opensTo(way)) return null;
   const { slug, name, term, role, given, email } = way;
-  const member = role !== null;
-  const sentTo = !member && email !== viewer.email ? email : null;
+  const about = { space: { slug, name }, term };
+  if (role !== null) return { ...about, role: role as Role, member: true, sentTo: null };
   const will = comesAs({ role: given, sectionId: null }, await listedOf(way.spaceId, viewer.id));
-  return { space: { slug, name }, term, role: (role ?? will.role) as Role, member, sentTo };
+  return { ...about, role: will.role, member: false, sentTo: email !== viewer.email ? email : null };
 }
 
 const stateOf = sql<WayState>`case when ${invitations.revokedAt} is not null then 'closed'
