@@ -14,14 +14,16 @@ export function AwaitingRow({ one, busy, join, ask }: Given) {
         <b className="font-semibold">{space.name}</b>
         {term && `, ${term},`} {asRole(role)}.
       </p>
-      <p className="acts needs-script">
-        <Button look="go" small busy={busy} onClick={join}>
-          Join<span className="sr-only"> {space.name}</span>
-        </Button>
-        <Button small busy={busy} onClick={ask}>
-          Decline…<span className="sr-only"> {space.name}</span>
-        </Button>
-      </p>
+      <div className="needs-script">
+        <p className="acts">
+          <Button look="go" small busy={busy} onClick={join}>
+            Join<span className="sr-only"> {space.name}</span>
+          </Button>
+          <Button small busy={busy} onClick={ask}>
+            Decline…<span className="sr-only"> {space.name}</span>
+          </Button>
+        </p>
+      </div>
     </li>
   );
 }
