@@ -9,7 +9,7 @@ export function AwaitingRow({ one, busy, join, ask }: Given) {
   const { space, term, role, by } = one;
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-8 gap-y-2 border-line border-t py-3">
-      <p className="wrap-anywhere min-w-0">
+      <p className="wrap-anywhere min-w-0 flex-[1_1_18rem]">
         {by ? `${by} put you on the list of ` : "You were put on the list of "}
         <b className="font-semibold">{space.name}</b>
         {term && `, ${term},`} {asRole(role)}.
