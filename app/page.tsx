@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { caller, viewer } from "@/app/caller";
+import { Awaiting } from "@/components/classes/awaiting";
 import { OwnClasses } from "@/components/classes/join-own";
 import { NothingOpen } from "@/components/spaces/nothing-open";
 import { ReadingCredits } from "@/components/spaces/reading-credit";
@@ -31,7 +32,14 @@ export default async function Home() {
   const me = await viewer();
   const signedIn = me !== null;
   const own = me && <OwnClasses spaces={open} makes={mayMakeClass(me, makers())} />;
-  if (!first || !busiest) return <NothingOpen space={first}>{own}</NothingOpen>;
+  const asked = me && <Awaiting first={await (await caller()).joining.expecting()} />;
+  if (!first || !busiest)
+    return (
+      <NothingOpen space={first}>
+        {asked}
+        {own}
+      </NothingOpen>
+    );
   return (
     <div className="page pb-16">
       <div className="hero">
@@ -52,6 +60,7 @@ export default async function Home() {
       </div>
       <div className="columns">
         <div>
+          {asked}
           {shown.map((given) => (
             <SpaceQuestions key={given.space.id} {...given} alone={spaces.length === 1} mine={signedIn} />
           ))}

@@ -19,6 +19,8 @@ export type JobPayloads = {
   lift: { sanctionId: string };
   /** Marks are released by themselves at that moment, as ISO 8601, if it is the assignment's still. */
   release: { assignmentId: string; at: string };
+  /** People were put on the list of a class: those who have an account are told by the job, so that no request knows who has. */
+  invited: { spaceId: string };
   /** These people's marks were released. */
   marked: { assignmentId: string; accounts: string[] };
   /** A debate may have opened: to one person, who wrote first, or to everybody, by its date. */
@@ -48,6 +50,8 @@ const QUEUES: Record<JobName, PgBoss.Queue> = {
   wake: { name: "wake", retryLimit: 50, retryDelay: 15, retryBackoff: true, expireInSeconds: 60 },
   lift: { name: "lift", retryLimit: 50, retryDelay: 15, retryBackoff: true, expireInSeconds: 60 },
   release: { name: "release", retryLimit: 50, retryDelay: 15, retryBackoff: true, expireInSeconds: 60 },
+  // Of those that wait there is one for each class.
+  invited: { name: "invited", policy: "short", retryLimit: 12, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
   marked: { name: "marked", retryLimit: 12, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
   reveal: { name: "reveal", retryLimit: 50, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
   // Of those that wait there is one for each thread, and one for each person: what comes meanwhile joins it.

@@ -36,6 +36,12 @@ export const site: Table = {
     "joining.look": "401 ok ok ok ok ok",
     "joining.look, a code that opens nothing": "401 404 404 404 404 404",
     "joining.join": "401 403 ok ok ok 403",
+    // Of the list of a class that nobody of the table is in. Who is not confirmed is on none, whatever it says.
+    "joining.expecting": "401 ok ok ok ok ok",
+    "joining.accept": "401 403 ok ok ok 403",
+    "joining.accept, of another's address": "401 403 404 404 404 403",
+    "joining.decline": "401 403 ok ok ok 403",
+    "joining.decline, of another's address": "401 403 404 404 404 403",
     "cases.moderates": "401 ok ok ok ok ok",
     "cases.desks": "401 ok ok ok ok ok",
     "cases.list, the site's desk": "401 404 404 ok ok 404",

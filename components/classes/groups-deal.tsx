@@ -30,7 +30,7 @@ export function GroupsDeal({ space, sections, reload }: Given) {
     >
       <h2 id="deal">Deal students into groups</h2>
       <p className="hint">
-        By chance, and as evenly as it goes. Those who are expected are dealt, too. What was written in a group stays
+        By chance, and as evenly as it goes. Those who are invited are dealt, too. What was written in a group stays
         with it: nobody comes upon what another group said.
       </p>
       <div className="groups-how">

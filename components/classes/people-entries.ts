@@ -9,7 +9,7 @@ import {
   roleWord,
 } from "@/server/classes/roster/view";
 
-/** A line of the list: somebody who is in the class, or is expected. */
+/** A line of the list: somebody who is in the class, or is asked in and has not come yet. */
 export type Entry = {
   key: string;
   name: string;
@@ -50,7 +50,7 @@ export function matches(entry: Entry, { text, role, section, group }: Filter): b
     .every((word) => words.includes(word));
 }
 
-/** "24 students, 1 TA and 1 instructor, and 3 who are expected". */
+/** "24 students, 1 TA and 1 instructor; 3 more invited". */
 export function countWords({ members, expected }: PeopleView): string {
   const parts = CLASS_ROLES.flatMap((role) => {
     const many = members.filter((member) => member.role === role).length;
@@ -58,5 +58,5 @@ export function countWords({ members, expected }: PeopleView): string {
   });
   const last = parts.pop() ?? "Nobody";
   const here = parts.length > 0 ? `${parts.join(", ")} and ${last}` : last;
-  return expected.length > 0 ? `${here}; ${expected.length.toLocaleString("en")} more expected` : here;
+  return expected.length > 0 ? `${here}; ${expected.length.toLocaleString("en")} more invited` : here;
 }

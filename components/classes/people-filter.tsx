@@ -34,7 +34,7 @@ export function PeopleFilter({ filter, change, entries }: Given) {
               {ROLE_WORDS[role].one}
             </option>
           ))}
-          {entries.some(({ expected }) => expected) && <option value="expected">Expected, not here yet</option>}
+          {entries.some(({ expected }) => expected) && <option value="expected">Invited, has not come yet</option>}
         </select>
       </label>
       {parts.map(({ part, label, names }) => (

@@ -92,4 +92,4 @@ function Fact({ label, value }: { label: string; value: string | null }) {
 }
 
 const expectedWords = (expected: Entry["expected"]) =>
-  expected?.invited ? "Expected: was written to, and has not come yet" : "Expected: has not come yet";
+  expected?.invited ? "Invited and written to, has not come yet" : "Invited, has not come yet";

@@ -49,9 +49,10 @@ export function RosterImport({ space }: { space: string }) {
         <p className="lead">{doneWords(done)}</p>
         {done.expected > 0 && (
           <p>
-            Those who are expected are in the class once they sign in and have confirmed the address on the list
+            They are in the class once they accept: on the front page, signed in with the address on the list and having
+            confirmed it
             {done.letters > 0 ? (
-              ", or open the link of their letter."
+              ", or by the link of their letter."
             ) : (
               <>
                 . You can <a href={invitePath(space)}>write to them</a>.

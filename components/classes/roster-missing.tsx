@@ -46,7 +46,7 @@ export function RosterMissing({ missing, leaving, setLeaving }: Given) {
                   />
                   <span>
                     {one.name} <span className="meta">{one.email ?? "no confirmed address"}</span>
-                    {!one.person && <span className="meta"> · expected</span>}
+                    {!one.person && <span className="meta"> · invited</span>}
                   </span>
                 </label>
               </li>

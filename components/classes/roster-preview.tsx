@@ -44,7 +44,7 @@ export function RosterPreview({ preview, busy, bring }: Given) {
         <label className="tick">
           <input type="checkbox" checked={letters} onChange={({ target }) => setLetters(target.checked)} />
           <span>
-            Write to those who are expected
+            Write to those who are invited
             <span className="meta block">
               Who was not written to yet gets a letter with a link into the class. At most{" "}
               {LETTERS_AT_ONCE.toLocaleString("en")} at once.

@@ -3,8 +3,7 @@ import type { Imported, Preview, PreviewRow } from "@/server/classes/roster/impo
 import { type ClassRole, ROLE_WORDS } from "@/server/classes/roster/view";
 
 export const IS_WORDS: Record<PreviewRow["is"], { name: string; says: string }> = {
-  joins: { name: "Joins", says: "has an account with this address, and is in the class at once" },
-  expected: { name: "Expected", says: "is in the class once they sign in and have confirmed this address" },
+  expected: { name: "Invited", says: "is in the class once they accept, signed in with this address" },
   changed: { name: "Changed", says: "is listed already, and will be otherwise" },
   unchanged: { name: "Unchanged", says: "is listed just so" },
 };
@@ -25,12 +24,11 @@ export const placeWords = ({ role, section, group }: PreviewRow) =>
 const named = (kind: string, name: string | null) =>
   name === null || name.toLowerCase().startsWith(kind) ? name : `${kind} ${name}`;
 
-/** "30 people: 2 join, 28 are expected." */
+/** "30 people: 28 are invited, 2 are as before." */
 export function summary({ rows }: Preview): string {
   const many = (is: PreviewRow["is"]) => rows.filter((row) => row.is === is).length;
   const parts = [
-    [many("joins"), "joins at once", "join at once"],
-    [many("expected"), "is expected", "are expected"],
+    [many("expected"), "is invited", "are invited"],
     [many("changed"), "is changed", "are changed"],
     [many("unchanged"), "is as before", "are as before"],
   ] as const;
@@ -38,10 +36,9 @@ export function summary({ rows }: Preview): string {
   return `${counted(rows.length, "person", "people")}${said.length > 0 ? `: ${said.join(", ")}` : ""}.`;
 }
 
-export function doneWords({ joined, expected, changed, removed, letters }: Imported): string {
+export function doneWords({ expected, changed, removed, letters }: Imported): string {
   const parts = [
-    `${counted(joined, "person", "people")} joined`,
-    `${expected.toLocaleString("en")} expected`,
+    `${counted(expected, "person", "people")} invited`,
     `${changed.toLocaleString("en")} changed`,
     ...(removed > 0 ? [`${removed.toLocaleString("en")} removed`] : []),
     ...(letters > 0 ? [`${counted(letters, "letter")} on the way`] : []),

@@ -40,6 +40,7 @@ const OTHER: Record<OtherAct, string> = {
   create: "made",
   invite: "opened a way into",
   uninvite: "closed a way into",
+  declined: "took a declined invitation off the list of",
   "release-marks": "released marks for work in",
   "withdraw-marks": "withdrew released marks for work in",
   "break-glass": "entered from outside, for an hour at most,",

@@ -91,7 +91,7 @@ export const invitations = pgTable(
   (t) => [index("invitations_space").on(t.spaceId, t.createdAt), index("invitations_email").on(t.email)],
 );
 
-/** People on a class's list who have no account yet: they are in the class once they sign in with this address. */
+/** People on a class's list who are not in it: they are once they accept, signed in with this address. */
 export const expected = pgTable(
   "expected",
   {
@@ -105,6 +105,8 @@ export const expected = pgTable(
     groupId: uuid().references(() => classGroups.id),
     /** Whether a letter was sent. */
     invited: boolean().notNull().default(false),
+    /** Who put them there; null on lists of earlier versions. */
+    byId: uuid().references(() => accounts.id),
     createdAt: moment().notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.spaceId, t.email] }), index("expected_email").on(t.email)],

@@ -50,6 +50,7 @@ export const notifications = pgTable(
         "revealed",
         "marked",
         "entered",
+        "invited",
       ],
     }).notNull(),
     /** What the notice is about, as a word: two of the same fold into one while it is unread. */

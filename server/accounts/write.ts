@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { MailPurpose } from "@/db/jobs";
 import { accounts } from "@/db/schema/accounts";
 import { inTransaction, type Transaction } from "@/db/transaction";
-import { claimExpected } from "@/server/classes/joining/expected/write";
+import { mergeListed } from "@/server/classes/joining/expected/write";
 import { conflict, forbidden } from "@/server/errors";
 import { announce } from "@/server/events/announce";
 import type { Viewer } from "@/server/viewer";
@@ -36,7 +36,6 @@ export async function createAccount(tx: Transaction, given: NewAccount): Promise
     .returning({ id: accounts.id });
   const [holder] = await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.handle, given.handle));
   if (!created && holder) throw conflict("This handle is taken.", { field: "handle" });
-  if (created) await claimExpected(tx, created);
   return created?.id ?? null;
 }
 
@@ -103,7 +102,7 @@ async function markConfirmed(tx: Transaction, accountId: string): Promise<void> 
     .set({ emailConfirmedAt: sql`coalesce(${accounts.emailConfirmedAt}, now())` })
     .where(eq(accounts.id, accountId));
   await raiseRights(tx, accountId);
-  await claimExpected(tx, { id: accountId });
+  await mergeListed(tx, { id: accountId });
 }
 
 /** Sets a new password by a mailed link; every browser is signed out. Answers whom to sign in. */

@@ -5,6 +5,7 @@ import { releaseDue } from "@/server/grades/releasing/write";
 import { log } from "@/server/log";
 import { wakeDue } from "@/server/moderation/cases/write";
 import { runOut } from "@/server/moderation/sanctions/write";
+import { tellInvited } from "@/server/notifications/inviting/write";
 import { tellMarked } from "@/server/notifications/marked/write";
 import { spread } from "@/server/notifications/spreading/write";
 import { tellNews } from "@/server/notifications/telling/write";
@@ -53,6 +54,9 @@ export async function startJobs(url: string, pollingIntervalSeconds = 1): Promis
   });
   await work("marked", 1, async (jobs) => {
     for (const { data } of jobs) await tellMarked(data);
+  });
+  await work("invited", 1, async (jobs) => {
+    for (const { data } of jobs) await tellInvited(data);
   });
   await work("reveal", 1, async (jobs) => {
     for (const { data } of jobs) await tellOpened(data);

@@ -11,7 +11,7 @@ export function invitationLetter({ site, link, name, term, by, role }: About): L
   const as = role === "student" ? "" : ` ${asRole(role)}`;
   const lines = [
     "Hello,",
-    `${by} invites you to the class “${called}”${as}. It is discussed on Moot: sign in or make an account, and you are in it.`,
+    `${by} invites you to the class “${called}”${as}. It is discussed on Moot: sign in or make an account, and join by one button.`,
   ];
   const act = "Join the class";
   const end = `The link works once, for ${LETTER_DAYS} days. If you know nothing of this class, leave it alone.`;

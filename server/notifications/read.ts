@@ -15,6 +15,7 @@ import { threadPath } from "@/server/threads/view";
 import { beginningOf } from "./beginning";
 import { type StaffRow, staffOf, staffView } from "./deciding/read";
 import { type EnteredRow, enteredOf, enteredView } from "./entering/read";
+import { type InvitedRow, invitedOf, invitedView, isAsked, isWrittenTo } from "./inviting/read";
 import { markedView, type WorkRow, workOf } from "./marked/read";
 import { isShown, mayReadNow } from "./telling/read";
 import { type Frequency, type InboxPage, MOST_COUNTED, type NoticeView, type Reason } from "./view";
@@ -48,7 +49,8 @@ const isAboutThem = sql`n.reason in ('decision', 'appeal')
 const mayRead = mayReadNow(sql`n.account_id`, sql`n.space_id`);
 
 /** The one scope of the inbox: what somebody was told of is gone from it when they may not read it, or it is gone. */
-export const isOpen = sql`(n.space_id is null or ${mayRead} or (${isAboutThem}))
+export const isOpen = sql`(n.space_id is null or ${mayRead} or (${isAboutThem}) or n.reason = 'invited')
+  and (n.reason <> 'invited' or ${isAsked})
   and (n.post_id is null or exists (select from (${heardOf}) heard))`;
 
 /** How much each of these people has not read, in one question. */
@@ -79,6 +81,7 @@ type Row = {
   staff: StaffRow | null;
   work: WorkRow | null;
   entered: EnteredRow | null;
+  invited: InvitedRow | null;
   posts: number;
   people: number;
   names: string[];
@@ -96,7 +99,8 @@ export async function noticesOf(
     select n.id, n.reason, to_char(n.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
       n.read_at is not null as read, t.title, t.slug, t.short_id, s.slug as space_slug, s.name as space_name,
       told.posts, told.people, told.names, lead.id as lead, left(lead.html, 1500) as html, ${staffOf} as staff,
-      ${workOf} as work, ${enteredOf} as entered
+      ${workOf} as work, ${enteredOf} as entered,
+      ${invitedOf} as invited
     from ${notifications} n
     left join ${threads} t on t.id = n.thread_id and ${mayRead}
     left join ${spaces} s on s.id = n.space_id
@@ -129,13 +133,16 @@ function viewOf(row: Row, named: RuleNamed): NoticeView & { cursor: string } {
   return { id, reason, names, people, posts, ...about, ...when };
 }
 
-function aboutOf({ staff, work, entered, ...row }: Row, named: RuleNamed) {
+function aboutOf({ staff, work, entered, invited, ...row }: Row, named: RuleNamed) {
   if (staff) return staffView({ ...row, staff }, named);
   if (entered) return enteredView({ ...row, entered });
+  if (invited) return invitedView({ ...row, invited });
   return work ? markedView({ ...row, work }) : debateView(row);
 }
 
-function debateView(row: Omit<Row, "staff" | "work" | "entered">): Pick<NoticeView, "thread" | "words" | "path"> {
+function debateView(
+  row: Omit<Row, "staff" | "work" | "entered" | "invited">,
+): Pick<NoticeView, "thread" | "words" | "path"> {
   const { title, space_name, space_slug, slug, short_id } = row;
   const path = threadPath({ spaceSlug: space_slug ?? "", slug: slug ?? "", shortId: short_id ?? "" });
   const query = new URLSearchParams({ ...(row.lead && { post: row.lead }), notice: row.id });
@@ -158,6 +165,7 @@ export async function unmailedOf(accountId: string, staff = false): Promise<stri
   const { rows } = await db().execute<{ id: string }>(sql`
     select n.id from ${notifications} n
     where n.account_id = ${accountId}::uuid and n.mailed_at is null and ${which} and ${isOpen}
+      and not (n.reason = 'invited' and ${isWrittenTo})
     order by n.at desc, n.id desc`);
   return rows.map(({ id }) => id);
 }

@@ -20,6 +20,7 @@ export const REASONS = [
   "revealed",
   "marked",
   "entered",
+  "invited",
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
@@ -108,6 +109,8 @@ export function reasonWords(
       return "Your mark was released for";
     case "entered":
       return `${who} of the site’s administration entered ${notice.thread.space} for an hour:`;
+    case "invited":
+      return notice.people > 0 ? `${who} put you on the list of` : "You were put on the list of";
   }
 }
 

@@ -47,14 +47,22 @@ test("thirty students are imported once two bad lines are mended, again with a c
   expect((await teacher.api.roster.people.query({ space: space.slug })).expected).toEqual([]);
 
   await page.getByLabel("A file").setInputFiles(list(lines));
-  await expect(page.getByText("30 people: 1 joins at once, 29 are expected.")).toBeVisible();
+  await expect(page.getByText("30 people: 30 are invited.")).toBeVisible();
   await expect(page.getByRole("list", { name: "Lines of the list" })).toContainText("Größe 0");
   expect(await findings(page)).toEqual([]);
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await beyond(page)).toEqual([]);
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.getByRole("button", { name: "Import", exact: true }).click();
-  await expect(page.getByText("Imported: 1 person joined, 29 expected, 0 changed.")).toBeVisible();
+  await expect(page.getByText("Imported: 30 people invited, 0 changed.")).toBeVisible();
+  await page.goto(people);
+  const jonas = page.getByRole("list", { name: "People" }).getByRole("listitem").filter({ hasText: "Jonas Berg" });
+  await expect(jonas).toContainText("Invited, has not come yet");
+  await expect(jonas).not.toContainText(`@${student.handle}`);
+  const seen = await enter(student);
+  await seen.goto("/");
+  await seen.getByRole("button", { name: "Join Seminar" }).click();
+  await seen.waitForURL((url) => url.pathname === `/${space.slug}`);
 
   await page.goto(`${people}/import`);
   await page
@@ -66,7 +74,7 @@ test("thirty students are imported once two bad lines are mended, again with a c
   await page.getByLabel(/^Größe 29/).check();
   await page.getByRole("button", { name: "Import, and remove 1 person" }).click();
   await page.getByRole("link", { name: "See everybody" }).click();
-  await expect(page.getByText("1 student and 1 instructor; 28 more expected.")).toBeVisible();
+  await expect(page.getByText("1 student and 1 instructor; 28 more invited.")).toBeVisible();
   await page.getByLabel("Search").fill("jonas");
   await expect(page.getByRole("list", { name: "People" }).getByRole("listitem")).toHaveCount(1);
   await expect(page.getByRole("list", { name: "People" })).toContainText("Jonas B.");
@@ -78,7 +86,6 @@ test("thirty students are imported once two bad lines are mended, again with a c
   await expect(page.getByText("Group 6")).toBeVisible();
   expect(await findings(page)).toEqual([]);
 
-  const seen = await enter(student);
   await seen.goto(people);
   await expect(seen.getByRole("list", { name: "People" }).getByRole("listitem")).toHaveCount(2);
   await expect(seen.getByText("@example.org")).toHaveCount(0);

@@ -1,5 +1,7 @@
+import { db } from "@/db/client";
+import { expected } from "@/db/schema/classes";
 import type { Part } from "./calls";
-import { a, as } from "./people";
+import { a, as, type Person } from "./people";
 
 let made = 0;
 const fresh = (word: string) => `${word} ${++made}`;
@@ -18,8 +20,21 @@ async function coming(part: Part) {
   return { ...at(part), email };
 }
 
+/** A class that nobody of the table is in, with somebody's address on its list, or a stranger's. */
+async function aListWith(person: Person | null) {
+  const { id, slug } = await a.space({ kind: "class" });
+  const email = `${person?.handle ?? fresh("stranger").replace(" ", "-")}@example.org`;
+  await db().insert(expected).values({ spaceId: id, email, name: "Listed", role: "student" });
+  return { space: slug };
+}
+
 /** What the procedures of a class's list are asked with. */
 export const rosterCalls = {
+  "joining.expecting": () => ({}),
+  "joining.accept": ({ me }: Part) => aListWith(me),
+  "joining.accept, of another's address": () => aListWith(null),
+  "joining.decline": ({ me }: Part) => aListWith(me),
+  "joining.decline, of another's address": () => aListWith(null),
   "roster.people": at,
   "roster.change": async (part: Part) => ({ ...(await student(part)), name: "As the registrar has it" }),
   "roster.change, a role": async (part: Part) => ({ ...(await student(part)), role: "observer" }),

@@ -3,7 +3,6 @@ import { v7 as uuidv7 } from "uuid";
 import { accounts, sessions } from "@/db/schema/accounts";
 import { inTransaction, type Transaction } from "@/db/transaction";
 import { raiseRights } from "@/server/accounts/rights/write";
-import { claimExpected } from "@/server/classes/joining/expected/write";
 import { SESSION_DAYS } from "./cookie";
 
 type Opening = {
@@ -16,7 +15,6 @@ type Opening = {
 export function openSession({ accountId, userAgent = "", over }: Opening): Promise<string | null> {
   return inTransaction(async (tx) => {
     if (over) await closeSession(tx, over);
-    await claimExpected(tx, { id: accountId });
     const [account] = await tx
       .select({ id: accounts.id })
       .from(accounts)

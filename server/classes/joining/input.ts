@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { email } from "@/server/accounts/input";
-import { uuid } from "@/server/texts/input";
+import { slug, uuid } from "@/server/texts/input";
 import { ROLES } from "./policy";
 import { CODE_DAYS, CODE_DAYS_MOST, LETTERS_MOST, SEATS_MOST } from "./view";
 
@@ -32,4 +32,6 @@ export const inviteInput = z.object({
     .min(1, "Write at least one address.")
     .max(LETTERS_MOST, `At most ${LETTERS_MOST} addresses at once.`),
 });
+/** A class one is not in: no more is known of it than its address. */
+export const awaitingInput = z.object({ space: slug });
 export const wayInput = z.object({ way: uuid });

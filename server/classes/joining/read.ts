@@ -10,7 +10,8 @@ import { classOf } from "@/server/classes/read";
 import { zonedWords } from "@/server/classes/zone/view";
 import { seenBy } from "@/server/spaces/read";
 import type { SpaceView } from "@/server/spaces/view";
-import { mayGive, opensTo, type Role } from "./policy";
+import { listedOf } from "./expected/read";
+import { comesAs, mayGive, opensTo, type Role } from "./policy";
 import { codeIn, groupedCode, isSecret, type Opened, type WayState, type Ways } from "./view";
 
 /** Of a letter's secret only this is kept. */
@@ -52,9 +53,10 @@ export async function openedBy(typed: string, viewer: { id: string; email: strin
   const way = key === null ? undefined : await wayAt(key, viewer.id);
   if (!way || !opensTo(way)) return null;
   const { slug, name, term, role, given, email } = way;
-  const member = role !== null;
-  const sentTo = !member && email !== viewer.email ? email : null;
-  return { space: { slug, name }, term, role: (role ?? given) as Role, member, sentTo };
+  const about = { space: { slug, name }, term };
+  if (role !== null) return { ...about, role: role as Role, member: true, sentTo: null };
+  const will = comesAs({ role: given, sectionId: null }, await listedOf(way.spaceId, viewer.id));
+  return { ...about, role: will.role, member: false, sentTo: email !== viewer.email ? email : null };
 }
 
 const stateOf = sql<WayState>`case when ${invitations.revokedAt} is not null then 'closed'

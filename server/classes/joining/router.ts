@@ -3,6 +3,8 @@ import { ensure, found } from "@/server/errors";
 import { giveBack, spend } from "@/server/limits";
 import { accountProcedure, limited, router, teacherProcedure } from "@/server/trpc";
 import { closeWay, openCode } from "./codes/write";
+import { awaitingOf } from "./expected/read";
+import { accept, decline } from "./expected/write";
 import * as input from "./input";
 import { invite, resend } from "./letters/write";
 import { mayGive, mayJoin } from "./policy";
@@ -30,6 +32,17 @@ export const joiningRouter = router({
   join: withCode.mutation(({ ctx, input }) => {
     ensure(mayJoin(ctx.viewer), whyNotWrite(ctx.viewer));
     return joinBy(ctx.viewer, input.code);
+  }),
+
+  /** The classes that have one's proven address on their list. */
+  expecting: accountProcedure.query(({ ctx }) => awaitingOf(ctx.viewer.id)),
+  accept: accountProcedure.input(input.awaitingInput).mutation(({ ctx, input }) => {
+    ensure(mayJoin(ctx.viewer), whyNotWrite(ctx.viewer));
+    return accept(ctx.viewer, input.space);
+  }),
+  decline: accountProcedure.input(input.awaitingInput).mutation(({ ctx, input }) => {
+    ensure(mayJoin(ctx.viewer), whyNotWrite(ctx.viewer));
+    return decline(ctx.viewer, input.space);
   }),
 
   ways: roster.query(({ ctx }) => waysInto(ctx.space, ctx.viewer)),

@@ -43,6 +43,9 @@ export type Opened = {
   sentTo: string | null;
 };
 
+/** A class that has one's address on its list, and waits for one's answer. `by`: who put it there, where that is known. */
+export type Awaiting = { space: { slug: string; name: string }; term: string; role: Role; by: string | null };
+
 export type WayState = "open" | "over" | "full" | "closed";
 
 /** A code, for staff. */

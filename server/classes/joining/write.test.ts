@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import { expect, test, vi } from "vitest";
 import { db, getPool } from "@/db/client";
-import { classGroups } from "@/db/schema/classes";
+import { classGroups, expected } from "@/db/schema/classes";
 import { env } from "@/server/env";
 import { refused } from "@/tests/support/refusals";
 import { sanction } from "@/tests/support/sanctions";
@@ -176,4 +176,70 @@ test("a TA with the roster lets students in, nobody else, and is shown no other 
     ["ta", false],
     ["student", true],
   ]);
+});
+
+/** A class that has somebody's address on its list. */
+async function listing(person: Person, role: "student" | "ta" | "observer") {
+  const here = await seminar();
+  const parts = (["section", "group"] as const).map((kind) => ({
+    id: uuidv7(),
+    spaceId: here.space.id,
+    kind,
+    name: kind,
+  }));
+  await db().insert(classGroups).values(parts);
+  const [section, group] = parts.map(({ id }) => id) as [string, string];
+  const email = `${person.handle}@example.org`;
+  const row = { spaceId: here.space.id, email, name: "Listed", role, sectionId: section, groupId: group };
+  await db().insert(expected).values(row);
+  return { ...here, email };
+}
+const stands = async ({ space, teacher }: { space: Space; teacher: Person }) => {
+  const { members, expected } = await as(teacher).roster.people({ space: space.slug });
+  const [one] = members.filter(({ id }) => id !== teacher.id);
+  return one && { role: one.role, listedAs: one.listedAs, places: [one.section, one.group], waiting: expected.length };
+};
+const LISTED = { listedAs: "Listed", places: ["section", "group"], waiting: 0 };
+
+test("whoever is on the list under their proven address and comes by a code is who the list says, with the higher role", async () => {
+  const [ta, other, observer] = [await a.user(), await a.user(), await a.user()];
+  const [first, second, third] = [
+    ...[await listing(ta, "ta"), await listing(other, "student"), await listing(observer, "observer")],
+  ] as [Awaited<ReturnType<typeof listing>>, ...Awaited<ReturnType<typeof listing>>[]];
+  const byStudents = await code(first.space, first.teacher);
+  expect(await as(ta).joining.look({ code: byStudents.code })).toMatchObject({ role: "ta" });
+  await as(ta).joining.join({ code: byStudents.code });
+  expect(await stands(first)).toEqual({ ...LISTED, role: "ta" });
+  for (const [person, here, gives] of [
+    [other, second!, "ta"],
+    [observer, third!, "student"],
+  ] as const) {
+    await as(person).joining.join({ code: (await code(here.space, here.teacher, { role: gives })).code });
+    expect(await stands(here)).toEqual({ ...LISTED, role: gives });
+  }
+});
+
+test("under an address that was only typed, or another, a code gives what it gives and takes nothing off the list", async () => {
+  const typed = await a.user({ emailConfirmedAt: null });
+  const somebody = await a.user();
+  for (const person of [typed, somebody]) {
+    const here = await listing(person === typed ? typed : await a.user(), "ta");
+    const way = await code(here.space, here.teacher);
+    expect(await as(person).joining.look({ code: way.code })).toMatchObject({ role: "student" });
+    await as(person).joining.join({ code: way.code });
+    expect(await stands(here)).toMatchObject({ role: "student", places: [null, null], waiting: 1 });
+  }
+});
+
+test("a code that is full takes nothing off the list either; letters to who came by a code open nothing more", async () => {
+  const ada = await a.user();
+  const here = await listing(ada, "student");
+  const full = await code(here.space, here.teacher, { seats: 1 });
+  await as(await a.user()).joining.join({ code: full.code });
+  await nothing(as(ada).joining.join({ code: full.code }));
+  expect((await as(here.teacher).roster.people({ space: here.space.slug })).expected).toHaveLength(1);
+  await as(here.teacher).joining.invite({ space: here.space.slug, role: "student", emails: [here.email] });
+  await as(ada).joining.join({ code: (await code(here.space, here.teacher)).code });
+  const { letters } = await as(here.teacher).joining.ways({ space: here.space.slug });
+  expect(letters).toMatchObject([{ email: here.email, state: "full" }]);
 });

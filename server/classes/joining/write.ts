@@ -1,40 +1,34 @@
 import { and, eq, sql } from "drizzle-orm";
-import { classes, invitations } from "@/db/schema/classes";
+import { invitations } from "@/db/schema/classes";
 import { inTransaction, type Transaction } from "@/db/transaction";
-import { whyNotWrite } from "@/server/accounts/policy";
-import { ensure, found, Refusal } from "@/server/errors";
+import { found, Refusal } from "@/server/errors";
 import { spaceWithId } from "@/server/spaces/read";
-import { standingIn } from "@/server/spaces/write";
-import { enterClass } from "./entering/write";
-import { mayJoin, opensTo } from "./policy";
+import { atTheDoor, enterClass } from "./entering/write";
+import { settleExpected, takeExpected } from "./expected/write";
+import { comesAs } from "./policy";
 import { isOpen, keyOf, wayAt } from "./read";
 import { OPENS_NOTHING } from "./view";
 
 export const opensNothing = () => new Refusal("NOT_FOUND", OPENS_NOTHING);
 
-/** Lets somebody into the class that a code opens. Whoever is in it takes no seat and stays what they are. */
+/**
+ * Lets somebody into the class that a code opens. Whoever is in it takes no seat and stays what they are. Whoever is
+ * expected under their own proven address takes that row: they would else stand on the list twice.
+ */
 export async function joinBy(by: { id: string }, typed: string): Promise<{ space: string }> {
   const key = keyOf(typed);
   const way = key === null ? undefined : await wayAt(key, by.id);
   if (key === null || !way) throw opensNothing();
   const space = found(await spaceWithId(way.spaceId, by.id));
   await inTransaction(async (tx) => {
-    const { actor, here } = await standingIn(tx, space, { ...by, lock: "no key update" });
-    ensure(mayJoin(actor), whyNotWrite(actor));
-    const running = await holdRunning(tx, space);
-    if (!opensTo({ ...here, archived: !running, open: true })) throw opensNothing();
-    if (here.role !== null) return;
-    const { role, sectionId } = await takeSeat(tx, key);
-    await enterClass(tx, { spaceId: space.id, accountId: by.id, role, sectionId });
+    const { role } = await atTheDoor(tx, space, { ...by, refusal: opensNothing });
+    if (role !== null) return;
+    const row = await takeExpected(tx, space, by);
+    const seat = await takeSeat(tx, key);
+    if (row) await settleExpected(tx, by, row);
+    await enterClass(tx, { spaceId: space.id, accountId: by.id, ...comesAs(seat, row) });
   });
   return { space: space.slug };
-}
-
-/** Whether the class runs; until the commit nobody archives it. */
-async function holdRunning(tx: Transaction, space: { id: string }): Promise<boolean> {
-  const here = eq(classes.spaceId, space.id);
-  const [row] = await tx.select({ at: classes.archivedAt }).from(classes).where(here).for("share");
-  return row?.at == null;
 }
 
 /**

@@ -110,6 +110,7 @@ test("students see names and roles, and of sections and groups their own; a TA n
   const asked = { space: at.slug, list: Buffer.from(list).toString("base64") };
   const { digest } = await as(boss).roster.preview(asked);
   await as(boss).roster.import({ ...asked, digest, remove: { people: [], expected: [] } });
+  for (const person of [ada, ben]) await as(person).joining.accept({ space: at.slug });
   const seen = async (by: Person) => {
     const { members, expected } = await as(by).roster.people({ space: at.slug });
     return [...["Ada", "Ben"].map((name) => members.find(({ listedAs }) => listedAs === name)), expected.length];

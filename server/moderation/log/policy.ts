@@ -7,7 +7,7 @@ import type { LogAct } from "./view";
 /** What an entry says that staff read elsewhere by another right than the log's, for those alone who have it. */
 const TOLD_WITH: Partial<Record<LogAct, Right | ClassRight>> = {
   ...{ role: "roster", listing: "roster", "remove-member": "roster", import: "roster", groups: "roster" },
-  ...{ invite: "roster", uninvite: "roster", extended: "assign" },
+  ...{ invite: "roster", uninvite: "roster", declined: "roster", extended: "assign" },
   ...{ "release-marks": "grade", "withdraw-marks": "grade" },
   ...{ reveal: "reveal", note: "people" },
 };

@@ -10,7 +10,7 @@ export const PRIVATE_ACTS: LogAct[] = [
   ...(["note", "escalate", "hand-back", "look", "erase", "trust", "distrust", "templates"] as const),
   ...(["appeal", "held", "rule-made", "rule-changed", "rule-on", "rule-off"] as const),
   // Who is in a class and as what, what they have to do, and how it was marked is not for everybody in it.
-  ...(["role", "listing", "remove-member", "import", "groups", "invite", "uninvite", "reveal"] as const),
+  ...(["role", "listing", "remove-member", "import", "groups", "invite", "uninvite", "declined", "reveal"] as const),
   // A draft is nobody's to know of, and more time is one person's.
   ...(["assignment-set", "assignment-changed", "assignment-removed", "extended"] as const),
   ...(["release-marks", "withdraw-marks"] as const),
@@ -58,6 +58,7 @@ export type OtherAct =
   | "create"
   | "invite"
   | "uninvite"
+  | "declined"
   | "export"
   | "release-marks"
   | "withdraw-marks"

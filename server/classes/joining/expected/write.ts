@@ -1,43 +1,89 @@
-import { and, eq, inArray, isNotNull, isNull, ne, sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { accounts } from "@/db/schema/accounts";
 import { classes, expected, invitations } from "@/db/schema/classes";
-import type { Transaction } from "@/db/transaction";
-import { enterClass } from "@/server/classes/joining/entering/write";
-import { standingOf } from "@/server/spaces/read";
-import { lockAccount } from "@/server/spaces/write";
+import { notifications } from "@/db/schema/notifications";
+import { memberships } from "@/db/schema/spaces";
+import { inTransaction, type Transaction } from "@/db/transaction";
+import { atTheDoor, enterClass } from "@/server/classes/joining/entering/write";
+import { found, notFound } from "@/server/errors";
+import { record } from "@/server/moderation/log/write";
+import { tellInbox } from "@/server/notifications/write";
+import { findSpace } from "@/server/spaces/read";
 
-/**
- * Makes somebody one of the classes that have their proven address on their list. An address that was only typed proves
- * nothing: whoever knows a list could else come in as somebody on it.
- */
-export async function claimExpected(tx: Transaction, account: { id: string }): Promise<void> {
-  const due = await expectedOf(tx, account.id);
-  if (due.length === 0) return;
-  await lockAccount(tx, account.id, "no key update");
-  for (const { spaceId, email } of due) {
-    const one = and(eq(expected.spaceId, spaceId), eq(expected.email, email));
-    // Who takes the row has it: the same person may sign in twice at once.
-    const [row] = await tx.delete(expected).where(one).returning();
-    if (!row) continue;
-    const { role, name: listedAs, sectionId, groupId } = row;
-    await enterClass(tx, { spaceId, accountId: account.id, role, listedAs, sectionId, groupId });
-    const letters = and(eq(invitations.spaceId, spaceId), eq(invitations.email, email), eq(invitations.used, 0));
-    await tx.update(invitations).set({ used: 1 }).where(letters);
-  }
+type By = { id: string };
+type Row = typeof expected.$inferSelect;
+
+/** Comes into a class that has one's proven address on its list, as the list has it. In it already, one stays so. */
+export async function accept(by: By, slug: string): Promise<{ space: string }> {
+  const space = found(await findSpace(slug, by.id));
+  found(space.kind === "class" || null);
+  await inTransaction(async (tx) => {
+    const { role } = await atTheDoor(tx, space, { ...by, refusal: notFound });
+    // Another tab was faster.
+    if (role !== null) return;
+    const row = found(await takeExpected(tx, space, by));
+    await enterClass(tx, { spaceId: space.id, accountId: by.id, ...placesOf(row) });
+    await settleExpected(tx, by, row);
+  });
+  await tellInbox([by.id]);
+  return { space: slug };
 }
 
-/** The rows of an account's proven address, in classes that still run and did not ban it. */
-function expectedOf(tx: Transaction, accountId: string) {
-  return tx
-    .select({ spaceId: expected.spaceId, email: expected.email })
+/** Takes one's address off a class's list, with every letter to it. Of whom that was the log says nothing. */
+export async function decline(by: By, slug: string): Promise<void> {
+  const space = found(await findSpace(slug, by.id));
+  await inTransaction(async (tx) => {
+    const { role } = await atTheDoor(tx, space, { ...by, refusal: notFound });
+    found(role === null || null);
+    const { email } = found(await takeExpected(tx, space, by));
+    await tx.delete(invitations).where(and(eq(invitations.spaceId, space.id), eq(invitations.email, email)));
+    // Kept, and shown no more: put on the list again, they are not told again.
+    const read = sql`coalesce(${notifications.readAt}, now())`;
+    await tx.update(notifications).set({ readAt: read }).where(askedOf(by, space));
+    await record(tx, { spaceId: space.id, byId: null, act: "declined", target: { kind: "space", id: space.id } });
+  });
+  await tellInbox([by.id]);
+}
+
+/** Takes the row of somebody's proven address off a class's list: who takes it has it. Their account is held. */
+export async function takeExpected(tx: Transaction, space: { id: string }, by: By): Promise<Row | undefined> {
+  const theirs = sql`(select ${accounts.email} from ${accounts}
+    where ${accounts.id} = ${by.id}::uuid and ${accounts.emailConfirmedAt} is not null)`;
+  const mine = and(eq(expected.spaceId, space.id), eq(expected.email, theirs));
+  const [row] = await tx.delete(expected).where(mine).returning();
+  return row;
+}
+
+/** What an accepted row makes of somebody. */
+const placesOf = ({ role, name: listedAs, sectionId, groupId }: Row) => ({ role, listedAs, sectionId, groupId });
+
+/** Of somebody who came: letters to their address open nothing more, and asked again, once they left, they are told again. */
+export async function settleExpected(tx: Transaction, by: By, { spaceId, email }: Row): Promise<void> {
+  const letters = and(eq(invitations.spaceId, spaceId), eq(invitations.email, email), eq(invitations.used, 0));
+  await tx.update(invitations).set({ used: 1 }).where(letters);
+  await tx.delete(notifications).where(askedOf(by, { id: spaceId }));
+}
+
+const askedOf = (by: By, space: { id: string }) =>
+  and(eq(notifications.accountId, by.id), eq(notifications.spaceId, space.id), eq(notifications.reason, "invited"));
+
+/**
+ * Whoever is in a class, and proves only now the address its list has, takes the name and places listed there: they would
+ * else stand in it twice. It makes nobody a member, and tells staff nothing new, who see the addresses of members.
+ */
+export async function mergeListed(tx: Transaction, account: By): Promise<void> {
+  const due = await tx
+    .select({ id: expected.spaceId, role: memberships.role })
     .from(expected)
     .innerJoin(accounts, and(eq(accounts.email, expected.email), isNotNull(accounts.emailConfirmedAt)))
+    .innerJoin(memberships, and(eq(memberships.spaceId, expected.spaceId), eq(memberships.accountId, accounts.id)))
     .leftJoin(classes, eq(classes.spaceId, expected.spaceId))
-    .where(
-      and(
-        and(eq(accounts.id, accountId), inArray(accounts.state, ["active", "suspended"])),
-        and(isNull(classes.archivedAt), ne(standingOf(accountId, sql`${expected.spaceId}`), "banned")),
-      ),
-    )
+    .where(and(eq(accounts.id, account.id), isNull(classes.archivedAt)))
     .orderBy(expected.spaceId);
+  for (const space of due) {
+    const row = await takeExpected(tx, space, account);
+    if (!row) continue;
+    await enterClass(tx, { spaceId: space.id, accountId: account.id, ...placesOf(row) });
+    await settleExpected(tx, account, row);
+  }
 }

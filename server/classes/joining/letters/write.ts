@@ -32,6 +32,9 @@ export async function writeLetters(
   { by, space, role, section, emails }: Gives & { by: By; space: { id: string }; emails: string[] },
 ): Promise<void> {
   if (emails.length === 0) return;
+  // The list's rows before the letters, as whoever comes in takes them.
+  const coming = and(eq(expected.spaceId, space.id), inArray(expected.email, emails));
+  await tx.update(expected).set({ invited: true }).where(coming);
   const here = and(eq(invitations.spaceId, space.id), inArray(invitations.email, emails));
   const again = await tx
     .update(invitations)
@@ -47,8 +50,6 @@ export async function writeLetters(
       code: hashOf(randomBytes(32).toString("base64url")),
     }));
   if (fresh.length > 0) await tx.insert(invitations).values(fresh);
-  const coming = and(eq(expected.spaceId, space.id), inArray(expected.email, emails));
-  await tx.update(expected).set({ invited: true }).where(coming);
   const due = [...again, ...fresh].map(({ id }) => ({ payload: { invitationId: id }, key: id }));
   await tx.enqueueAll("invite", due);
 }

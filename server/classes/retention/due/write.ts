@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { classes, expected, invitations } from "@/db/schema/classes";
+import { notifications } from "@/db/schema/notifications";
 import { spaces } from "@/db/schema/spaces";
 import { inTransaction, type Transaction } from "@/db/transaction";
 import { dropMarks } from "@/server/classes/retention/marks/write";
@@ -70,13 +71,14 @@ async function isStillDue(tx: Transaction, space: Space): Promise<boolean> {
   return row !== undefined;
 }
 
-/** Addresses of people who never came, marks of those who left before, and what the log says of who was in the class. */
+/** Addresses of people who never came, that they were asked, marks of those who left before, and what the log says of who was in the class. */
 async function dropRest(tx: Transaction, space: Space): Promise<void> {
   // Of two processes the second finds what the first erased.
   await oneAtATime(tx, space);
   if (!(await isStillDue(tx, space))) return;
   await tx.delete(expected).where(eq(expected.spaceId, space.id));
   await tx.delete(invitations).where(eq(invitations.spaceId, space.id));
+  await tx.delete(notifications).where(and(eq(notifications.spaceId, space.id), eq(notifications.reason, "invited")));
   await dropMarks(tx, space);
   await eraseListing(tx, space.id);
 }

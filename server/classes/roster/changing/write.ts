@@ -50,6 +50,11 @@ export async function oneAtATime(tx: Transaction, space: { id: string }): Promis
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`roster:${space.id}`}, 0))`);
 }
 
+/** Whoever comes into a class comes before an import or after it: it would else expect somebody who is there. */
+export async function besideImports(tx: Transaction, space: { id: string }): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock_shared(hashtextextended(${`roster:${space.id}`}, 0))`);
+}
+
 /** What somebody is in a class, held. */
 export async function memberIn(tx: Transaction, space: { id: string }, accountId: string) {
   const [member] = await tx

@@ -2,10 +2,11 @@ import type { ClassRole } from "@/server/classes/roster/view";
 import type { LineError, ListLine, Missing, Part, PreviewRow } from "./view";
 
 export type Known = { name: string; role: ClassRole; section: string | null; group: string | null };
-/** The class as an import finds it. Addresses are proven. */
+/**
+ * The class as an import finds it. Addresses are proven, and of its members alone: whoever makes a class and a list must
+ * not learn from it who has an account.
+ */
 export type ClassNow = {
-  /** Accounts by their address. */
-  accounts: ReadonlyMap<string, string>;
   members: ReadonlyMap<string, Known & { email: string | null }>;
   expected: ReadonlyMap<string, Known>;
   parts: { section: readonly string[]; group: readonly string[] };
@@ -20,15 +21,15 @@ export type Plan = {
 /** What a list comes to in a class as it is now. `roles`: whoever imports makes TAs and observers. */
 export function planOf(lines: readonly ListLine[], now: ClassNow, { roles }: { roles: boolean }): Plan {
   const names = { section: namesOf(now.parts.section), group: namesOf(now.parts.group) };
+  const here = new Map([...now.members.values()].flatMap((one) => (one.email ? [[one.email, one] as const] : [])));
   const rows: PreviewRow[] = [];
   const errors: LineError[] = [];
   for (const line of lines) {
-    const account = now.accounts.get(line.email);
-    const member = account === undefined ? undefined : now.members.get(account);
+    const member = here.get(line.email);
     const known = member ?? now.expected.get(line.email);
     const reason = whyNotRole(line, { known, roles, isMember: member !== undefined });
     if (reason) errors.push({ line: line.line, email: line.email, name: line.name, reason });
-    else rows.push(rowOf(line, { known, names, joins: account !== undefined && !member }));
+    else rows.push(rowOf(line, { known, names }));
   }
   const { section, group } = names;
   return { rows, errors, missing: missingFrom(lines, now), makes: { section: section.made, group: group.made } };
@@ -44,8 +45,8 @@ function whyNotRole({ role }: ListLine, { known, roles, isMember }: Asked): stri
   return plain || roles ? null : "Only instructors change roles, and make TAs and observers.";
 }
 
-type At = { known: Known | undefined; names: Record<"section" | "group", Names>; joins: boolean };
-function rowOf(line: ListLine, { known, names, joins }: At): PreviewRow {
+type At = { known: Known | undefined; names: Record<"section" | "group", Names> };
+function rowOf(line: ListLine, { known, names }: At): PreviewRow {
   const place = (kind: "section" | "group") => {
     const said = line[kind];
     return said === null ? (known?.[kind] ?? null) : names[kind].of(said);
@@ -54,7 +55,7 @@ function rowOf(line: ListLine, { known, names, joins }: At): PreviewRow {
   const to = { name, role: line.role ?? known?.role ?? "student", section: place("section"), group: place("group") };
   const parts: Part[] = ["name", "role", "section", "group"];
   const changes = known ? parts.filter((part) => known[part] !== to[part]) : [];
-  const is = joins ? "joins" : !known ? "expected" : changes.length > 0 ? "changed" : "unchanged";
+  const is = !known ? "expected" : changes.length > 0 ? "changed" : "unchanged";
   const told = changes.map((part) => ({ part, from: known?.[part] ?? null, to: to[part] }));
   return { line: at, email, ...to, is, changes: told };
 }

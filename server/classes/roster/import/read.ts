@@ -1,7 +1,5 @@
 import { createHash } from "node:crypto";
-import { and, inArray, isNotNull, sql } from "drizzle-orm";
 import { type Database, db } from "@/db/client";
-import { accounts } from "@/db/schema/accounts";
 import { partsOf } from "@/server/classes/groups/list/read";
 import type { List } from "@/server/classes/roster/csv/lines";
 import { expectedIn, membersOf } from "@/server/classes/roster/list/read";
@@ -12,21 +10,18 @@ export type Importer = { space: { id: string }; roles: boolean };
 
 /** What an import of this list would do, line by line. Where a line is wrong, nothing. */
 export async function previewOf({ space, roles }: Importer, list: List, on: Database = db()): Promise<Preview> {
-  const plan = planOf(list.lines, await classNow(on, space, list), { roles });
+  const plan = planOf(list.lines, await classNow(on, space), { roles });
   const errors = [...list.errors, ...plan.errors].sort((a, b) => a.line - b.line);
   const { rows, missing, makes } = plan;
   const digest = createHash("sha256").update(JSON.stringify({ rows, errors, missing, makes })).digest("hex");
   return { digest, rows, errors, missing, makes, ignored: list.ignored };
 }
 
-async function classNow(on: Database, space: { id: string }, { lines }: List): Promise<ClassNow> {
+async function classNow(on: Database, space: { id: string }): Promise<ClassNow> {
   const [members, coming, parts] = [await membersOf(space, on), await expectedIn(space, on), await partsOf(space, on)];
   const named = (kind: string) => parts.filter((part) => part.kind === kind).map(({ name }) => name);
   return {
-    accounts: await provenAccounts(
-      on,
-      lines.map(({ email }) => email),
-    ),
+    // Whose address is only claimed may be anybody: of them a list says nothing.
     members: new Map(
       members.map(({ id, listedAs, role, section, group, email, proven }) => [
         id,
@@ -36,18 +31,4 @@ async function classNow(on: Database, space: { id: string }, { lines }: List): P
     expected: new Map(coming.map(({ email, name, role, section, group }) => [email, { name, role, section, group }])),
     parts: { section: named("section"), group: named("group") },
   };
-}
-
-/** Whose address is only claimed may be anybody: they are expected, like somebody without an account. */
-async function provenAccounts(on: Database, emails: string[]): Promise<Map<string, string>> {
-  const rows = await on
-    .select({ id: accounts.id, email: accounts.email })
-    .from(accounts)
-    .where(
-      and(
-        sql`${accounts.email} = any(${sql.param(emails)}::text[])`,
-        and(isNotNull(accounts.emailConfirmedAt), inArray(accounts.state, ["active", "suspended"])),
-      ),
-    );
-  return new Map(rows.map(({ id, email }) => [email ?? "", id]));
 }

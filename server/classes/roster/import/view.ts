@@ -31,8 +31,8 @@ export type PreviewRow = {
   role: ClassRole;
   section: string | null;
   group: string | null;
-  /** joins: has an account with this address, and is in the class at once. expected: comes in when they sign in with it. */
-  is: "joins" | "expected" | "changed" | "unchanged";
+  /** expected: is asked into the class, whether somebody has an account with this address or not. */
+  is: "expected" | "changed" | "unchanged";
   changes: { part: Part; from: string | null; to: string | null }[];
 };
 
@@ -52,7 +52,6 @@ export type Preview = {
 };
 
 export type Imported = {
-  joined: number;
   expected: number;
   changed: number;
   removed: number;

@@ -4,8 +4,10 @@ import { db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import { expected } from "@/db/schema/classes";
 import { logEntries } from "@/db/schema/log";
+import { notifications } from "@/db/schema/notifications";
 import { memberships } from "@/db/schema/spaces";
 import { studentsOf } from "@/server/classes/roster/list/read";
+import { tellInvited } from "@/server/notifications/inviting/write";
 import { takeJobs } from "@/tests/support/jobs";
 import { refused } from "@/tests/support/refusals";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
@@ -38,7 +40,7 @@ const rights = async (person: Person) => {
   return row?.rightsVersion;
 };
 
-test("who has an account with a proven address is in the class at once; everybody else is expected", async () => {
+test("whoever is not in the class is asked in, and nobody is in it by a list", async () => {
   const { at, by } = await aClass();
   const proven = await a.user({ email: "proven@example.org" });
   await a.user({ email: "claimed@example.org", emailConfirmedAt: null });
@@ -47,22 +49,66 @@ test("who has an account with a proven address is in the class at once; everybod
     "email,name,section,group\nproven@example.org,Proven P.,A,1\nclaimed@example.org,Claimed,A,\nnew@example.org,New,b,\nbanned@example.org,Banned,B,";
   const before = await rights(proven);
   const { rows, makes } = await preview(text, by, at);
-  expect(rows.map(({ is }) => is)).toEqual(["joins", "expected", "expected", "expected"]);
+  expect(rows.map(({ is }) => is)).toEqual(["expected", "expected", "expected", "expected"]);
   expect(makes).toEqual({ section: ["A", "b"], group: ["1"] });
   expect((await people(at, by)).expected).toEqual([]);
-  expect(await bring(text, { at, by })).toEqual({ joined: 1, expected: 3, changed: 0, removed: 0, letters: 0 });
-  expect(await studentsOf(at)).toMatchObject([{ id: proven.id, listedAs: "Proven P.", section: "A", group: "1" }]);
+  expect(await bring(text, { at, by })).toEqual({ expected: 4, changed: 0, removed: 0, letters: 0 });
+  expect(await studentsOf(at)).toEqual([]);
   expect((await people(at, by)).expected.map(({ email, section, invited }) => [email, section, invited])).toEqual([
     ["banned@example.org", "b", false],
     ["claimed@example.org", "A", false],
     ["new@example.org", "b", false],
+    ["proven@example.org", "A", false],
   ]);
-  expect(await rights(proven)).toBe((before ?? 0) + 1);
+  expect(await rights(proven)).toBe(before);
+  await as(proven).joining.accept({ space: at.slug });
+  expect(await studentsOf(at)).toMatchObject([{ id: proven.id, listedAs: "Proven P.", section: "A", group: "1" }]);
+});
+
+test("what staff are told of an address is the same, byte for byte, whether it has an account or none", async () => {
+  const email = "oracle@example.org";
+  const text = `email,name,section\n${email},Pythia,A\n`;
+  const told = async () => {
+    const { at, by } = await aClass();
+    await Promise.all([takeJobs("invited"), takeJobs("invite")]);
+    const first = await preview(text, by, at);
+    const done = await bring(text, { at, by, letters: true });
+    const again = [await preview(text, by, at), await bring(text.replace("Pythia", "P."), { at, by, letters: true })];
+    const { expected: coming } = await people(at, by);
+    const { letters } = await as(by).joining.ways({ space: at.slug });
+    const log = await as(by).log.whole({ space: at.slug });
+    const jobs = [(await takeJobs("invited")).length, (await takeJobs("invite")).length];
+    const seen = letters.map(({ email: to, role, section, state }) => ({ to, role, section, state }));
+    const acts = log.entries.map(({ act, detail }) => ({ act, detail }));
+    return JSON.stringify({ first, done, again, coming, seen, acts, jobs });
+  };
+  const without = await told();
+  const person = await a.user({ email, emailConfirmedAt: null });
+  expect(await told()).toBe(without);
+  await db().update(accounts).set({ emailConfirmedAt: new Date() }).where(eq(accounts.id, person.id));
+  expect(await told()).toBe(without);
+  expect(without).not.toContain(person.handle);
+});
+
+test("nor does it change when they make or confirm an account afterwards: only their answer does", async () => {
+  const { at, by } = await aClass();
+  const email = "later@oracle.org";
+  await bring(`email,name\n${email},Later\n`, { at, by });
+  const seen = async () =>
+    JSON.stringify([await people(at, by), await preview(`email,name\n${email},Later\n`, by, at)]);
+  const before = await seen();
+  const person = await a.user({ email });
+  await as(person).joining.expecting();
+  expect(await seen()).toBe(before);
+  await as(person).joining.accept({ space: at.slug });
+  expect(await seen()).not.toBe(before);
+  expect((await preview(`email,name\n${email},Later\n`, by, at)).rows).toMatchObject([{ is: "unchanged" }]);
 });
 
 test("where it is asked for, those who are expected are written to once, each into their section, and nobody else is", async () => {
   const { at, by } = await aClass();
-  await a.user({ email: "here@letters.org" });
+  const here = await a.member(at);
+  await db().update(accounts).set({ email: "here@letters.org" }).where(eq(accounts.id, here.id));
   const text = "email,name,section\nhere@letters.org,Here,A\none@letters.org,One,A\ntwo@letters.org,Two,B\n";
   const sent = async () =>
     (await as(by).joining.ways({ space: at.slug })).letters.map((one) => [one.email, one.section]);
@@ -97,6 +143,7 @@ test("the same list again changes what is otherwise on it, leaves empty cells, a
     at,
     by,
   });
+  for (const person of [ada, ben]) await as(person).joining.accept({ space: at.slug });
   const [adas, bens] = [await rights(ada), await rights(ben)];
   const text = "email,name,section,group\nada@here.org,Ada L.,a,\ncleo@here.org,Cleo,B,3\n";
   const { rows, missing } = await preview(text, by, at);
@@ -143,6 +190,7 @@ test("no list makes or unmakes an instructor, and only instructors make TAs; wha
   const ta = "email,name,role\nboss@here.org,Boss,\neve@here.org,Eve,TA\n";
   expect(await errors(ta, keeper)).toEqual(["Only instructors change roles, and make TAs and observers."]);
   await bring(ta, { at, by });
+  await as(eve).joining.accept({ space: at.slug });
   const roles = async () => Object.fromEntries((await people(at, by)).members.map(({ id, role }) => [id, role]));
   expect(await roles()).toMatchObject({ [boss.id]: "instructor", [eve.id]: "ta" });
   expect(await errors("email,name,role\neve@here.org,Eve,student\n", keeper)).toHaveLength(1);
@@ -159,13 +207,23 @@ test("ten thousand lines are imported in seconds, and stand in the log as one ac
   const lines = Array.from({ length: 10_000 }, (_, n) => `s${n}@many.org,"Student, ${n}",S${n % 20},G${n % 400}`);
   const text = `email,name,section,group\n${lines.join("\n")}`;
   const from = performance.now();
-  expect(await bring(text, { at, by })).toEqual({ joined: 2_000, expected: 8_000, changed: 0, removed: 0, letters: 0 });
+  expect(await bring(text, { at, by })).toEqual({ expected: 10_000, changed: 0, removed: 0, letters: 0 });
   expect(performance.now() - from).toBeLessThan(10_000);
+  expect(await db().$count(expected, eq(expected.spaceId, at.id))).toBe(10_000);
+  const told = performance.now();
+  await tellInvited({ spaceId: at.id });
+  expect(performance.now() - told).toBeLessThan(10_000);
+  expect(await db().$count(notifications, eq(notifications.spaceId, at.id))).toBe(2_000);
+  const rows = known.map(({ id }) => ({ spaceId: at.id, accountId: id, role: "student" as const }));
+  await db().insert(memberships).values(rows);
+  expect(await bring(text.replaceAll("Student, ", "S. "), { at, by })).toMatchObject({ changed: 10_000 });
+  // Who came by another way, as with earlier versions, is not expected any longer.
   expect(await db().$count(expected, eq(expected.spaceId, at.id))).toBe(8_000);
-  const again = await preview(text, by, at);
+  const again = await preview(text.replaceAll("Student, ", "S. "), by, at);
   expect(new Set(again.rows.map(({ is }) => is))).toEqual(new Set(["unchanged"]));
   const log = await db().select().from(logEntries).where(eq(logEntries.spaceId, at.id));
-  expect(log).toMatchObject([{ act: "import", detail: { joined: 2_000, expected: 8_000 } }]);
+  expect(log.map(({ act }) => act)).toEqual(["import", "import"]);
+  expect(log).toContainEqual(expect.objectContaining({ detail: expect.objectContaining({ expected: 10_000 }) }));
   const student = await a.member(at);
   expect((await as(student).log.list({ space: at.slug })).entries).toEqual([]);
 }, 60_000);

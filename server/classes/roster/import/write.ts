@@ -8,7 +8,7 @@ import type { SpaceView } from "@/server/spaces/view";
 import { standingIn } from "@/server/spaces/write";
 import { writeToExpected } from "./letters/write";
 import { previewOf } from "./read";
-import { accountsIn, expect, join, makeParts, mend, remove } from "./rows/write";
+import { dropDoubles, expect, makeParts, membersIn, mend, remove } from "./rows/write";
 import type { Imported, Missing, Preview } from "./view";
 
 type By = { id: string };
@@ -16,10 +16,10 @@ export type Wish = { digest: string; remove: { people: string[]; expected: strin
 
 /** Does what a preview said, all of it or nothing. */
 export async function importRoster(by: By, space: SpaceView, list: List, wish: Wish): Promise<Imported> {
-  const done: Imported = { joined: 0, expected: 0, changed: 0, removed: 0, letters: 0 };
+  const done: Imported = { expected: 0, changed: 0, removed: 0, letters: 0 };
   await changing(by, space, {
     may: mayKeepRoster,
-    people: (tx) => accountsIn(tx, space, { list, remove: wish.remove.people }),
+    people: (tx) => membersIn(tx, space, { list, remove: wish.remove.people }),
     change: async (tx) => {
       await oneAtATime(tx, space);
       const preview = await previewNow(tx, by, space, list);
@@ -27,7 +27,7 @@ export async function importRoster(by: By, space: SpaceView, list: List, wish: W
       if (preview.digest !== wish.digest)
         throw conflict("The class changed since you looked at this list. Look at it again: nothing was imported.");
       const leaving = leavingOf(preview.missing, wish.remove);
-      const touched = await carryOut(tx, space, { preview, leaving, done });
+      const touched = await carryOut(tx, space, { by, preview, leaving, done });
       if (wish.letters) done.letters = await writeToExpected(tx, { by, space, list });
       await keep(tx, { by, space, preview, done });
       return touched;
@@ -51,31 +51,28 @@ function leavingOf(missing: Missing[], remove: Wish["remove"]): Leaving {
   };
 }
 
-type Doing = { preview: Preview; leaving: Leaving; done: Imported };
+type Doing = { by: By; preview: Preview; leaving: Leaving; done: Imported };
 /** Answers whose rights are others now. */
-async function carryOut(tx: Transaction, space: { id: string }, { preview, leaving, done }: Doing): Promise<string[]> {
+async function carryOut(
+  tx: Transaction,
+  space: { id: string },
+  { by, preview, leaving, done }: Doing,
+): Promise<string[]> {
   await makeParts(tx, space, preview.makes);
-  const joined = await join(
-    tx,
-    space,
-    preview.rows.filter(({ is }) => is === "joins"),
-  );
   const changed = preview.rows.filter(({ is }) => is === "changed");
   const moved = await mend(tx, space, changed);
-  done.joined = joined.length;
   done.changed = changed.length;
-  done.expected = await expect(
-    tx,
-    space,
-    preview.rows.filter(({ is }) => is === "expected"),
-  );
+  const fresh = preview.rows.filter(({ is }) => is === "expected");
+  done.expected = await expect(tx, space, { by, rows: fresh });
+  await dropDoubles(tx, space);
+  if (done.expected > 0) await tx.enqueue("invited", { spaceId: space.id }, { key: space.id });
   const gone = leaving.people.flatMap(({ person }) => person ?? []);
   await remove(tx, space, { people: gone, expected: leaving.expected.flatMap(({ email }) => email ?? []) });
   done.removed = gone.length + leaving.expected.length;
-  return [...joined, ...moved, ...gone];
+  return [...moved, ...gone];
 }
 
-type Kept = Omit<Doing, "leaving"> & { by: By; space: { id: string } };
+type Kept = Omit<Doing, "leaving"> & { space: { id: string } };
 /** How many of what, and nobody's name or address: the log outlasts them. */
 async function keep(tx: Transaction, { by, space, preview, done }: Kept): Promise<void> {
   const roles: Record<string, number> = {};

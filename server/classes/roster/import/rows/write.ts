@@ -15,12 +15,12 @@ const part = (kind: "section" | "group", space: Space) => sql`(
   select g.id from class_groups g
   where g.space_id = ${space.id}::uuid and g.kind = ${kind} and g.name = ${sql.raw(`r."${kind}"`)})`;
 
-/** Whose accounts an import may touch. Another account that comes to one of these addresses meanwhile changes the preview. */
-export async function accountsIn(tx: Transaction, space: Space, { list, remove }: { list: List; remove: string[] }) {
+/** Whose accounts an import may touch: members of the class alone. */
+export async function membersIn(tx: Transaction, space: Space, { list, remove }: { list: List; remove: string[] }) {
   const { rows } = await tx.execute(sql`
-    select id from accounts where email = any(${sql.param(list.lines.map(({ email }) => email))}::text[])
-    union select account_id from memberships
-      where space_id = ${space.id}::uuid and account_id = any(${sql.param(remove)}::uuid[])`);
+    select m.account_id as id from memberships m join accounts a on a.id = m.account_id
+    where m.space_id = ${space.id}::uuid and (m.account_id = any(${sql.param(remove)}::uuid[])
+      or a.email = any(${sql.param(list.lines.map(({ email }) => email))}::text[]))`);
   return ids(rows);
 }
 
@@ -39,21 +39,6 @@ export async function makeParts(tx: Transaction, space: Space, makes: { section:
   if (rows.length > 0) throw conflict(`A class has at most ${PARTS_MOST} sections and as many groups.`);
 }
 
-/** Who has an account with the address is in the class, and no longer expected. Answers them. */
-export async function join(tx: Transaction, space: Space, rows: PreviewRow[]): Promise<string[]> {
-  if (rows.length === 0) return [];
-  const { rows: joined } = await tx.execute(sql`
-    insert into memberships (space_id, account_id, role, listed_as)
-    select ${space.id}::uuid, a.id, r.role, r.name
-    from jsonb_to_recordset(${given(rows)}) as r(email text, role text, name text) join accounts a on a.email = r.email
-    returning account_id as id`);
-  for (const kind of ["section", "group"] as const) await place(tx, space, { kind, rows });
-  await tx.execute(sql`
-    delete from expected where space_id = ${space.id}::uuid
-      and email = any(${sql.param(rows.map(({ email }) => email))}::text[])`);
-  return ids(joined);
-}
-
 type Placing = { kind: "section" | "group"; rows: PreviewRow[] };
 async function place(tx: Transaction, space: Space, { kind, rows }: Placing): Promise<void> {
   await tx.execute(sql`
@@ -66,16 +51,24 @@ async function place(tx: Transaction, space: Space, { kind, rows }: Placing): Pr
     on conflict (space_id, kind, account_id) do update set group_id = excluded.group_id`);
 }
 
-export async function expect(tx: Transaction, space: Space, rows: PreviewRow[]): Promise<number> {
+type Expecting = { by: { id: string }; rows: PreviewRow[] };
+export async function expect(tx: Transaction, space: Space, { by, rows }: Expecting): Promise<number> {
   if (rows.length === 0) return 0;
   const { rowCount } = await tx.execute(sql`
-    insert into expected (space_id, email, name, role, section_id, group_id)
-    select ${space.id}::uuid, r.email, r.name, r.role, ${part("section", space)}, ${part("group", space)}
+    insert into expected (space_id, email, name, role, section_id, group_id, by_id)
+    select ${space.id}::uuid, r.email, r.name, r.role, ${part("section", space)}, ${part("group", space)}, ${by.id}::uuid
     from jsonb_to_recordset(${given(rows)})
       as r(email text, name text, role text, "section" text, "group" text)
     on conflict (space_id, email) do update
       set name = excluded.name, role = excluded.role, section_id = excluded.section_id, group_id = excluded.group_id`);
   return rowCount ?? 0;
+}
+
+/** Who is in the class is not expected, too, as earlier versions left some. */
+export async function dropDoubles(tx: Transaction, space: Space): Promise<void> {
+  await tx.execute(sql`
+    delete from expected e using memberships m join accounts a on a.id = m.account_id and a.email_confirmed_at is not null
+    where e.space_id = ${space.id}::uuid and m.space_id = e.space_id and a.email = e.email`);
 }
 
 /** Of members and of those expected, what is otherwise on the list. Answers whose role or place is another. */

@@ -1,0 +1,2 @@
+ALTER TABLE "expected" ADD COLUMN "by_id" uuid;--> statement-breakpoint
+ALTER TABLE "expected" ADD CONSTRAINT "expected_by_id_accounts_id_fk" FOREIGN KEY ("by_id") REFERENCES "public"."accounts"("id") ON DELETE no action ON UPDATE no action;

@@ -1,0 +1,143 @@
+import { eq, sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { accounts } from "@/db/schema/accounts";
+import { classes, expected } from "@/db/schema/classes";
+import { notifications } from "@/db/schema/notifications";
+import { env } from "@/server/env";
+import { reasonWords } from "@/server/notifications/view";
+import { sendLetters, takeJobs } from "@/tests/support/jobs";
+import { ownMailServer } from "@/tests/support/mail";
+import { a, as, ownDatabase, type Person, type Space, setAccount } from "@/tests/support/world";
+import { tellInvited } from "./write";
+
+process.env.LIMITS = "off";
+ownDatabase();
+const { arrived, open, shut } = ownMailServer(() => undefined);
+beforeAll(async () => {
+  Object.assign(env(), { SMTP_URL: await open(), APP_URL: "https://moot.example" });
+});
+afterAll(shut);
+
+async function seminar() {
+  const space = await a.space({ kind: "class", name: "History 217" });
+  const teacher = await a.member(space, "instructor");
+  await setAccount(teacher, { name: "Irene Holm" });
+  return { space, teacher };
+}
+const mailOf = ({ handle }: Person) => `${handle}@example.org`;
+type Wish = { letters?: boolean; remove?: string[] };
+async function list({ space, teacher }: { space: Space; teacher: Person }, people: Person[], wish: Wish = {}) {
+  const rows = people.map((one) => `${mailOf(one)},Somebody`);
+  const asked = { space: space.slug, list: Buffer.from(["email,name", ...rows].join("\n")).toString("base64") };
+  const { digest } = await as(teacher).roster.preview(asked);
+  const { letters = false, remove = [] } = wish;
+  await as(teacher).roster.import({ ...asked, digest, letters, remove: { people: [], expected: remove } });
+}
+const tell = async () => {
+  for (const { data } of await takeJobs("invited")) await tellInvited(data);
+};
+const inbox = async (person: Person) => {
+  const { notices, unread } = await as(person).notifications.list({});
+  return { words: notices.map((one) => `${reasonWords(one)} ${one.thread.title}`), unread, notices };
+};
+const HISTORY = "Irene Holm put you on the list of History 217";
+const NOTHING = { words: [], unread: 0 };
+const lettersTo = (person: Person) =>
+  arrived.filter((mail) => JSON.stringify(mail.to).includes(mailOf(person))).map(({ subject }) => subject);
+
+test("who has an account with the address is told once, in the inbox and by a letter; nobody else is, and no request tells", async () => {
+  const here = await seminar();
+  const [ada, typed, other] = [await a.user(), await a.user({ emailConfirmedAt: null }), await a.user()];
+  await list(here, [ada, typed]);
+  expect(await inbox(ada)).toMatchObject(NOTHING);
+  await tell();
+  await tellInvited({ spaceId: here.space.id });
+  const { notices, ...told } = await inbox(ada);
+  expect(told).toEqual({ words: [HISTORY], unread: 1 });
+  expect(notices).toMatchObject([{ path: `/join?notice=${notices[0]?.id}`, names: ["Irene Holm"], words: "" }]);
+  for (const person of [typed, other, here.teacher]) expect(await inbox(person)).toMatchObject(NOTHING);
+  await sendLetters();
+  expect([ada, typed, other].map(lettersTo)).toEqual([[HISTORY], [], []]);
+  expect(arrived.at(-1)?.text).toContain(`https://moot.example/join?notice=${notices[0]?.id}`);
+});
+
+test("it goes from the inbox when they accept or decline, when they are taken off the list, and when the class ends", async () => {
+  const here = await seminar();
+  const [came, declined, removed, late] = await Promise.all([a.user(), a.user(), a.user(), a.user()]);
+  const all = [came, declined, removed, late];
+  await list(here, all);
+  await tell();
+  for (const person of all) expect(await inbox(person)).toMatchObject({ words: [HISTORY], unread: 1 });
+  const { slug } = here.space;
+  await as(came).joining.accept({ space: slug });
+  await as(declined).joining.decline({ space: slug });
+  await as(here.teacher).roster.removeExpected({ space: slug, email: mailOf(removed) });
+  for (const person of [came, declined, removed]) expect(await inbox(person)).toMatchObject(NOTHING);
+  expect(await inbox(late)).toMatchObject({ words: [HISTORY] });
+  await db().update(classes).set({ archivedAt: new Date() }).where(eq(classes.spaceId, here.space.id));
+  expect(await inbox(late)).toMatchObject(NOTHING);
+  await sendLetters();
+  expect(all.map(lettersTo)).toEqual([[], [], [], []]);
+});
+
+test("put on the list again, whoever declined is not told again; whoever left after a term is", async () => {
+  const here = await seminar();
+  const [declined, left] = [await a.user(), await a.user()];
+  await list(here, [declined, left]);
+  await tell();
+  const { slug } = here.space;
+  await as(declined).joining.decline({ space: slug });
+  await as(left).joining.accept({ space: slug });
+  await as(left).classes.leave({ space: slug });
+  await list(here, [declined, left]);
+  await tell();
+  expect([(await inbox(declined)).unread, (await inbox(left)).unread]).toEqual([0, 1]);
+  expect((await as(declined).joining.expecting()).map(({ space }) => space.slug)).toEqual([slug]);
+  await sendLetters();
+  expect([declined, left].map(lettersTo)).toEqual([[], [HISTORY]]);
+});
+
+test("where an invitation goes to the same address there is no second letter, also where it is sent afterwards", async () => {
+  const [first, second] = [await seminar(), await seminar()];
+  const [ada, ben] = [await a.user(), await a.user()];
+  await list(first, [ada], { letters: true });
+  await list(second, [ben]);
+  await tell();
+  await as(second.teacher).joining.invite({ space: second.space.slug, role: "student", emails: [mailOf(ben)] });
+  await sendLetters();
+  expect([ada, ben].map(lettersTo)).toEqual([[], []]);
+  for (const person of [ada, ben]) expect(await inbox(person)).toMatchObject({ words: [HISTORY], unread: 1 });
+});
+
+test("whoever wants no letters gets none, and who is put on many lists in a day gets one", async () => {
+  const [quiet, popular] = [await a.user(), await a.user()];
+  await setAccount(quiet, { mailFrequency: "never" });
+  for (let n = 0; n < 3; n++) {
+    await list(await seminar(), [quiet, popular]);
+    await tell();
+    await sendLetters();
+  }
+  expect([quiet, popular].map(lettersTo)).toEqual([[], [HISTORY]]);
+  expect([(await inbox(quiet)).unread, (await inbox(popular)).unread]).toEqual([3, 3]);
+  await db()
+    .update(notifications)
+    .set({ mailedAt: sql`now() - interval '25 hours'` })
+    .where(eq(notifications.accountId, popular.id));
+  await list(await seminar(), [popular]);
+  await tell();
+  await sendLetters();
+  expect(lettersTo(popular)).toHaveLength(2);
+});
+
+test("a list of an earlier version does not say by whom", async () => {
+  const { space } = await seminar();
+  const ada = await a.user();
+  await db()
+    .insert(expected)
+    .values({ spaceId: space.id, email: mailOf(ada), name: "Ada", role: "student" });
+  await tellInvited({ spaceId: space.id });
+  expect((await inbox(ada)).words).toEqual(["You were put on the list of History 217"]);
+  const [account] = await db().select().from(accounts).where(eq(accounts.id, ada.id));
+  expect(account?.rightsVersion).toBe(1);
+});
