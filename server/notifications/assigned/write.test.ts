@@ -5,6 +5,7 @@ import { assignments } from "@/db/schema/assignments";
 import { classes } from "@/db/schema/classes";
 import { notifications } from "@/db/schema/notifications";
 import { memberships } from "@/db/schema/spaces";
+import { inTransaction } from "@/db/transaction";
 import type { Setting } from "@/server/assignments/view";
 import { assign, dueIn, inMinutes, revise, toldTo } from "@/tests/support/assigning";
 import { aGroup, settled } from "@/tests/support/gates";
@@ -73,6 +74,19 @@ test("nobody is told of a draft, of one hidden or removed before its time, or be
   );
   for (const { data } of jobs) await tellAssigned(data);
   expect([await inbox(ada), await inbox(ben)]).toEqual([[], []]);
+});
+
+test("one that is hidden while it is being told is told to nobody", async () => {
+  const named = await give();
+  const [job] = await takeJobs("assigned");
+  let telling: Promise<void> | undefined;
+  await inTransaction(async (tx) => {
+    await tx.update(assignments).set({ visibleFrom: null }).where(eq(assignments.id, named.assignment));
+    telling = tellAssigned(job!.data);
+    await quietly();
+  });
+  await telling;
+  expect(await db().$count(notifications, eq(notifications.spaceId, space.id))).toBe(0);
 });
 
 test("one that is given out later has its word wait for then; whoever joins after that is not told of it", async () => {

@@ -1,8 +1,9 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { db, getPool } from "@/db/client";
 import type { assignments } from "@/db/schema/assignments";
 import { classes } from "@/db/schema/classes";
+import { notifications } from "@/db/schema/notifications";
 import { memberships } from "@/db/schema/spaces";
 import { env } from "@/server/env";
 import { asks, assign, dueIn, revise, toldTo } from "@/tests/support/assigning";
@@ -95,6 +96,18 @@ test("of another date somebody is reminded again, unless they were told of it wi
   await remindDue();
   await remindDue();
   expect(await many(ada)).toEqual([2]);
+});
+
+test("whoever was told that it moved to within a day is not reminded as well", async () => {
+  const named = await due(5 * 24);
+  await revise(teacher, thread, { ...named, version: 1 }, { due: dueIn(0.7).when, title: "Who decided?" });
+  const late = await a.member(space);
+  await tellAssignments();
+  await db()
+    .delete(notifications)
+    .where(and(eq(notifications.accountId, ben.id), eq(notifications.reason, "assigned")));
+  await remindDue();
+  expect(await many(ada, ben, late)).toEqual([0, 1, 1]);
 });
 
 test("what was given out less than a day before it is due is told once", async () => {
