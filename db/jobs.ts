@@ -23,6 +23,10 @@ export type JobPayloads = {
   invited: { spaceId: string };
   /** These people's marks were released. */
   marked: { assignmentId: string; accounts: string[] };
+  /** An assignment is given out by now, unless it was taken back: its class hears of it. */
+  assigned: { assignmentId: string };
+  /** For these people the date of an assignment moved at that moment, as ISO 8601. */
+  redated: { assignmentId: string; accounts: string[]; since: string };
   /** A debate may have opened: to one person, who wrote first, or to everybody, by its date. */
   reveal: { threadId: string; accountId?: string };
   /** What one person has not read goes to them by mail. */
@@ -53,6 +57,8 @@ const QUEUES: Record<JobName, PgBoss.Queue> = {
   // Of those that wait there is one for each class.
   invited: { name: "invited", policy: "short", retryLimit: 12, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
   marked: { name: "marked", retryLimit: 12, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
+  assigned: { name: "assigned", retryLimit: 50, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
+  redated: { name: "redated", retryLimit: 12, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
   reveal: { name: "reveal", retryLimit: 50, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
   // Of those that wait there is one for each thread, and one for each person: what comes meanwhile joins it.
   spread: { name: "spread", policy: "short", retryLimit: 12, retryDelay: 5, retryBackoff: true, expireInSeconds: 300 },

@@ -59,6 +59,11 @@ export function VisibleFields({ draft, change, errors, timeZone, given }: PartPr
           />
         </div>
       )}
+      <p className="hint">
+        {given
+          ? "Students whose date moves are told, in their inbox and by mail."
+          : "Students are told when they come to see it, and a day before it is due if they have something left to do."}
+      </p>
     </fieldset>
   );
 }

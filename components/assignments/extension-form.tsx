@@ -57,7 +57,12 @@ export function ExtensionForm({ space, assignment, students, timeZone, done }: E
           />
         )}
       </div>
-      <Field id="extend-reason" label="Why" hint="For staff alone." error={errors.reason}>
+      <Field
+        id="extend-reason"
+        label="Why"
+        hint="For staff alone: students are told the date, not why."
+        error={errors.reason}
+      >
         {(control) => (
           <input
             {...control}

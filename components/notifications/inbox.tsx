@@ -80,7 +80,7 @@ function Empty({ unread }: { unread: boolean }) {
       <p className="read">
         {unread
           ? "Everything here has been read."
-          : "Nothing yet. Answers to you, mentions, and news of what you follow come here."}
+          : "Nothing yet. Answers to you, mentions, news of what you follow, and what your classes ask of you come here."}
       </p>
       <p>{unread ? <a href="/inbox">Show all of it</a> : <a href="/">To the open questions</a>}</p>
     </div>

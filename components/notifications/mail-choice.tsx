@@ -30,6 +30,9 @@ export function MailChoice({ first }: { first: Frequency }) {
   return (
     <fieldset className="grid gap-2">
       <legend className="label mb-2">Your inbox by mail</legend>
+      <p className="meta">
+        Answers, mentions and what you follow; of your classes what is to be done and by when, and that a mark is there.
+      </p>
       {CHOICES.map(({ frequency, words, hint }) => (
         <label key={frequency} className="flex min-h-6 items-baseline gap-2.5">
           <input

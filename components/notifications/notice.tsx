@@ -4,7 +4,7 @@ import { type NoticeView, reasonWords } from "@/server/notifications/view";
 
 /** One notice: why, where, how the newest post begins. The whole of it leads to the post. */
 export function Notice({ notice, mark }: { notice: NoticeView; mark: (id: string) => void }) {
-  const { id, thread, words, path, at, read } = notice;
+  const { id, thread, words, asked, path, at, read } = notice;
   return (
     <li className="notice-row" data-unread={read ? undefined : ""}>
       <a href={path} data-notice={id}>
@@ -12,6 +12,7 @@ export function Notice({ notice, mark }: { notice: NoticeView; mark: (id: string
         <span className="why">{reasonWords(notice)}</span> <span className="title">{thread.title}</span>
       </a>
       {words && <p className="words">{words}</p>}
+      {asked?.when && <p className="words first-letter:uppercase">{asked.when}</p>}
       <p className="meta">
         <span>
           {thread.space} · <Time at={at} ago />

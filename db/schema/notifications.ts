@@ -49,6 +49,8 @@ export const notifications = pgTable(
         "appeal",
         "revealed",
         "marked",
+        "assigned",
+        "due",
         "entered",
         "invited",
       ],

@@ -15,6 +15,7 @@ import { threadIn } from "@/server/threads/read";
 import { type Dates, datesOf, wrongRubric } from "./dates/policy";
 import { mayAssign } from "./policy";
 import { sourceOf } from "./source/read";
+import { movingDates, planTelling } from "./telling/write";
 import type { Setting } from "./view";
 
 type By = { id: string };
@@ -74,6 +75,7 @@ async function make(tx: Transaction, by: By, row: typeof assignments.$inferInser
   const [made] = await tx.insert(assignments).values(row).onConflictDoNothing().returning();
   if (!made) throw conflict("This was saved at the same moment from another window. Save it again.");
   await planRelease(tx, made);
+  await planTelling(tx, made);
   await keep(tx, by, { row: made, act: "assignment-set", detail: {} });
 }
 
@@ -94,12 +96,16 @@ async function change(tx: Transaction, by: By, { space, held, written, input }: 
     });
   if (changed.length === 0) return;
   const version = held.version + 1;
-  const [row] = await tx
-    .update(assignments)
-    .set({ ...next, version })
-    .where(eq(assignments.id, held.id))
-    .returning();
+  const here = eq(assignments.id, held.id);
+  const [row] = await movingDates(tx, held, async () =>
+    tx
+      .update(assignments)
+      .set({ ...next, version })
+      .where(here)
+      .returning(),
+  );
   if (changed.some(([name]) => name === "releaseAt")) await planRelease(tx, found(row));
+  if (changed.some(([name]) => name === "visibleFrom")) await planTelling(tx, found(row));
   const names = changed.map(([name]) => name).filter((name) => name !== "instructionsHtml");
   const of = (from: Partial<Row>) => Object.fromEntries(names.map((name) => [name, from[name as keyof Row]]));
   await keep(tx, by, { row: found(row), act: "assignment-changed", detail: { before: of(held), after: of(next) } });

@@ -5,6 +5,7 @@ import { releaseDue } from "@/server/grades/releasing/write";
 import { log } from "@/server/log";
 import { wakeDue } from "@/server/moderation/cases/write";
 import { runOut } from "@/server/moderation/sanctions/write";
+import { tellAssigned, tellRedated } from "@/server/notifications/assigned/write";
 import { tellInvited } from "@/server/notifications/inviting/write";
 import { tellMarked } from "@/server/notifications/marked/write";
 import { spread } from "@/server/notifications/spreading/write";
@@ -57,6 +58,12 @@ export async function startJobs(url: string, pollingIntervalSeconds = 1): Promis
   });
   await work("invited", 1, async (jobs) => {
     for (const { data } of jobs) await tellInvited(data);
+  });
+  await work("assigned", 1, async (jobs) => {
+    for (const { data } of jobs) await tellAssigned(data);
+  });
+  await work("redated", 1, async (jobs) => {
+    for (const { data } of jobs) await tellRedated(data);
   });
   await work("reveal", 1, async (jobs) => {
     for (const { data } of jobs) await tellOpened(data);

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { retainDue } from "@/server/classes/retention/due/write";
 import { log } from "@/server/log";
+import { tellUntold } from "@/server/notifications/assigned/write";
+import { remindDue } from "@/server/notifications/due/write";
 import { callDigests } from "./digests";
 import { sweep } from "./sweep";
 
@@ -14,6 +16,9 @@ const RECURRING = [
   { name: "retain", every: 24 * 60 * MINUTE_MS, act: retainDue },
   // A digest is due a day or a week after the last, to these minutes.
   { name: "digests", every: 10 * MINUTE_MS, act: callDigests },
+  // Students are reminded a day before a date, to these minutes.
+  { name: "due", every: 10 * MINUTE_MS, act: remindDue },
+  { name: "assigned", every: 10 * MINUTE_MS, act: tellUntold },
 ];
 
 /** The first turns begin at once, and nobody who starts the server waits for them. */

@@ -32,12 +32,13 @@ export function inboxLetter({ name, base, listed, more, unsubscribe }: About): L
   return { subject: subjectOf(listed), text, html };
 }
 
-const headOf = (notice: NoticeView) => `${reasonWords(notice)} ${notice.thread.title}`;
+const headOf = (notice: NoticeView) => `${reasonWords(notice)} ${notice.thread.title}${whenOf(notice)}`;
+const whenOf = ({ asked }: NoticeView) => (asked?.when ? `, ${asked.when}` : "");
 const quoted = (words: string) => (words ? words.replace(/^/gm, "> ") : "");
 
 function itemOf(notice: NoticeView, link: string): string {
   const words = notice.words ? `<blockquote>${escaped(notice.words).replaceAll("\n", "<br>")}</blockquote>` : "";
-  return `<p>${escaped(reasonWords(notice))} <a href="${escaped(link)}">${escaped(notice.thread.title)}</a></p>${words}`;
+  return `<p>${escaped(reasonWords(notice))} <a href="${escaped(link)}">${escaped(notice.thread.title)}</a>${escaped(whenOf(notice))}</p>${words}`;
 }
 
 /** One thing is named; of several the reader is told how many. A title has no line breaks: it is one line. */

@@ -12,6 +12,7 @@ import { type RuleNamed, ruleNamed } from "@/server/moderation/words/read";
 import { placeOf } from "@/server/texts/cursor";
 import { seesPost } from "@/server/threads/sight/read";
 import { threadPath } from "@/server/threads/view";
+import { type AssignedRow, assignedOf, assignedView, isStillThere } from "./assigned/read";
 import { beginningOf } from "./beginning";
 import { type StaffRow, staffOf, staffView } from "./deciding/read";
 import { type EnteredRow, enteredOf, enteredView } from "./entering/read";
@@ -50,7 +51,7 @@ const mayRead = mayReadNow(sql`n.account_id`, sql`n.space_id`);
 
 /** The one scope of the inbox: what somebody was told of is gone from it when they may not read it, or it is gone. */
 export const isOpen = sql`(n.space_id is null or ${mayRead} or (${isAboutThem}) or n.reason = 'invited')
-  and (n.reason <> 'invited' or ${isAsked})
+  and (n.reason <> 'invited' or ${isAsked}) and ${isStillThere}
   and (n.post_id is null or exists (select from (${heardOf}) heard))`;
 
 /** How much each of these people has not read, in one question. */
@@ -80,6 +81,7 @@ type Row = {
   space_name: string | null;
   staff: StaffRow | null;
   work: WorkRow | null;
+  assigned: AssignedRow | null;
   entered: EnteredRow | null;
   invited: InvitedRow | null;
   posts: number;
@@ -99,8 +101,7 @@ export async function noticesOf(
     select n.id, n.reason, to_char(n.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
       n.read_at is not null as read, t.title, t.slug, t.short_id, s.slug as space_slug, s.name as space_name,
       told.posts, told.people, told.names, lead.id as lead, left(lead.html, 1500) as html, ${staffOf} as staff,
-      ${workOf} as work, ${enteredOf} as entered,
-      ${invitedOf} as invited
+      ${workOf} as work, ${assignedOf} as assigned, ${enteredOf} as entered, ${invitedOf} as invited
     from ${notifications} n
     left join ${threads} t on t.id = n.thread_id and ${mayRead}
     left join ${spaces} s on s.id = n.space_id
@@ -108,7 +109,7 @@ export async function noticesOf(
       with heard as (${heardOf}),
       people as (select by_id, pseudonym_id, max(ordinal) as last, max(at) as at from heard group by by_id, pseudonym_id)
       select (select count(distinct post_id)::int from heard) as posts, (select count(*)::int from people) as people,
-        case when n.decision_id is not null or n.reason = 'marked' then '{}'
+        case when n.decision_id is not null or n.reason in ('marked', 'assigned', 'due') then '{}'
           when n.reason = 'revealed' then array(select a.name from ${looks} l join ${accounts} a on a.id = l.by_id
             where l.space_id = n.space_id and l.about_id = n.account_id and l.what = 'reveal' and l.at = n.created_at)
           when n.post_id is null then array(select a.name from ${accounts} a where a.id = t.author_id)
@@ -133,15 +134,16 @@ function viewOf(row: Row, named: RuleNamed): NoticeView & { cursor: string } {
   return { id, reason, names, people, posts, ...about, ...when };
 }
 
-function aboutOf({ staff, work, entered, invited, ...row }: Row, named: RuleNamed) {
+function aboutOf({ staff, work, assigned, entered, invited, ...row }: Row, named: RuleNamed) {
   if (staff) return staffView({ ...row, staff }, named);
   if (entered) return enteredView({ ...row, entered });
   if (invited) return invitedView({ ...row, invited });
+  if (assigned) return assignedView({ ...row, assigned });
   return work ? markedView({ ...row, work }) : debateView(row);
 }
 
 function debateView(
-  row: Omit<Row, "staff" | "work" | "entered" | "invited">,
+  row: Omit<Row, "staff" | "work" | "assigned" | "entered" | "invited">,
 ): Pick<NoticeView, "thread" | "words" | "path"> {
   const { title, space_name, space_slug, slug, short_id } = row;
   const path = threadPath({ spaceSlug: space_slug ?? "", slug: slug ?? "", shortId: short_id ?? "" });

@@ -19,6 +19,8 @@ export const REASONS = [
   "appeal",
   "revealed",
   "marked",
+  "assigned",
+  "due",
   "entered",
   "invited",
 ] as const;
@@ -36,6 +38,8 @@ export type NoticeView = {
   thread: { title: string; space: string };
   /** What moderators did, where it is about that. */
   staff?: StaffNews;
+  /** By when, where it is about an assignment: "due Fri 27 Nov 2026, 23:59, Europe/Berlin". `moved`: the date is the news. */
+  asked?: { when: string; is: "due" | "closes"; moved: boolean };
   /** The beginning of the post it leads to; what moderators wrote to its reader, whole. */
   words: string;
   /** Leads to that post, and marks the notice as read. */
@@ -73,7 +77,7 @@ const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1
 
 /** Why somebody is told, in words that the thread's title follows. */
 export function reasonWords(
-  notice: Pick<NoticeView, "reason" | "names" | "people" | "posts" | "thread" | "staff">,
+  notice: Pick<NoticeView, "reason" | "names" | "people" | "posts" | "thread" | "staff" | "asked">,
 ): string {
   const who = whoWords(notice);
   switch (notice.reason) {
@@ -107,11 +111,20 @@ export function reasonWords(
       return `${who} looked behind your pseudonym in`;
     case "marked":
       return "Your mark was released for";
+    case "assigned":
+      return `${assignedWords(notice.asked)} in ${notice.thread.space}:`;
+    case "due":
+      return `Still to do in ${notice.thread.space}:`;
     case "entered":
       return `${who} of the site’s administration entered ${notice.thread.space} for an hour:`;
     case "invited":
       return notice.people > 0 ? `${who} put you on the list of` : "You were put on the list of";
   }
+}
+
+function assignedWords(asked: NoticeView["asked"]): string {
+  if (!asked?.moved) return "A new assignment";
+  return asked.is === "closes" ? "Closing date moved" : "Due date moved";
 }
 
 function appealWords(staff: StaffNews | undefined): string {

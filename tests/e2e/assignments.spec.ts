@@ -152,3 +152,41 @@ test("who was given more time posts after the others' end; who was not is refuse
   await expect(ben.page.getByText(refused).first()).toBeVisible();
   await expect(ada.post(refused)).toHaveCount(0);
 });
+
+test("a student is told of what is given out wherever they are, and of a date that moves; the notice leads there", async ({
+  enter,
+  forum,
+}) => {
+  const here = await seminar(forum);
+  const [student, staff] = [await enter(here.ada), await enter(here.teacher)];
+  await student.goto("/settings");
+  const badge = student.getByRole("navigation", { name: "Site" }).getByRole("link", { name: /^Inbox/ });
+  await expect(badge).toHaveAccessibleName("Inbox");
+  await staff.goto(`/${here.space}/assignments/new`);
+  const form = staff.getByRole("form", { name: "Assignment" });
+  await form.getByLabel("Title", { exact: true }).fill("The bridges");
+  await form.getByLabel("Due", { exact: true }).fill("2090-03-27T23:59");
+  await form.getByText("Students see it now").click();
+  await form.getByRole("button", { name: "Give it out" }).click();
+  await expect(badge).toHaveAccessibleName("Inbox, 1 unread", { timeout: 15_000 });
+  await badge.click();
+  const notice = student.getByRole("link", { name: "A new assignment in October seminar: The bridges" });
+  await expect(student.getByText("due Mon 27 Mar 2090, 23:59, Europe/Berlin")).toBeVisible();
+  expect(await findings(student)).toEqual([]);
+  await student.setViewportSize({ width: 390, height: 844 });
+  expect(await beyond(student)).toEqual([]);
+  await notice.click();
+  await expect(student.getByRole("heading", { level: 1, name: "The bridges" })).toBeVisible();
+  await expect(badge).toHaveAccessibleName("Inbox");
+
+  await staff.getByRole("link", { name: "Edit" }).click();
+  await form.getByLabel("Due", { exact: true }).fill("2090-03-29T12:00");
+  await form.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(badge).toHaveAccessibleName("Inbox, 1 unread", { timeout: 15_000 });
+  await badge.click();
+  await expect(student.getByRole("link", { name: "Due date moved in October seminar: The bridges" })).toBeVisible();
+  await expect(student.getByText("now due Wed 29 Mar 2090, 12:00, Europe/Berlin")).toBeVisible();
+  const other = await enter(here.teacher);
+  await other.goto("/inbox");
+  await expect(other.getByText("The bridges")).toHaveCount(0);
+});

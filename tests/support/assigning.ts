@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from "uuid";
 import type { Requirement, Setting } from "@/server/assignments/view";
-import type { When } from "@/server/classes/zone/view";
-import { localOf } from "@/server/classes/zone/view";
+import { localOf, type When, zonedWords } from "@/server/classes/zone/view";
+import { reasonWords } from "@/server/notifications/view";
 import { as, type Person, type Space } from "./people";
 
 /** So many minutes from now, as a clock of a test's class shows it: the second is cut. */
@@ -27,3 +27,24 @@ export async function assign(by: Person, at: { space: Space; thread: { id: strin
   await as(by).assignments.save({ ...named, version: 0, ...setting(at.thread, given) });
   return named;
 }
+
+/** So many days from now, as it is written and as it is told. */
+export function dueIn(days: number): { when: When; words: string } {
+  const minute = 60_000;
+  const at = new Date(Math.floor(Date.now() / minute + days * 24 * 60) * minute).toISOString();
+  return { when: localOf(at, "Europe/Berlin"), words: `${zonedWords(at, "Europe/Berlin")}, Europe/Berlin` };
+}
+
+/** What somebody finds in their inbox, a line for each notice. */
+export async function toldTo(person: Person): Promise<string[]> {
+  const { notices } = await as(person).notifications.list({});
+  return notices.map((one) => `${reasonWords(one)} ${one.thread.title}${one.asked?.when ? `, ${one.asked.when}` : ""}`);
+}
+
+/** Writes an assignment again, upon the version it has. */
+export const revise = (
+  by: Person,
+  thread: { id: string },
+  { version, ...named }: { space: string; assignment: string; version: number },
+  given: Partial<Setting>,
+) => as(by).assignments.save({ ...named, version, ...setting(thread, given) });

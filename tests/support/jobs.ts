@@ -3,6 +3,7 @@ import type { JobName, JobPayloads } from "@/db/jobs";
 import { tellOpened } from "@/server/classes/gate/opening/write";
 import { sendLetter } from "@/server/jobs/letter";
 import { tell } from "@/server/jobs/tell";
+import { tellAssigned, tellRedated } from "@/server/notifications/assigned/write";
 import { spread } from "@/server/notifications/spreading/write";
 import { tellNews } from "@/server/notifications/telling/write";
 
@@ -35,6 +36,12 @@ export async function tellDecided(): Promise<JobPayloads["tell"][]> {
 /** Tells of the debates that have opened so far, as the jobs would. */
 export async function tellOpenings(): Promise<void> {
   for (const { data } of await takeJobs("reveal")) await tellOpened(data);
+}
+
+/** Tells of what was given out and of dates that moved so far, as the jobs would, whenever they were to begin. */
+export async function tellAssignments(): Promise<void> {
+  for (const { data } of await takeJobs("assigned")) await tellAssigned(data);
+  for (const { data } of await takeJobs("redated")) await tellRedated(data);
 }
 
 /** Sends the letters that wait; answers their jobs. */

@@ -4,20 +4,22 @@ import { db } from "@/db/client";
 import { extensions } from "@/db/schema/assignments";
 import { sources } from "@/db/schema/attachments";
 import { posts, revisions } from "@/db/schema/posts";
-import type { AssignmentView, Checklist } from "@/server/assignments/view";
-import { asksForVersions, checklistOf, type Later, type OwnPost, type Version } from "./policy";
+import type { Checklist } from "@/server/assignments/view";
+import { type Asked, asksForVersions, checklistOf, type Later, type OwnPost, type Version } from "./policy";
 
 const parents = alias(posts, "parents");
 
 type Lists = Map<string, Checklist>;
+/** What is asked, and where it is done. */
+type Assignment = Asked & { id: string; thread: { id: string } };
 
 /** How far each of these students is with an assignment, each with the posts that were counted. */
-export async function checklistsOf(assignment: AssignmentView, students: string[]): Promise<Lists> {
+export async function checklistsOf(assignment: Assignment, students: string[]): Promise<Lists> {
   return (await checklistsIn([assignment], students)).get(assignment.id) ?? new Map();
 }
 
 /** The same of many assignments, by the assignment: what was written is read once for all of them. */
-export async function checklistsIn(assignments: AssignmentView[], students: string[]): Promise<Map<string, Lists>> {
+export async function checklistsIn(assignments: Assignment[], students: string[]): Promise<Map<string, Lists>> {
   if (students.length === 0 || assignments.length === 0) return new Map();
   const [written, later, versions] = await Promise.all([
     postsBy(assignments, students),
@@ -25,7 +27,7 @@ export async function checklistsIn(assignments: AssignmentView[], students: stri
     Promise.all(assignments.map((one) => (asksForVersions(one) ? versionsBy(one, students) : null))),
   ]);
   const now = new Date().toISOString();
-  const listOf = (assignment: AssignmentView, at: number, id: string) => {
+  const listOf = (assignment: Assignment, at: number, id: string) => {
     const posts = written.get(`${assignment.thread.id} ${id}`) ?? [];
     const known = versions[at];
     const own = known ? posts.map((post) => ({ ...post, versions: known.get(post.id) ?? [] })) : posts;
@@ -36,7 +38,7 @@ export async function checklistsIn(assignments: AssignmentView[], students: stri
   );
 }
 
-const publishedBy = (assignments: AssignmentView[], students: string[]) =>
+const publishedBy = (assignments: Assignment[], students: string[]) =>
   and(
     and(
       inArray(posts.threadId, [...new Set(assignments.map(({ thread }) => thread.id))]),
@@ -60,7 +62,7 @@ type Written = [id: string, move: OwnPost["move"], at: number, to: string | null
 const answered = sql`case when ${parents.authorId} = ${posts.authorId} then ${parents.authorId}
   else coalesce(${parents.pseudonymId}, ${parents.authorId}) end`;
 
-async function postsBy(assignments: AssignmentView[], students: string[]): Promise<Map<string, OwnPost[]>> {
+async function postsBy(assignments: Assignment[], students: string[]): Promise<Map<string, OwnPost[]>> {
   const parts = sql`${posts.id}, ${posts.move}, ${ms(posts.createdAt)}, ${answered}`;
   const rows = await db()
     .select({ threadId: posts.threadId, authorId: posts.authorId, own: listed<Written>(parts, posts.ordinal) })
@@ -76,7 +78,7 @@ async function postsBy(assignments: AssignmentView[], students: string[]): Promi
   );
 }
 
-async function laterFor(assignments: AssignmentView[], students: string[]): Promise<Map<string, Later>> {
+async function laterFor(assignments: Assignment[], students: string[]): Promise<Map<string, Later>> {
   const { assignmentId, accountId } = extensions;
   const ids = assignments.map(({ id }) => id);
   const rows = await db()
@@ -97,7 +99,7 @@ const sourced = sql`case when ${revisions.version} = ${posts.version}
 type Kept = [postId: string, at: number, body: string, sourced: boolean];
 
 /** What each version of their posts said, as far as it is asked for. */
-async function versionsBy(assignment: AssignmentView, students: string[]): Promise<Map<string, Version[]>> {
+async function versionsBy(assignment: Assignment, students: string[]): Promise<Map<string, Version[]>> {
   const asking = assignment.requirements.filter((one) => one.words > 0 || one.sourced);
   const moves = asking.some((one) => one.moves.length === 0) ? [] : asking.flatMap((one) => one.moves);
   const reads = asking.some(({ words }) => words > 0);

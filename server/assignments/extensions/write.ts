@@ -5,6 +5,7 @@ import { assignments, extensions, gradeChanges } from "@/db/schema/assignments";
 import { memberships } from "@/db/schema/spaces";
 import { inTransaction, type Transaction } from "@/db/transaction";
 import { mayAssign } from "@/server/assignments/policy";
+import { movingDates } from "@/server/assignments/telling/write";
 import { classOf } from "@/server/classes/read";
 import { isWrong, reader } from "@/server/classes/zone/reader";
 import type { When } from "@/server/classes/zone/view";
@@ -35,7 +36,8 @@ export async function extend(by: By, space: SpaceView, input: Extending): Promis
     Object.assign(wrong.fields, { ...whyNotLater(assignment, later, timeZone), ...wrong.fields });
     if (isWrong(wrong)) throw invalid("These dates cannot be. Look at what is marked.", wrong);
     const students = await ensureStudents(tx, space, input.students);
-    const changed = await write(tx, by, { assignment, students, later, reason: input.reason });
+    const giving = { assignment, students, later, reason: input.reason };
+    const changed = await movingDates(tx, assignment, () => write(tx, by, giving));
     if (changed.length === 0) return;
     const target = { kind: "thread" as const, id: assignment.threadId };
     // To whom and why is kept with what they were given: the log outlasts them.

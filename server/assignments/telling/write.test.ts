@@ -1,0 +1,78 @@
+import { beforeEach, expect, test } from "vitest";
+import type { Setting } from "@/server/assignments/view";
+import { tellRedated } from "@/server/notifications/assigned/write";
+import { assign, dueIn, revise, toldTo } from "@/tests/support/assigning";
+import { takeJobs, tellAssignments } from "@/tests/support/jobs";
+import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
+
+process.env.LIMITS = "off";
+ownDatabase();
+let space: Space;
+let thread: Awaited<ReturnType<typeof a.thread>>;
+let [teacher, ada, ben] = [{} as Person, {} as Person, {} as Person];
+beforeEach(async () => {
+  space = await a.space({ kind: "class", name: "History 217" });
+  [teacher, ada, ben] = [await a.member(space, "instructor"), await a.member(space), await a.member(space)];
+  thread = await a.thread(space, teacher);
+});
+const give = (given: Partial<Setting> = {}) => assign(teacher, { space, thread }, given);
+const inbox = async (person: Person) => (await as(person).notifications.list({})).notices;
+
+test("a date that moves is told to whom it moves: unread as one notice, read as another; it is never moved silently", async () => {
+  const [due, next, last] = [dueIn(5), dueIn(6), dueIn(4)];
+  const named = await give({ due: due.when });
+  await tellAssignments();
+  await as(ben).notifications.markAllRead();
+  const later = { students: [ben.id], due: dueIn(8).when, closes: null, reason: "Was ill." };
+  await as(teacher).assignments.extend({ ...named, ...later });
+  await tellAssignments();
+  expect((await toldTo(ben))[0]).toBe(`Due date moved in History 217: Argue it, now due ${dueIn(8).words}`);
+  expect(JSON.stringify(await inbox(ben))).not.toContain("ill");
+  expect(await toldTo(ada)).toEqual([`A new assignment in History 217: Argue it, due ${due.words}`]);
+  // Later for all, not for whom it was later already.
+  await as(ben).notifications.markAllRead();
+  await revise(teacher, thread, { ...named, version: 1 }, { due: next.when });
+  const [job] = await takeJobs("redated");
+  expect(job?.data.accounts).toEqual([ada.id]);
+  for (let twice = 0; twice < 2; twice++) await tellRedated(job!.data);
+  expect(await toldTo(ada)).toEqual([`Due date moved in History 217: Argue it, now due ${next.words}`]);
+  expect(await as(ben).notifications.unread()).toBe(0);
+  await as(ada).notifications.markAllRead();
+  await tellRedated(job!.data);
+  expect(await inbox(ada)).toHaveLength(1);
+  await revise(teacher, thread, { ...named, version: 2 }, { due: last.when });
+  await tellAssignments();
+  expect((await toldTo(ada))[0]).toBe(`Due date moved in History 217: Argue it, now due ${last.words}`);
+  await revise(teacher, thread, { ...named, version: 3 }, { due: null, title: "Argue it" });
+  await tellAssignments();
+  expect((await toldTo(ada))[0]).toBe("Due date moved in History 217: Argue it, no due date any more");
+});
+
+test("other words of it, dates of a draft and dates that stay are no news", async () => {
+  const due = dueIn(5);
+  const named = await give({ due: due.when });
+  await tellAssignments();
+  await as(ada).notifications.markAllRead();
+  await revise(teacher, thread, { ...named, version: 1 }, { due: due.when, instructions: "Say how." });
+  const draft = await give({ visible: "draft", due: due.when });
+  await revise(teacher, thread, { ...draft, version: 1 }, { visible: "draft", due: dueIn(7).when });
+  expect(await takeJobs("redated")).toEqual([]);
+  await as(teacher).assignments.extend({
+    ...{ ...draft, students: [ada.id], due: dueIn(9).when, closes: null, reason: "" },
+  });
+  await tellAssignments();
+  expect(await inbox(ada)).toHaveLength(1);
+});
+
+test("where nothing is due, the end is told", async () => {
+  const [closes, later] = [dueIn(5), dueIn(6)];
+  const named = await give({ closes: closes.when });
+  await tellAssignments();
+  expect(await toldTo(ada)).toEqual([`A new assignment in History 217: Argue it, closes ${closes.words}`]);
+  await as(teacher).assignments.extend({ ...named, students: [ada.id], due: null, closes: later.when, reason: "" });
+  await tellAssignments();
+  expect(await toldTo(ada)).toEqual([`Closing date moved in History 217: Argue it, now closes ${later.words}`]);
+  await give({ title: "Any time" });
+  await tellAssignments();
+  expect(await toldTo(ben)).toContain("A new assignment in History 217: Any time");
+});

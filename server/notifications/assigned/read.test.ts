@@ -1,0 +1,83 @@
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { db } from "@/db/client";
+import { accounts } from "@/db/schema/accounts";
+import type { Setting } from "@/server/assignments/view";
+import { env } from "@/server/env";
+import { accountIn } from "@/server/notifications/unsubscribing";
+import { unsubscribe } from "@/server/notifications/write";
+import { assign, dueIn, revise } from "@/tests/support/assigning";
+import { sendLetters, tellAssignments } from "@/tests/support/jobs";
+import { ownMailServer } from "@/tests/support/mail";
+import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
+
+process.env.LIMITS = "off";
+ownDatabase();
+const { arrived, open, shut } = ownMailServer();
+beforeAll(async () => void Object.assign(env(), { SMTP_URL: await open(), APP_URL: "https://moot.example" }));
+afterAll(shut);
+const lettersTo = ({ handle }: Person) => arrived.filter((mail) => JSON.stringify(mail.to).includes(`${handle}@`));
+let space: Space;
+let thread: Awaited<ReturnType<typeof a.thread>>;
+let [teacher, ada, ben] = [{} as Person, {} as Person, {} as Person];
+beforeEach(async () => {
+  space = await a.space({ kind: "class", name: "History 217" });
+  [teacher, ada, ben] = [await a.member(space, "instructor"), await a.member(space), await a.member(space)];
+  thread = await a.thread(space, teacher);
+});
+const give = (given: Partial<Setting> = {}) => assign(teacher, { space, thread }, given);
+const inbox = async (person: Person) => (await as(person).notifications.list({})).notices;
+
+test("what is hidden again or removed is gone from the inbox, its count and the letter, and comes back as it was", async () => {
+  const named = await give();
+  await tellAssignments();
+  expect(await as(ada).notifications.unread()).toBe(1);
+  await revise(teacher, thread, { ...named, version: 1 }, { visible: "draft" });
+  expect([await inbox(ada), await as(ada).notifications.unread()]).toEqual([[], 0]);
+  await sendLetters();
+  expect(lettersTo(ada)).toEqual([]);
+  await revise(teacher, thread, { ...named, version: 2 }, {});
+  await tellAssignments();
+  expect(await inbox(ada)).toMatchObject([{ read: false }]);
+  await as(teacher).assignments.remove(named);
+  expect(await inbox(ada)).toEqual([]);
+});
+
+test("it is mailed as often as somebody wishes: title and date, no mark, no post; the link that ends letters ends these", async () => {
+  const [weekly, never] = [await a.member(space), await a.member(space)];
+  await db().update(accounts).set({ mailFrequency: "weekly" }).where(eq(accounts.id, weekly.id));
+  await db().update(accounts).set({ mailFrequency: "never" }).where(eq(accounts.id, never.id));
+  const post = await a.post(ben, { space, thread, body: "Words of somebody." });
+  const [due, later] = [dueIn(5), dueIn(6)];
+  const named = await give({ due: due.when, title: "Bridges & <boats>", instructions: "Argue at length." });
+  await tellAssignments();
+  await sendLetters();
+  const [mail, ...more] = lettersTo(ada);
+  expect(more).toEqual([]);
+  const head = `A new assignment in History 217: Bridges & <boats>, due ${due.words}`;
+  expect(mail?.subject).toBe(head);
+  expect(mail?.text).toContain(`${head}\nhttps://moot.example/${space.slug}/assignments/${named.assignment}?notice=`);
+  expect(mail?.html).toContain(`Bridges &amp; &lt;boats&gt;</a>, due ${due.words}</p>`);
+  for (const secret of ["Argue at length", "Words of", post.id, thread.title])
+    expect(`${mail?.text}${mail?.html}`).not.toContain(secret);
+  expect([lettersTo(weekly), lettersTo(never)]).toEqual([[], []]);
+  // Unread and mailed: that its date moved is mailed, too.
+  await revise(teacher, thread, { ...named, version: 1 }, { due: later.when, title: "Bridges & <boats>" });
+  await tellAssignments();
+  await sendLetters();
+  expect(lettersTo(ada).at(-1)?.subject).toBe(
+    `Due date moved in History 217: Bridges & <boats>, now due ${later.words}`,
+  );
+  const lines = mail!.headerLines.map(({ line }) => line.replace(/\r?\n\s+/g, " "));
+  expect(lines).toContain("List-Unsubscribe-Post: List-Unsubscribe=One-Click");
+  const link = lines.find((line) => line.startsWith("List-Unsubscribe:")) ?? "";
+  const token = /token=([\w-]+)/.exec(link)?.[1] ?? "";
+  expect(accountIn(token)).toBe(ada.id);
+  await unsubscribe(token, "never");
+  const before = lettersTo(ada).length;
+  await give();
+  await tellAssignments();
+  await sendLetters();
+  expect(lettersTo(ada)).toHaveLength(before);
+  expect(await inbox(ada)).toHaveLength(2);
+});

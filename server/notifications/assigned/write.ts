@@ -1,0 +1,61 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { JobPayloads } from "@/db/jobs";
+import { assignments } from "@/db/schema/assignments";
+import { notifications } from "@/db/schema/notifications";
+import { memberships } from "@/db/schema/spaces";
+import { inTransaction, type Transaction } from "@/db/transaction";
+import { withExtension } from "@/server/assignments/deadline/read";
+import { follow, type Told } from "@/server/notifications/telling/write";
+import { isGivenOut, takesPart, untold } from "./read";
+
+/** Tells a class of an assignment. Whoever joined after it was given out finds it among the others on its page. */
+export const tellAssigned = ({ assignmentId }: JobPayloads["assigned"]): Promise<void> =>
+  tellStudents(assignmentId, {
+    reason: "assigned",
+    whom: sql`m.joined_at <= w.visible_from`,
+    since: sql`w.visible_from`,
+  });
+
+/** Tells students that they have another date. A notice they have not read says so then, also by mail. */
+export const tellRedated = ({ assignmentId, accounts, since }: JobPayloads["redated"]): Promise<void> =>
+  tellStudents(assignmentId, {
+    ...{ reason: "assigned", moved: true },
+    whom: sql`m.account_id = any(${sql.param(accounts)}::uuid[])`,
+    since: sql`${since}::timestamptz`,
+  });
+
+/** What no job told of. */
+export async function tellUntold(): Promise<void> {
+  for (const assignmentId of await untold()) await tellAssigned({ assignmentId });
+}
+
+type Telling = { reason: "assigned" | "due"; moved?: boolean; whom: SQL; since: SQL };
+
+/** Tells students `m` of assignment `w`, but for those who were told `since` then. Twice is once, also at the same moment. */
+export async function tellStudents(assignmentId: string, telling: Telling): Promise<void> {
+  await follow(await inTransaction((tx) => tell(tx, assignmentId, telling)));
+}
+
+/** A letter that said another date is not the last word: what was mailed is mailed again. */
+async function tell(tx: Transaction, id: string, { reason, moved = false, whom, since }: Telling): Promise<Told> {
+  // Whoever tells the same at this moment waits here, and then sees that it is told; nor is it hidden meanwhile.
+  await tx.execute(sql`select from ${assignments} where id = ${id}::uuid for no key update`);
+  const fold = `${reason}:${id}`;
+  const { rows } = await tx.execute<Told>(sql`
+    with heard as (
+      select m.account_id, w.space_id, w.thread_id, ${since} as since from ${assignments} w
+      join ${memberships} m on m.space_id = w.space_id and m.role = 'student' ${withExtension}
+      where w.id = ${id}::uuid and ${isGivenOut} and ${takesPart} and ${whom}
+    ),
+    made as (
+      insert into ${notifications} (id, account_id, reason, fold, space_id, thread_id, count)
+      select gen_random_uuid(), account_id, ${reason}, ${fold}, space_id, thread_id, ${moved ? 2 : 1}::int from heard
+      where not exists (select from ${notifications} n
+        where n.account_id = heard.account_id and n.fold = ${fold} and n.at >= heard.since)
+      on conflict (account_id, fold) where read_at is null do update
+        set at = now(), mailed_at = null, count = greatest(${notifications.count}, excluded.count)
+      returning account_id
+    )
+    select array(select account_id from heard) as heard, array(select account_id from made) as made`);
+  return rows[0] ?? { heard: [], made: [] };
+}
