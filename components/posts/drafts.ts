@@ -24,8 +24,14 @@ export const keepDraft = (key: string, draft: Draft) =>
 export const isEmpty = (draft: Draft) => draft.body.trim() === "" && isBare(draft);
 
 /** What hangs on words as a composer left them, here or on the server. Sources in which nothing is written are none. */
-export function hungOn({ sources, items, steelman, answers }: Hung | Omit<DraftContent, "id" | "body" | "move">): Hung {
-  const hung = { sources, items, steelman, answers } as Hung;
+export function hungOn({
+  sources,
+  items,
+  steelman,
+  answers,
+  group,
+}: Hung | Omit<DraftContent, "id" | "body" | "move">): Hung {
+  const hung = { sources, items, steelman, answers, group } as Hung;
   return { ...hung, sources: written(hung.sources).length > 0 ? hung.sources : undefined };
 }
 
@@ -46,6 +52,8 @@ export function withBegun(back: Omit<Draft, "at">, begun: Draft | null): Draft {
     items: [...new Set([...(back.items ?? []), ...(begun?.items ?? [])])],
     steelman: joined(back.steelman, begun?.steelman),
     answers: [...new Set([...(back.answers ?? []), ...(begun?.answers ?? [])])],
+    // What was meant for few is not joined to what all would read.
+    group: back.group ?? begun?.group,
     at: Date.now(),
   };
 }

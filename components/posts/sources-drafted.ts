@@ -19,6 +19,8 @@ export type Hung = {
   steelman?: string;
   /** Ids of what others said would change their mind. */
   answers?: string[];
+  /** The part of a class that staff write to; left out: everyone. */
+  group?: string;
 };
 
 const EMPTY = { url: "", author: "", title: "", year: "", pages: "", paragraph: "" };
@@ -97,12 +99,17 @@ export const sourceId = ({ place, at, part }: { place: string; at: number; part:
   `source-${place}-${at}-${part}`;
 
 /** What of it goes with the move that was chosen. */
-export function sentWith({ sources, items = [], steelman = "", answers = [] }: Hung, move: Move, answering: boolean) {
+export function sentWith(
+  { sources, items = [], steelman = "", answers = [], group }: Hung,
+  move: Move,
+  answering: boolean,
+) {
   return {
     sources: written(sources).map(sent),
     items,
     steelman: move === "challenge" && answering ? steelman : "",
     answers: move === "evidence" ? answers : [],
+    group: (!answering && group) || null,
   };
 }
 

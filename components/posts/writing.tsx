@@ -2,6 +2,7 @@
 
 import { type FormEvent, Suspense, useEffect, useRef, useState } from "react";
 import { PseudonymLine } from "@/components/classes/pseudonym-line";
+import { ToPart } from "@/components/classes/to-part";
 import { TwoTexts } from "@/components/drafts/two-texts";
 import { useHere, useMine } from "@/components/threads/here";
 import { part } from "@/components/ui/part";
@@ -89,6 +90,7 @@ export function Writing({ parent, level, close }: WritingProps) {
           </span>
         </p>
         <PseudonymLine />
+        {begun && !parent && <ToPart place={place} hung={draft.hung} hang={draft.hang} />}
         <MovePicker move={draft.move} choose={draft.choose} />
         <TwoTexts theirs={draft.theirs} resolve={draft.resolve} />
         {asksPoint && parent && <PointField parent={parent} {...field} />}

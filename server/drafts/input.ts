@@ -28,6 +28,7 @@ const content = z.object({
   items: beside,
   steelman: beside,
   answers: beside,
+  group: beside,
 });
 const version = z.number().int().nonnegative();
 const place = z.object({ thread: uuid, parent: uuid.nullable(), intent: z.enum(["reply", "revise"]) });

@@ -15,6 +15,7 @@ export type DraftContent = {
   items?: unknown;
   steelman?: unknown;
   answers?: unknown;
+  group?: unknown;
 };
 
 /** Of one person in one thread. A composer opens with all of them, and nobody has more open answers than this. */

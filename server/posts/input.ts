@@ -46,6 +46,8 @@ export const publishInput = z
     /** Made by the client, so that a retry is the same post. */
     id: uuid,
     parentId: uuid.nullable(),
+    /** The part of a class that staff begin a line for; null: everyone. */
+    group: uuid.nullable().default(null),
     move: z.enum(MOVES),
     body,
     sources: attached.sources.default([]),

@@ -216,3 +216,39 @@ test("who waits for the time changes and takes back their first post, in both of
   for (const hidden of [first, then, ada.name]) expect(await other.content()).not.toContain(hidden);
   expect(await page.content()).not.toContain("Of others");
 });
+
+test("staff begin a line for one group from the composer: its students read it at once, the other group never", async ({
+  enter,
+  forum,
+}) => {
+  const here = await aClass(forum);
+  const [ada, ben] = [await here.enrol(), await here.enrol()];
+  await aGroup(here.space, [ada]);
+  const right = await aGroup(here.space, [ben]);
+  await settled(here.thread, { grouping: "group" });
+  const [desk, one, two] = [
+    await ThreadPage.open(await enter(here.staff), here.thread),
+    await ThreadPage.open(await enter(ada), here.thread),
+    await ThreadPage.open(await enter(ben), here.thread),
+  ];
+  const words = unique("For the right alone");
+  await desk.text(desk.composer()).fill(words);
+  const to = desk.composer().getByLabel("To", { exact: true });
+  await to.selectOption(right);
+  await expect(desk.composer().getByText("Only they and the staff read it.")).toBeVisible();
+  expect(await findings(desk.page)).toEqual([]);
+  await expect(desk.composer().getByText(/^Draft kept, /)).toBeVisible();
+  await desk.page.reload();
+  await desk.live();
+  await expect(to).toHaveValue(right);
+  await desk.composer().getByRole("button", { name: "Publish" }).click();
+  await expect(desk.post(words).getByText(/to Group /)).toBeVisible();
+  await expect(two.post(words)).toBeVisible();
+  await expect(to).toHaveValue("");
+  await one.page.waitForTimeout(2_500);
+  await expect(one.post(words)).toHaveCount(0);
+  await one.page.reload();
+  await one.live();
+  expect(await one.page.content()).not.toContain(words);
+  await expect(one.composer().getByLabel("To", { exact: true })).toHaveCount(0);
+});

@@ -50,7 +50,7 @@ async function settleIn(spaceId: string, accountId: string): Promise<void> {
 }
 
 /** Everything by which words and names of others reach somebody; answers the posts that have them. */
-async function sayIt({ space, staff, mark, viewer, insider, author, thread, at, wall, opening }: Scene) {
+async function sayIt({ space, staff, mark, viewer, insider, author, own, thread, at, wall, opening }: Scene) {
   const body = `They were told of ${mark} by @${viewer.handle}, in four words.`;
   const cites = [{ author: mark, title: `On ${mark}`, year: 1917 }];
   const asked = await a.post(author, { ...at, move: "question", body, sources: cites });
@@ -59,6 +59,8 @@ async function sayIt({ space, staff, mark, viewer, insider, author, thread, at, 
   const reply = await a.post(other, { ...at, parentId: asked.id, move: "challenge", body: `No ${mark} there.` });
   const restated = { parentId: opening.id, move: "challenge" as const, steelman: `It is ${mark} that you say.` };
   if (other === insider) await a.post(author, { ...at, ...restated, body: `Not so: ${mark}.` });
+  if (wall.startsWith("is "))
+    await a.post(staff, { ...at, group: own, body: `Of the staff to you: ${mark}, @${viewer.handle}.` });
   const synthesis = await a.post(author, { ...at, move: "synthesis", body: `Where it stands: ${mark}.` });
   await as(staff).posts.pin({ space: space.slug, post: synthesis.id });
   await as(other).endorsements.endorse({ space: space.slug, post: asked.id, kind: "persuasive" });

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
+import { classGroups } from "@/db/schema/classes";
 import { posts } from "@/db/schema/posts";
 import { pageOf } from "@/server/posts/pages/read";
 import { frameSince } from "@/server/posts/since/read";
@@ -10,6 +11,7 @@ import type { Frame } from "@/server/realtime/contract";
 import { applyFrame, byPath, stateOf } from "@/server/realtime/view";
 import { type Audience, audienceOf, NO_GROUP, roomOf } from "@/server/threads/policy";
 import { decideOn } from "@/tests/support/deciding";
+import { settled } from "@/tests/support/gates";
 import { a, ownDatabase, type Person, type Space } from "@/tests/support/world";
 import { hold, release } from "./scene";
 
@@ -81,6 +83,22 @@ test("a post of a group reaches that group and the staff; another group is not t
     ...[true, false, false, true],
   ]);
   expect(frames.other.to).toBe(frames.own.to);
+});
+
+test("what staff begin for one group reaches that group and the staff, and nobody else is told that there is anything", async () => {
+  for (const id of [own, other])
+    await db().insert(classGroups).values({ id, spaceId: space.id, kind: "group", name: id });
+  await settled(thread, { grouping: "group" });
+  let id = "";
+  const frames = await told(async () => {
+    id = (await a.post(staff, { space, thread, group: own })).id;
+  });
+  expect([names(frames.own, id), names(frames.other, id), names(frames.none, id), names(frames.staff, id)]).toEqual([
+    ...[true, false, false, true],
+  ]);
+  expect(frames.staff.posts.find((post) => post.id === id)?.group).toEqual({ id: own, name: own });
+  expect(frames.own.posts.find((post) => post.id === id)).not.toHaveProperty("group");
+  await settled(thread, { grouping: null });
 });
 
 test("whatever becomes of a group's post stays in the group", async () => {

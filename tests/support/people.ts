@@ -16,7 +16,7 @@ import { viewerOf } from "@/server/viewer";
 
 /** What a test hangs on a post. */
 type Hung = Partial<
-  Pick<inferProcedureInput<AppRouter["posts"]["publish"]>, "sources" | "items" | "steelman" | "answers">
+  Pick<inferProcedureInput<AppRouter["posts"]["publish"]>, "sources" | "items" | "steelman" | "answers" | "group">
 >;
 type Account = typeof accounts.$inferInsert;
 export type Person = { id: string; handle: string; sessionId: string };

@@ -220,3 +220,34 @@ test("in groups an answer goes to the group it answers, and staff write to one o
   const answer = await a.post(none, { space, thread: here, parentId: own.id });
   expect(await seenBy(one)).toContain(answer.id);
 });
+
+test("staff begin a line for one group; students, answers and what is not discussed apart name none", async () => {
+  const { space, staff } = await aClass();
+  const [one, two] = [await a.member(space), await a.member(space)];
+  const [left, right] = [await aGroup(space, [one]), await aGroup(space, [two])];
+  const section = await aGroup(space, [one], "section");
+  const here = await a.thread(space, staff);
+  const to = (by: Person, group: string, parentId: string | null = null) =>
+    a.post(by, { space, thread: here, group, parentId, body: "To some of you." });
+  await refused(to(staff, left), "CONFLICT");
+  await configure(staff, space, here, { grouping: "group" });
+  const told = await to(staff, left);
+  expect(told.group).toMatchObject({ id: left });
+  const seenBy = async (person: Person) =>
+    (await as(person).posts.page({ space: space.slug, thread: here.id })).posts.map(({ id }) => id);
+  const answer = await a.post(one, { space, thread: here, parentId: told.id });
+  expect([await seenBy(one), await seenBy(two)]).toEqual([[told.id, answer.id], []]);
+  await refused(a.post(two, { space, thread: here, parentId: told.id }), "NOT_FOUND");
+  await refused(to(staff, left, told.id), "NOT_FOUND");
+  for (const student of [one, two]) await refused(to(student, left), "NOT_FOUND");
+  for (const unknown of [section, uuidv7()]) await refused(to(staff, unknown), "NOT_FOUND");
+  const elsewhere = await aClass();
+  await refused(to(staff, await aGroup(elsewhere.space, [])), "NOT_FOUND");
+  expect(await seenBy(two)).toEqual([]);
+  await settled(here, { groupsOpenAt: new Date(Date.now() - 1) });
+  await refused(to(staff, right), "CONFLICT");
+  const forum = await a.space();
+  const member = await a.moderator(forum);
+  const there = await a.thread(forum, member);
+  await refused(a.post(member, { space: forum, thread: there, group: left }), "NOT_FOUND");
+});

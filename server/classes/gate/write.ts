@@ -17,7 +17,7 @@ export type Entering = {
   space: SpaceView;
   thread: { id: string };
   writer: { actor: NonNullable<Actor>; here: SpaceSeen };
-  post: { id: string; parentId: string | null; body: string };
+  post: { id: string; parentId: string | null; group: string | null; body: string };
   /** It waits for a moderator. */
   held: boolean;
 };

@@ -5,7 +5,7 @@ import { threads } from "@/db/schema/threads";
 import type { Transaction } from "@/db/transaction";
 import { passGate } from "@/server/classes/gate/write";
 import { dropSent } from "@/server/drafts/write";
-import { conflict, forbidden } from "@/server/errors";
+import { conflict, forbidden, notFound } from "@/server/errors";
 import { announce } from "@/server/events/announce";
 import { isOpen, type Screen, screen, screenOf, type Words } from "@/server/moderation/screening/read";
 import { keepCaught, keepNudges } from "@/server/moderation/screening/write";
@@ -30,6 +30,7 @@ type By = { id: string };
 export type NewPost = {
   id: string;
   parentId: string | null;
+  group: string | null;
   move: Move;
   body: string;
   sources: SourceInput[];
@@ -121,7 +122,14 @@ async function insertPost(tx: Transaction, insert: Insert): Promise<{ held: bool
   if (isClosed(place)) throw forbidden(`${howClosed(place)}: it can be read, but not answered.`);
   if (place.slowSeconds > 0) await ensureItsTime(tx, insert, place);
   const post = { id: input.id, threadId: thread.id, authorId: by.id, version: 1 };
-  const gate = { space, thread, writer, post: { ...post, parentId: input.parentId, body: input.body }, held };
+  const gate = {
+    space,
+    thread,
+    writer,
+    post: { ...post, parentId: input.parentId, group: input.group, body: input.body },
+    held,
+  };
+  if (space.kind !== "class" && input.group !== null) throw notFound();
   const entered = space.kind === "class" ? await passGate(tx, gate) : { groupId: null, pseudonymId: null };
   const { made, first } = await insertRows(tx, insert, { ...place, ...entered, held });
   if (!made) throw await whyNot(tx, thread, input.parentId ?? "");

@@ -26,7 +26,7 @@ export function settingWords(settings: Discussion, seen: Seen, timeZone: string)
   const open = groupsOpenAt ? `, until ${at(groupsOpenAt)}` : "";
   const isAhead = (date: string | null) => date !== null && Date.parse(date) > Date.now();
   const parted = part && (groupsOpenAt === null || isAhead(groupsOpenAt));
-  const yours = ` Your first posts go to all, your answers to the ${part} you answer.`;
+  const yours = ` Your first posts go to all or to one ${part}, your answers to the ${part} you answer.`;
   return [
     seen.none && parted && `You are in no ${part} yet: ask your instructor.`,
     !seen.all && !seen.none && parted && `You see what your ${part} and the staff write${open}.`,
