@@ -2,46 +2,47 @@
 import { readFileSync } from "node:fs";
 
 const [folder, ...chaos] = process.argv.slice(2);
-const read = (name) => {
-  try {
-    return JSON.parse(readFileSync(`${folder}/${name}.json`, "utf8"));
-  } catch {
-    return {};
-  }
-};
-const specsOf = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)];
+const shown = (file) => file.replace(`${process.cwd()}/`, "");
 
-const units = ["embedded", "postgres15"].map(read);
-const journeys = read("journeys");
-const specs = (journeys.suites ?? [])
-  .flatMap(specsOf)
-  .flatMap(({ file, title, tests }) => tests.map(({ status }) => ({ file, title, status })));
-const tests = units.flatMap(({ testResults = [] }) =>
-  testResults.flatMap(({ name, assertionResults, status, message }) =>
-    assertionResults.length === 0 && status === "failed"
-      ? [{ file: name, title: message, status, tries: 1 }]
-      : assertionResults.map(({ fullName, status, meta }) => ({
-          file: name,
-          title: fullName,
-          status,
-          tries: meta?.tries ?? 1,
-        })),
-  ),
-);
+const ran = [...["embedded", "postgres15"].flatMap(unitsOf), ...journeysOf("journeys")];
+const saying = { second: "held at a second try", failed: "failed" };
+for (const [what, words] of Object.entries(saying))
+  for (const { is, file, title } of ran) if (is === what) console.log(`${words}: ${shown(file)}: ${title}`);
 
-const say = (what, { file, title }) => console.log(`${what}: ${file.replace(`${process.cwd()}/`, "")}: ${title}`);
-const [failures, seconds] = [[...tests, ...specs].filter(isFailure), [...tests, ...specs].filter(isSecond)];
-for (const one of seconds) say("held at a second try", one);
-for (const one of failures) say("failed", one);
-
-const { expected = 0, flaky = 0 } = journeys.stats ?? {};
 const [held, broke] = chaos.map(Number);
-const passed = units.reduce((all, run) => all + (run.numPassedTests ?? 0), 0);
-console.log(`${passed + expected + flaky + held} passed, ${failures.length + broke} failed`);
+const count = (...kinds) => ran.filter(({ is }) => kinds.includes(is)).length;
+console.log(`${count("passed", "second") + held} passed, ${count("failed") + broke} failed`);
 
-function isFailure({ status }) {
-  return status === "failed" || status === "unexpected";
+/** A run that left no report did not get as far as its tests: one failure. */
+function reportOf(name, read) {
+  try {
+    return read(JSON.parse(readFileSync(`${folder}/${name}.json`, "utf8")));
+  } catch {
+    return [{ is: "failed", file: name, title: "no report was written" }];
+  }
 }
-function isSecond({ status, tries }) {
-  return status === "flaky" || (status === "passed" && tries > 1);
+
+function unitsOf(name) {
+  return reportOf(name, ({ testResults }) =>
+    testResults.flatMap(({ name: file, assertionResults, status, message }) => {
+      const tests = assertionResults.map(({ fullName: title, status: came, meta }) => ({
+        ...{ file, title },
+        is: came === "passed" && meta?.tries > 1 ? "second" : came,
+      }));
+      // What fails outside of its tests – while it is loaded, or before the first – has none that failed.
+      const outside = status === "failed" && !tests.some(({ is }) => is === "failed");
+      return outside ? [...tests, { is: "failed", file, title: message || "outside of its tests" }] : tests;
+    }),
+  );
+}
+
+function journeysOf(name) {
+  const specsOf = ({ specs = [], suites = [] }) => [...specs, ...suites.flatMap(specsOf)];
+  const is = { expected: "passed", flaky: "second", unexpected: "failed", skipped: "skipped" };
+  return reportOf(name, ({ suites, errors }) => [
+    ...suites
+      .flatMap(specsOf)
+      .flatMap(({ file, title, tests }) => tests.map(({ status }) => ({ file, title, is: is[status] }))),
+    ...errors.map(({ message }) => ({ is: "failed", file: name, title: message })),
+  ]);
 }
