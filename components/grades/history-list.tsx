@@ -1,4 +1,5 @@
 import "./history.css";
+import { PersonName } from "@/components/accounts/person-name";
 import { gradingPath } from "@/components/classes/paths";
 import { BY_ITSELF, type HistoryEntry, KIND_WORDS } from "@/server/grades/history/view";
 import { historyPath } from "./book-paths";
@@ -25,10 +26,7 @@ function Entry({ space, entry }: { space: string; entry: HistoryEntry }) {
       <p>
         {by ? (
           <>
-            <a href={`/people/${by.handle}`}>
-              <bdi>{by.name}</bdi>
-            </a>{" "}
-            {KIND_WORDS[kind]}
+            <PersonName person={by} /> {KIND_WORDS[kind]}
           </>
         ) : (
           BY_ITSELF

@@ -66,8 +66,11 @@ test("what stands can be written on and sent again unchanged", () => {
 });
 
 test("what belongs to another move stays behind", () => {
-  const hung = { steelman: "Her point, said fairly.", answers: ["a"], items: [1], sources: [newSource()] };
-  expect(sentWith(hung, "claim", true)).toEqual({ sources: [], items: [1], steelman: "", answers: [] });
+  const hung = { steelman: "Her point, said fairly.", answers: ["a"], items: [1], sources: [newSource()], group: "g" };
+  const nothing = { sources: [], items: [1], steelman: "", answers: [], group: null };
+  expect(sentWith(hung, "claim", true)).toEqual(nothing);
+  // An answer goes where what it answers went.
+  expect(sentWith(hung, "claim", false).group).toBe("g");
   expect(sentWith(hung, "challenge", true).steelman).toBe("Her point, said fairly.");
   expect(sentWith(hung, "challenge", false).steelman).toBe("");
   expect(sentWith(hung, "evidence", true).answers).toEqual(["a"]);

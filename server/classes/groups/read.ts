@@ -1,9 +1,10 @@
 import { and, eq } from "drizzle-orm";
-import { classGroupMembers, classGroups } from "@/db/schema/classes";
+import { classGroupMembers } from "@/db/schema/classes";
 import { posts } from "@/db/schema/posts";
 import type { Transaction } from "@/db/transaction";
 import type { AtGate } from "@/server/classes/gate/write";
-import { conflict, forbidden, found, notFound } from "@/server/errors";
+import { partIn } from "@/server/classes/groups/placing/write";
+import { conflict, forbidden, notFound } from "@/server/errors";
 import { NO_GROUP } from "@/server/threads/policy";
 
 /**
@@ -30,10 +31,7 @@ async function chosenPart(tx: Transaction, { thread, space, post }: AtGate, acco
   if (accountId !== null || post.parentId !== null) throw notFound();
   if (thread.grouping === null || thread.group === null)
     throw conflict("Everybody in this thread sees everybody now. Write it to everyone.", { field: "group" });
-  const { id, kind, spaceId } = classGroups;
-  const there = and(eq(id, post.group ?? ""), eq(spaceId, space.id), eq(kind, thread.grouping));
-  const [part] = await tx.select({ id }).from(classGroups).where(there);
-  return found(part).id;
+  return (await partIn(tx, space, { id: post.group ?? "", kind: thread.grouping })).id;
 }
 
 async function ownGroup(tx: Transaction, { thread, space }: AtGate, accountId: string): Promise<string | null> {

@@ -108,6 +108,16 @@ test("every change is said in words, the newest first, of the class, a student o
   });
 });
 
+test("whoever set a mark and left is named, and leads nowhere", async () => {
+  const ta = await a.member(made.space, "ta");
+  const [newest] = (await history()).entries;
+  await db().update(gradeChanges).set({ byId: ta.id }).where(eq(gradeChanges.id, newest!.id));
+  expect((await history()).entries[0]).toMatchObject({ by: { id: ta.id, handle: ta.handle } });
+  await db().update(accounts).set({ state: "deleted" }).where(eq(accounts.id, ta.id));
+  expect((await history()).entries[0]).toMatchObject({ by: { id: ta.id, handle: null } });
+  await db().update(gradeChanges).set({ byId: made.instructor.id }).where(eq(gradeChanges.id, newest!.id));
+});
+
 test("it comes in pages that neither repeat nor lose a change", async () => {
   const other = await aClass();
   const asked = { space: other.space.slug };

@@ -4,6 +4,7 @@ import { db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import { assignments, gradeChanges } from "@/db/schema/assignments";
 import { memberships } from "@/db/schema/spaces";
+import { personOf } from "@/server/accounts/read";
 import { classOf } from "@/server/classes/read";
 import { listedAs } from "@/server/classes/roster/list/read";
 import { zonedWords } from "@/server/classes/zone/view";
@@ -48,7 +49,7 @@ export function changesIn(space: Space, { assignment, student, before }: History
       change: gradeChanges,
       student: { id: accounts.id, handle: accounts.handle, listedAs },
       assignment: { id: assignments.id, title: assignments.title, criteria: assignments.criteria },
-      by: { id: by.id, handle: by.handle, name: by.name },
+      by: personOf(by as unknown as typeof accounts),
     })
     .from(gradeChanges)
     .innerJoin(assignments, eq(assignments.id, assignmentId))

@@ -20,8 +20,9 @@ type Sorted = { from: SQL; within: SQL; by: SQL; beyond: (cursor: Cursor) => SQL
 /** A page of a thread's posts beside each other, and how many there are. */
 export function listOf(audience: Audience, asked: ListAsked): Promise<PostsList> {
   const cursor = asked.after === undefined ? null : readCursor(asked.order, asked.after);
-  if (asked.after !== undefined && cursor === null) throw invalid("This list does not go on from there. Load it anew.");
+  if (asked.after !== undefined && cursor === null) throw goesNotOn();
   return inSnapshot(async (tx) => {
+    if (cursor && "id" in cursor) await ensureHere(tx, audience, cursor.id);
     const [thread] = await tx.select({ seq: threads.seq }).from(threads).where(eq(threads.id, audience.threadId));
     const { rows } = await tx.execute<Listed>(queryOf(audience, asked, cursor));
     const listed = rows.slice(0, PAGE);
@@ -35,6 +36,14 @@ export function listOf(audience: Audience, asked: ListAsked): Promise<PostsList>
       next: last ? cursorText(cursorAt(audience, asked.order, last)) : null,
     };
   });
+}
+
+const goesNotOn = () => invalid("This list does not go on from there. Load it anew.");
+
+/** A post that was moved to another thread meanwhile would be taken for the end of the list. */
+async function ensureHere(tx: Database, { threadId }: Audience, id: string): Promise<void> {
+  const here = and(eq(posts.id, id), eq(posts.threadId, threadId));
+  if ((await tx.select({ id: posts.id }).from(posts).where(here)).length === 0) throw goesNotOn();
 }
 
 /** The posts in their order, and those they answer. */
