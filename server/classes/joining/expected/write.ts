@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import { accounts } from "@/db/schema/accounts";
 import { classes, expected, invitations } from "@/db/schema/classes";
 import { notifications } from "@/db/schema/notifications";
@@ -62,6 +62,13 @@ export async function settleExpected(tx: Transaction, by: By, { spaceId, email }
   const letters = and(eq(invitations.spaceId, spaceId), eq(invitations.email, email), eq(invitations.used, 0));
   await tx.update(invitations).set({ used: 1 }).where(letters);
   await tx.delete(notifications).where(askedOf(by, { id: spaceId }));
+}
+
+/** Of those taken off a class's list: letters to their addresses open nothing. The list's rows are gone before. */
+export async function closeLetters(tx: Transaction, space: { id: string }, emails: string[]): Promise<void> {
+  const theirs = and(eq(invitations.spaceId, space.id), inArray(invitations.email, emails));
+  const waiting = and(theirs, eq(invitations.used, 0), isNull(invitations.revokedAt));
+  await tx.update(invitations).set({ revokedAt: sql`now()` }).where(waiting);
 }
 
 const askedOf = (by: By, space: { id: string }) =>

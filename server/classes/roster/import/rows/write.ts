@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "@/db/transaction";
 import { PARTS_MOST } from "@/server/classes/groups/view";
+import { closeLetters } from "@/server/classes/joining/expected/write";
 import type { List } from "@/server/classes/roster/csv/lines";
 import type { PreviewRow } from "@/server/classes/roster/import/view";
 import { conflict } from "@/server/errors";
@@ -102,4 +103,5 @@ export async function remove(tx: Transaction, space: Space, leaving: { people: s
   await tx.execute(sql`delete from memberships where ${people}`);
   await tx.execute(sql`
     delete from expected where space_id = ${space.id}::uuid and email = any(${sql.param(leaving.expected)}::text[])`);
+  if (leaving.expected.length > 0) await closeLetters(tx, space, leaving.expected);
 }
