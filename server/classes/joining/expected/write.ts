@@ -9,7 +9,7 @@ import { found, notFound } from "@/server/errors";
 import { record } from "@/server/moderation/log/write";
 import { tellInbox } from "@/server/notifications/write";
 import { findSpace } from "@/server/spaces/read";
-import { isAt, isOwn, isProven } from "./read";
+import { isAt, isOwn, isProven, isTheirs } from "./read";
 
 type By = { id: string };
 type Row = typeof expected.$inferSelect;
@@ -99,4 +99,17 @@ export async function mergeListed(tx: Transaction, account: By): Promise<void> {
     await enterClass(tx, { spaceId: space.id, accountId: account.id, ...placesOf(row) });
     await settleExpected(tx, account, row);
   }
+}
+
+/**
+ * Whoever has proven an address now is told by a job of the lists it is on, as those are who had when they were put there.
+ * Told once they are not told again.
+ */
+export async function tellListed(tx: Transaction, account: By): Promise<void> {
+  const { rows } = await tx.execute<{ spaceId: string }>(sql`
+    select e.space_id as "spaceId" from ${accounts} who join ${expected} e on ${isTheirs} where who.id = ${account.id}::uuid
+      and not exists (select from ${notifications} n
+        where n.account_id = who.id and n.space_id = e.space_id and n.reason = 'invited')`);
+  const due = rows.map((payload) => ({ payload, key: payload.spaceId }));
+  await tx.enqueueAll("invited", due);
 }
