@@ -1,4 +1,4 @@
-import { and, desc, eq, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import { classes, expected } from "@/db/schema/classes";
@@ -35,10 +35,8 @@ export const isAt = (space: { id: string }, letter: string) =>
 
 /** The row somebody would come in by. */
 export async function listedOf(space: { id: string }, by: { id: string; letter: string | null }) {
-  const own = isOwn(space, by);
-  const rows = by.letter === null ? own : or(own, isAt(space, by.letter));
-  const [row] = await db().select().from(expected).where(rows).orderBy(desc(own)).limit(1);
-  return row;
+  const row = async (rows: SQL | undefined) => (await db().select().from(expected).where(rows))[0];
+  return (await row(isOwn(space, by))) ?? (by.letter === null ? undefined : row(isAt(space, by.letter)));
 }
 
 /** The classes that have somebody's address on their list and wait for their answer, the latest first. */
