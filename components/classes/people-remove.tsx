@@ -31,7 +31,7 @@ export function PeopleRemove({ space, entry, done }: Given) {
       <p>
         {member
           ? `${name} is out of the class at once. What they wrote stays, and so do their marks.`
-          : `${name} will not be in the class when they sign in.`}
+          : `${name} is no longer invited; a letter they have opens nothing.`}
       </p>
       {refused && <p className="wrong">{refused.message}</p>}
       <p className="acts mt-2">

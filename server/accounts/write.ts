@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import type { MailPurpose } from "@/db/jobs";
 import { accounts } from "@/db/schema/accounts";
 import { inTransaction, type Transaction } from "@/db/transaction";
-import { mergeListed } from "@/server/classes/joining/expected/write";
+import { mergeListed, tellListed } from "@/server/classes/joining/expected/write";
 import { conflict, forbidden } from "@/server/errors";
 import { announce } from "@/server/events/announce";
 import type { Viewer } from "@/server/viewer";
@@ -36,6 +36,7 @@ export async function createAccount(tx: Transaction, given: NewAccount): Promise
     .returning({ id: accounts.id });
   const [holder] = await tx.select({ id: accounts.id }).from(accounts).where(eq(accounts.handle, given.handle));
   if (!created && holder) throw conflict("This handle is taken.", { field: "handle" });
+  if (created && confirmed) await tellListed(tx, created);
   return created?.id ?? null;
 }
 
@@ -103,6 +104,7 @@ async function markConfirmed(tx: Transaction, accountId: string): Promise<void> 
     .where(eq(accounts.id, accountId));
   await raiseRights(tx, accountId);
   await mergeListed(tx, { id: accountId });
+  await tellListed(tx, { id: accountId });
 }
 
 /** Sets a new password by a mailed link; every browser is signed out. Answers whom to sign in. */

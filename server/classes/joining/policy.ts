@@ -28,9 +28,10 @@ const RISING: readonly Role[] = ["observer", "student", "ta", "instructor"];
 type Listed = { role: Role; name: string; sectionId: string | null; groupId: string | null };
 
 /**
- * What somebody is who comes by a code or a letter and is on the list under their own proven address: named and placed
- * as listed, and of the two roles the higher. Each is theirs for the asking, the one by accepting, the other as anybody's
- * who holds the code, so neither gives more than it would alone; and an observer's code costs no TA their role.
+ * What somebody is who comes by a code or a letter and is on the list under their own proven address, or under that of
+ * the letter: named and placed as listed, and of the two roles the higher. Each is theirs for the asking, the one by
+ * accepting, the other as anybody's who holds the code, so neither gives more than it would alone; and an observer's code
+ * costs no TA their role.
  */
 export function comesAs(seat: { role: Role; sectionId: string | null }, row: Listed | undefined) {
   if (!row) return seat;

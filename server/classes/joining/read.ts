@@ -55,7 +55,8 @@ export async function openedBy(typed: string, viewer: { id: string; email: strin
   const { slug, name, term, role, given, email } = way;
   const about = { space: { slug, name }, term };
   if (role !== null) return { ...about, role: role as Role, member: true, sentTo: null };
-  const will = comesAs({ role: given, sectionId: null }, await listedOf(way.spaceId, viewer.id));
+  const row = await listedOf({ id: way.spaceId }, { id: viewer.id, letter: email });
+  const will = comesAs({ role: given, sectionId: null }, row);
   return { ...about, role: will.role, member: false, sentTo: email !== viewer.email ? email : null };
 }
 

@@ -4,7 +4,7 @@ import { inTransaction, type Transaction } from "@/db/transaction";
 import { found, Refusal } from "@/server/errors";
 import { spaceWithId } from "@/server/spaces/read";
 import { atTheDoor, enterClass } from "./entering/write";
-import { settleExpected, takeExpected } from "./expected/write";
+import { settleExpected, takeExpected, takeWritten } from "./expected/write";
 import { comesAs } from "./policy";
 import { isOpen, keyOf, wayAt } from "./read";
 import { OPENS_NOTHING } from "./view";
@@ -13,7 +13,7 @@ export const opensNothing = () => new Refusal("NOT_FOUND", OPENS_NOTHING);
 
 /**
  * Lets somebody into the class that a code opens. Whoever is in it takes no seat and stays what they are. Whoever is
- * expected under their own proven address takes that row: they would else stand on the list twice.
+ * expected under their own proven address, or else that of their letter, takes that row: they would stand on the list twice.
  */
 export async function joinBy(by: { id: string }, typed: string): Promise<{ space: string }> {
   const key = keyOf(typed);
@@ -23,7 +23,7 @@ export async function joinBy(by: { id: string }, typed: string): Promise<{ space
   await inTransaction(async (tx) => {
     const { role } = await atTheDoor(tx, space, { ...by, refusal: opensNothing });
     if (role !== null) return;
-    const row = await takeExpected(tx, space, by);
+    const row = (await takeExpected(tx, space, by)) ?? (await takeWritten(tx, space, way.email));
     const seat = await takeSeat(tx, key);
     if (row) await settleExpected(tx, by, row);
     await enterClass(tx, { spaceId: space.id, accountId: by.id, ...comesAs(seat, row) });

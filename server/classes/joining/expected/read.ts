@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import { classes, expected } from "@/db/schema/classes";
@@ -9,11 +9,15 @@ import { standingOf } from "@/server/spaces/read";
 /** Whoever is put on more lists than this at a time sees the others once these are answered. */
 const SHOWN = 20;
 
+/** Of an address and account `who`: it is theirs, and proven. Whether they may do anything with it is another question. */
+export const isProven = (address: SQL): SQL<boolean> =>
+  sql<boolean>`(who.email = ${address} and who.email_confirmed_at is not null)`;
+
 /**
  * Of row `e` of a class's list and account `who`: it is theirs to accept or decline. An address that was only typed
  * proves nothing: whoever knows a list could else come in as somebody on it.
  */
-export const isTheirs: SQL = sql`(e.email = who.email and who.email_confirmed_at is not null and who.state = 'active'
+export const isTheirs: SQL = sql`(${isProven(sql`e.email`)} and who.state = 'active'
   and not exists (select from ${memberships} m where m.space_id = e.space_id and m.account_id = who.id)
   and not exists (select from ${classes} c where c.space_id = e.space_id and c.archived_at is not null)
   and ${standingOf(sql`who.id`, sql`e.space_id`)} <> 'banned')`;
@@ -21,15 +25,18 @@ export const isTheirs: SQL = sql`(e.email = who.email and who.email_confirmed_at
 /** Of row `e`: the name of who put it on the list; null where that is not known. */
 export const listedBy: SQL = sql`(select by.name from ${accounts} by where by.id = e.by_id and by.state <> 'deleted')`;
 
-/** The row of somebody's proven address on a class's list. */
-export async function listedOf(spaceId: string, accountId: string) {
-  const theirs = and(eq(accounts.email, expected.email), isNotNull(accounts.emailConfirmedAt));
-  const [row] = await db()
-    .select({ role: expected.role, name: expected.name, sectionId: expected.sectionId, groupId: expected.groupId })
-    .from(expected)
-    .innerJoin(accounts, theirs)
-    .where(and(eq(expected.spaceId, spaceId), eq(accounts.id, accountId)));
-  return row;
+/** Of a class's rows: that of somebody's proven address. */
+export const isOwn = (space: { id: string }, by: { id: string }): SQL<boolean> => sql<boolean>`(
+  ${expected.spaceId} = ${space.id}::uuid and exists (
+    select from ${accounts} who where who.id = ${by.id}::uuid and ${isProven(sql`${expected.email}`)}))`;
+/** Of a class's rows: that of the address a letter went to. */
+export const isAt = (space: { id: string }, letter: string) =>
+  and(eq(expected.spaceId, space.id), eq(expected.email, letter));
+
+/** The row somebody would come in by. */
+export async function listedOf(space: { id: string }, by: { id: string; letter: string | null }) {
+  const row = async (rows: SQL | undefined) => (await db().select().from(expected).where(rows))[0];
+  return (await row(isOwn(space, by))) ?? (by.letter === null ? undefined : row(isAt(space, by.letter)));
 }
 
 /** The classes that have somebody's address on their list and wait for their answer, the latest first. */

@@ -7,6 +7,8 @@ import { logEntries } from "@/db/schema/log";
 import { memberships } from "@/db/schema/spaces";
 import { openSession } from "@/server/accounts/sessions/write";
 import { issueToken } from "@/server/accounts/tokens/write";
+import { tellInvited } from "@/server/notifications/inviting/write";
+import { takeJobs } from "@/tests/support/jobs";
 import { refused } from "@/tests/support/refusals";
 import { sanction } from "@/tests/support/sanctions";
 import { a, as, ownDatabase, type Person, type Space, setAccount } from "@/tests/support/world";
@@ -155,4 +157,35 @@ test("a class that ended, or banned them, asks nobody, and answers like one ther
   const forum = await a.space();
   await refused(accept(await a.member(forum), forum), "NOT_FOUND");
   expect([await standing(over, one), await standing(strict, other)]).toEqual([undefined, undefined]);
+});
+
+test("who proves a listed address after the import is told by the job, once; an address that was only typed tells nobody", async () => {
+  await takeJobs("invited");
+  const due = async () => (await takeJobs("invited")).map(({ data }) => data.spaceId);
+  const told = async (person: Person) => (await as(person).notifications.list({})).notices.map(({ reason }) => reason);
+  const [fresh, typed] = [address(), address()];
+  const [one, other] = [await listing(fresh), await listing(typed)];
+  const bystander = await a.user({ email: address() });
+  const person = { name: "Ada", handle: "ada-typed", password: "a long enough password" };
+  await as(null).accounts.register({ ...person, email: typed });
+  expect(await due()).toEqual([]);
+  const account = async (email: string) => {
+    const { rows } = await getPool().query("select id, handle from accounts where email = $1", [email]);
+    return { ...rows[0], sessionId: (await openSession({ accountId: rows[0].id }))! } as Person;
+  };
+  const ada = await account(typed);
+  const confirm = async ({ id }: { id: string }) =>
+    as(null).accounts.confirm({ token: await issueToken(db(), { purpose: "confirm", accountId: id }) });
+  await confirm(ada);
+  expect(await due()).toEqual([other.id]);
+  await tellInvited({ spaceId: other.id });
+  await confirm(ada);
+  await confirm(bystander);
+  expect(await due()).toEqual([]);
+  const token = await issueToken(db(), { purpose: "sign-up", email: fresh });
+  await as(null).accounts.finish({ ...person, token, handle: "ada-mailed" });
+  expect(await due()).toEqual([one.id]);
+  await tellInvited({ spaceId: one.id });
+  for (const who of [ada, await account(fresh)]) expect(await told(who)).toEqual(["invited"]);
+  expect(await told(bystander)).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { accounts } from "@/db/schema/accounts";
 import { classes, expected, invitations } from "@/db/schema/classes";
 import { notifications } from "@/db/schema/notifications";
@@ -9,6 +9,7 @@ import { found, notFound } from "@/server/errors";
 import { record } from "@/server/moderation/log/write";
 import { tellInbox } from "@/server/notifications/write";
 import { findSpace } from "@/server/spaces/read";
+import { isAt, isOwn, isProven, isTheirs } from "./read";
 
 type By = { id: string };
 type Row = typeof expected.$inferSelect;
@@ -47,10 +48,17 @@ export async function decline(by: By, slug: string): Promise<void> {
 
 /** Takes the row of somebody's proven address off a class's list: who takes it has it. Their account is held. */
 export async function takeExpected(tx: Transaction, space: { id: string }, by: By): Promise<Row | undefined> {
-  const theirs = sql`(select ${accounts.email} from ${accounts}
-    where ${accounts.id} = ${by.id}::uuid and ${accounts.emailConfirmedAt} is not null)`;
-  const mine = and(eq(expected.spaceId, space.id), eq(expected.email, theirs));
-  const [row] = await tx.delete(expected).where(mine).returning();
+  const [row] = await tx.delete(expected).where(isOwn(space, by)).returning();
+  return row;
+}
+
+/**
+ * Takes the row of the address a letter went to: its secret went to nobody else. Also where that address is proven by
+ * another account, whose person gave the letter away: did the row stay then, it would tell staff that there is one.
+ */
+export async function takeWritten(tx: Transaction, space: { id: string }, letter: string | null) {
+  if (letter === null) return;
+  const [row] = await tx.delete(expected).where(isAt(space, letter)).returning();
   return row;
 }
 
@@ -64,6 +72,13 @@ export async function settleExpected(tx: Transaction, by: By, { spaceId, email }
   await tx.delete(notifications).where(askedOf(by, { id: spaceId }));
 }
 
+/** Of those taken off a class's list: letters to their addresses open nothing. The list's rows are gone before. */
+export async function closeLetters(tx: Transaction, space: { id: string }, emails: string[]): Promise<void> {
+  const theirs = and(eq(invitations.spaceId, space.id), inArray(invitations.email, emails));
+  const waiting = and(theirs, eq(invitations.used, 0), isNull(invitations.revokedAt));
+  await tx.update(invitations).set({ revokedAt: sql`now()` }).where(waiting);
+}
+
 const askedOf = (by: By, space: { id: string }) =>
   and(eq(notifications.accountId, by.id), eq(notifications.spaceId, space.id), eq(notifications.reason, "invited"));
 
@@ -72,18 +87,29 @@ const askedOf = (by: By, space: { id: string }) =>
  * else stand in it twice. It makes nobody a member, and tells staff nothing new, who see the addresses of members.
  */
 export async function mergeListed(tx: Transaction, account: By): Promise<void> {
-  const due = await tx
-    .select({ id: expected.spaceId, role: memberships.role })
-    .from(expected)
-    .innerJoin(accounts, and(eq(accounts.email, expected.email), isNotNull(accounts.emailConfirmedAt)))
-    .innerJoin(memberships, and(eq(memberships.spaceId, expected.spaceId), eq(memberships.accountId, accounts.id)))
-    .leftJoin(classes, eq(classes.spaceId, expected.spaceId))
-    .where(and(eq(accounts.id, account.id), isNull(classes.archivedAt)))
-    .orderBy(expected.spaceId);
+  const { rows: due } = await tx.execute<{ id: string; role: Row["role"] }>(sql`
+    select e.space_id as id, m.role from ${accounts} who join ${expected} e on ${isProven(sql`e.email`)}
+    join ${memberships} m on m.space_id = e.space_id and m.account_id = who.id
+    where who.id = ${account.id}::uuid
+      and not exists (select from ${classes} c where c.space_id = e.space_id and c.archived_at is not null)
+    order by e.space_id`);
   for (const space of due) {
     const row = await takeExpected(tx, space, account);
     if (!row) continue;
     await enterClass(tx, { spaceId: space.id, accountId: account.id, ...placesOf(row) });
     await settleExpected(tx, account, row);
   }
+}
+
+/**
+ * Whoever has proven an address now is told by a job of the lists it is on, as those are who had when they were put there.
+ * Told once they are not told again.
+ */
+export async function tellListed(tx: Transaction, account: By): Promise<void> {
+  const { rows } = await tx.execute<{ spaceId: string }>(sql`
+    select e.space_id as "spaceId" from ${accounts} who join ${expected} e on ${isTheirs} where who.id = ${account.id}::uuid
+      and not exists (select from ${notifications} n
+        where n.account_id = who.id and n.space_id = e.space_id and n.reason = 'invited')`);
+  const due = rows.map((payload) => ({ payload, key: payload.spaceId }));
+  await tx.enqueueAll("invited", due);
 }

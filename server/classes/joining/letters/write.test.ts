@@ -23,6 +23,8 @@ async function seminar() {
   const space = await a.space({ kind: "class", name: "The October <seminar>" });
   return { space, teacher: await a.member(space, "instructor") };
 }
+type Three = [string, string, string];
+type Here = Awaited<ReturnType<typeof seminar>>;
 const invite = (by: Person, space: Space, ...emails: string[]) =>
   as(by).joining.invite({ space: space.slug, role: "student", emails });
 const deliver = async () => {
@@ -104,4 +106,69 @@ test("a letter of another class is neither sent again nor taken back from here",
   const foreign = { space: mine.space.slug, way: letter!.id };
   await refused(as(mine.teacher).joining.resend(foreign), "NOT_FOUND");
   await refused(as(mine.teacher).joining.close(foreign), "NOT_FOUND");
+});
+
+const bring = async ({ space, teacher }: Here, text: string, leaving: string[] = []) => {
+  const asked = { space: space.slug, list: Buffer.from(text).toString("base64") };
+  const { digest } = await as(teacher).roster.preview(asked);
+  await as(teacher).roster.import({ ...asked, digest, remove: { people: [], expected: leaving } });
+};
+
+test("taken off the list, by hand or by an import, letters to that address open nothing; other letters do", async () => {
+  const [here, elsewhere] = [await seminar(), await seminar()];
+  const { space, teacher } = here;
+  const all = Array.from({ length: 3 }, () => address().toLowerCase());
+  const [hand, gone, kept] = all as Three;
+  await bring(here, `email,name\n${all.map((one) => `${one},Somebody`).join("\n")}`);
+  await invite(elsewhere.teacher, elsewhere.space, hand);
+  await deliver();
+  const other = codeFor(hand);
+  await invite(teacher, space, ...all);
+  await deliver();
+  await as(teacher).roster.removeExpected({ space: space.slug, email: hand });
+  await bring(here, `email,name\n${kept},Somebody\n`, [gone]);
+  expect(Object.fromEntries(await waiting(teacher, space))).toEqual({
+    [hand]: "closed",
+    [gone]: "closed",
+    [kept]: "open",
+  });
+  const person = await a.user();
+  for (const email of [hand, gone]) await refused(as(person).joining.join({ code: codeFor(email) }), "NOT_FOUND");
+  await as(person).joining.join({ code: codeFor(kept) });
+  await as(person).joining.join({ code: other });
+  // Listed and written to again, they are asked again.
+  await bring(here, `email,name\n${hand},Somebody\n`);
+  await invite(teacher, space, hand);
+  await deliver();
+  await as(await a.user()).joining.join({ code: codeFor(hand) });
+});
+
+test("who comes by a letter under another address is who the list says at the letter's; their own row goes before it", async () => {
+  const here = await seminar();
+  const { space, teacher } = here;
+  const [plain, proven, doubled] = [address(), address(), address()].map((one) => one.toLowerCase()) as Three;
+  const [ada, ben, cleo, friend] = [await a.user(), await a.user({ email: proven }), await a.user(), await a.user()];
+  const own = `${cleo.handle}@example.org`;
+  const listed = [`${plain},Ada,ta`, `${proven},Ben,student`, `${doubled},Dora,ta`, `${own},Cleo,student`];
+  await bring(here, `email,name,role,section\n${listed.map((one) => `${one},Monday`).join("\n")}`);
+  await invite(teacher, space, plain, proven, doubled);
+  await deliver();
+  expect(await as(ada).joining.look({ code: codeFor(plain) })).toMatchObject({ role: "ta", sentTo: plain });
+  await as(ada).joining.join({ code: codeFor(plain) });
+  // Of an address with an account the class is shown what it is shown of one without.
+  await as(friend).joining.join({ code: codeFor(proven) });
+  expect(await as(ben).joining.expecting()).toEqual([]);
+  expect(await as(cleo).joining.look({ code: codeFor(doubled) })).toMatchObject({ role: "student" });
+  await as(cleo).joining.join({ code: codeFor(doubled) });
+  const { members, expected } = await as(teacher).roster.people({ space: space.slug });
+  const standing = (person: Person) => {
+    const one = members.find(({ id }) => id === person.id);
+    return [one?.listedAs, one?.role, one?.section];
+  };
+  expect([ada, friend, cleo].map(standing)).toEqual([
+    ["Ada", "ta", "Monday"],
+    ["Ben", "student", "Monday"],
+    ["Cleo", "student", "Monday"],
+  ]);
+  expect(expected.map(({ email }) => email)).toEqual([doubled]);
 });

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { expected } from "@/db/schema/classes";
 import type { Transaction } from "@/db/transaction";
 import { partIn } from "@/server/classes/groups/placing/write";
+import { closeLetters } from "@/server/classes/joining/expected/write";
 import { changing } from "@/server/classes/roster/changing/write";
 import { mayGiveRoles, mayKeepRoster, mayRemove } from "@/server/classes/roster/policy";
 import type { ClassRole } from "@/server/classes/roster/view";
@@ -33,7 +34,7 @@ export async function changeExpected(by: By, space: SpaceView, email: string, ch
   });
 }
 
-/** They are no longer expected: coming, they find no class. */
+/** They are no longer expected: neither the list nor a letter they have lets them in. */
 export async function removeExpected(by: By, space: SpaceView, email: string): Promise<void> {
   await changing(by, space, {
     may: mayKeepRoster,
@@ -42,6 +43,7 @@ export async function removeExpected(by: By, space: SpaceView, email: string): P
       const before = await expectedAt(tx, space, email);
       await ensureStill(tx, space, { ...by, may: mayRemove(before.role as ClassRole) });
       await tx.delete(expected).where(at(space, email));
+      await closeLetters(tx, space, [email]);
       const detail = { expected: 1, role: before.role };
       await record(tx, { ...entry(by, space), act: "remove-member", detail });
       return [];

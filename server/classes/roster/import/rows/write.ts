@@ -2,6 +2,8 @@ import { sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import type { Transaction } from "@/db/transaction";
 import { PARTS_MOST } from "@/server/classes/groups/view";
+import { isProven } from "@/server/classes/joining/expected/read";
+import { closeLetters } from "@/server/classes/joining/expected/write";
 import type { List } from "@/server/classes/roster/csv/lines";
 import type { PreviewRow } from "@/server/classes/roster/import/view";
 import { conflict } from "@/server/errors";
@@ -15,7 +17,10 @@ const part = (kind: "section" | "group", space: Space) => sql`(
   select g.id from class_groups g
   where g.space_id = ${space.id}::uuid and g.kind = ${kind} and g.name = ${sql.raw(`r."${kind}"`)})`;
 
-/** Whose accounts an import may touch: members of the class alone. */
+/**
+ * Whose accounts an import may touch: members of the class alone. Also those who only typed their address: proven before
+ * they are held, it is matched.
+ */
 export async function membersIn(tx: Transaction, space: Space, { list, remove }: { list: List; remove: string[] }) {
   const { rows } = await tx.execute(sql`
     select m.account_id as id from memberships m join accounts a on a.id = m.account_id
@@ -45,8 +50,8 @@ async function place(tx: Transaction, space: Space, { kind, rows }: Placing): Pr
     insert into class_group_members (group_id, space_id, kind, account_id)
     select ${part(kind, space)}, m.space_id, ${kind}, m.account_id
     from jsonb_to_recordset(${given(rows)}) as r(email text, "section" text, "group" text)
-    join accounts a on a.email = r.email and a.email_confirmed_at is not null
-    join memberships m on m.account_id = a.id and m.space_id = ${space.id}::uuid
+    join accounts who on ${isProven(sql`r.email`)}
+    join memberships m on m.account_id = who.id and m.space_id = ${space.id}::uuid
     where ${sql.raw(`r."${kind}"`)} is not null
     on conflict (space_id, kind, account_id) do update set group_id = excluded.group_id`);
 }
@@ -67,8 +72,8 @@ export async function expect(tx: Transaction, space: Space, { by, rows }: Expect
 /** Who is in the class is not expected, too, as earlier versions left some. */
 export async function dropDoubles(tx: Transaction, space: Space): Promise<void> {
   await tx.execute(sql`
-    delete from expected e using memberships m join accounts a on a.id = m.account_id and a.email_confirmed_at is not null
-    where e.space_id = ${space.id}::uuid and m.space_id = e.space_id and a.email = e.email`);
+    delete from expected e using memberships m join accounts who on who.id = m.account_id
+    where e.space_id = ${space.id}::uuid and m.space_id = e.space_id and ${isProven(sql`e.email`)}`);
 }
 
 /** Of members and of those expected, what is otherwise on the list. Answers whose role or place is another. */
@@ -78,8 +83,8 @@ export async function mend(tx: Transaction, space: Space, rows: PreviewRow[]): P
     update memberships m set listed_as = r.name, role = r.role,
       rights = case when r.role = 'ta' then m.rights else '{}' end
     from jsonb_to_recordset(${given(rows)}) as r(email text, role text, name text)
-    join accounts a on a.email = r.email and a.email_confirmed_at is not null
-    where m.space_id = ${space.id}::uuid and m.account_id = a.id`);
+    join accounts who on ${isProven(sql`r.email`)}
+    where m.space_id = ${space.id}::uuid and m.account_id = who.id`);
   for (const kind of ["section", "group"] as const)
     await place(tx, space, { kind, rows: rows.filter(({ changes }) => changes.some(({ part }) => part === kind)) });
   await tx.execute(sql`
@@ -90,9 +95,9 @@ export async function mend(tx: Transaction, space: Space, rows: PreviewRow[]): P
     where e.space_id = ${space.id}::uuid and e.email = r.email`);
   const heard = rows.filter(({ changes }) => changes.some(({ part }) => part !== "name"));
   const { rows: moved } = await tx.execute(sql`
-    select m.account_id as id from accounts a join memberships m on m.account_id = a.id
-    where m.space_id = ${space.id}::uuid and a.email_confirmed_at is not null
-      and a.email = any(${sql.param(heard.map(({ email }) => email))}::text[])`);
+    select m.account_id as id from accounts who join memberships m on m.account_id = who.id
+    where m.space_id = ${space.id}::uuid
+      and ${isProven(sql`any(${sql.param(heard.map(({ email }) => email))}::text[])`)}`);
   return ids(moved);
 }
 
@@ -102,4 +107,5 @@ export async function remove(tx: Transaction, space: Space, leaving: { people: s
   await tx.execute(sql`delete from memberships where ${people}`);
   await tx.execute(sql`
     delete from expected where space_id = ${space.id}::uuid and email = any(${sql.param(leaving.expected)}::text[])`);
+  if (leaving.expected.length > 0) await closeLetters(tx, space, leaving.expected);
 }
