@@ -6,7 +6,7 @@ import { classes } from "@/db/schema/classes";
 import { notifications } from "@/db/schema/notifications";
 import { memberships } from "@/db/schema/spaces";
 import { deadline } from "@/server/assignments/deadline/read";
-import { zonedWords, zoneName } from "@/server/classes/zone/view";
+import { zonedIn } from "@/server/classes/zone/view";
 import { mayReadNow } from "@/server/notifications/telling/read";
 import type { NoticeView } from "@/server/notifications/view";
 import { standingOf } from "@/server/spaces/read";
@@ -57,7 +57,7 @@ export function assignedView(row: Given): Pick<NoticeView, "thread" | "words" | 
 
 function whenWords({ at, is, moved, zone }: AssignedRow): string {
   if (!at) return moved ? "no due date any more" : "";
-  return `${moved ? "now " : ""}${is} ${zonedWords(at, zone)}, ${zoneName(zone)}`;
+  return `${moved ? "now " : ""}${is} ${zonedIn(at, zone)}`;
 }
 
 /**
