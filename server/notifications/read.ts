@@ -158,17 +158,14 @@ function debateView(
   };
 }
 
-const isUnread = sql`n.read_at is null`;
-
 /**
- * What a letter is to tell of, the newest first: unread, never mailed, and in the inbox now. Of `staff` what does
- * not wait for a day or a week: reminders, and what moderators decided about its reader and who entered their class, these
- * read or not, for they are kept as a letter.
+ * What a letter is to tell of, the newest first: unread, never mailed, and in the inbox now. Of `staff` what waits for no
+ * day or week: unread reminders, and, read or not, decisions about its reader and who entered their class.
  */
 export async function unmailedOf(accountId: string, staff = false): Promise<string[]> {
   const which = staff
-    ? sql`(n.reason in ('decision', 'appeal', 'entered') or n.reason = 'due' and ${isUnread})`
-    : isUnread;
+    ? sql`(n.reason in ('decision', 'appeal', 'entered') or n.reason = 'due' and n.read_at is null)`
+    : sql`n.read_at is null`;
   const { rows } = await db().execute<{ id: string }>(sql`
     select n.id from ${notifications} n
     where n.account_id = ${accountId}::uuid and n.mailed_at is null and ${which} and ${isOpen}
@@ -178,7 +175,7 @@ export async function unmailedOf(accountId: string, staff = false): Promise<stri
 }
 
 export async function inboxOf(accountId: string, page: { unread: boolean; cursor?: string }): Promise<InboxPage> {
-  const which = sql`${page.unread ? isUnread : sql`true`} and ${before(page.cursor)}`;
+  const which = sql`${page.unread ? sql`n.read_at is null` : sql`true`} and ${before(page.cursor)}`;
   const [rows, unread] = await Promise.all([noticesOf(accountId, which, PAGE + 1), unreadFor(accountId)]);
   const shown = rows.slice(0, PAGE);
   return {
