@@ -25,8 +25,13 @@ export type JobPayloads = {
   marked: { assignmentId: string; accounts: string[] };
   /** An assignment is given out by now, unless it was taken back: its class hears of it. */
   assigned: { assignmentId: string };
-  /** For these people the date of an assignment moved at that moment, as ISO 8601. */
-  redated: { assignmentId: string; accounts: string[]; since: string };
+  /** For these people the dates of an assignment changed so at that moment, as ISO 8601; without `news`, it moved. */
+  redated: {
+    assignmentId: string;
+    accounts: string[];
+    since: string;
+    news?: "moved" | "set" | "no-due" | "no-end" | "dates";
+  };
   /** A debate may have opened: to one person, who wrote first, or to everybody, by its date. */
   reveal: { threadId: string; accountId?: string };
   /** What one person has not read goes to them by mail. */
@@ -34,7 +39,7 @@ export type JobPayloads = {
     accountId: string;
     /** A day's or a week's, not one as it happened. */
     digest?: boolean;
-    /** Of what moderators decided about them alone: it does not wait for a day or a week. */
+    /** Of what does not wait for a day or a week alone: what moderators decided about them, and what is due tomorrow. */
     staff?: boolean;
   };
 };

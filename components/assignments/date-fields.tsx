@@ -61,8 +61,8 @@ export function VisibleFields({ draft, change, errors, timeZone, given }: PartPr
       )}
       <p className="hint">
         {given
-          ? "Students whose date moves are told, in their inbox and by mail."
-          : "Students are told when they come to see it, and a day before it is due if they have something left to do."}
+          ? "Students whose dates change are told in their inbox, and by mail as often as they wish."
+          : "Students are told when they come to see it, and a day before each date by which they have something left to do."}
       </p>
     </fieldset>
   );

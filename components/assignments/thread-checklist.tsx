@@ -6,7 +6,7 @@ import { assignmentPath } from "@/components/classes/paths";
 import { onRightsChanged } from "@/components/live/heard";
 import { type Here, useHere } from "@/components/threads/here";
 import type { InThread, WithChecklist } from "@/server/assignments/view";
-import { zonedWords } from "@/server/classes/zone/view";
+import { zonedIn } from "@/server/classes/zone/view";
 import { ChecklistView } from "./checklist-view";
 import { stateWords } from "./checklist-words";
 import { useAskedAgain } from "./use-asked-again";
@@ -52,11 +52,7 @@ function One({ assignment, checklist, space, path, timeZone }: OneProps) {
         <span className="font-semibold">{assignment.title}</span>
         {checklist && <span className="meta"> {stateWords(checklist)}</span>}
       </summary>
-      {due && (
-        <p className="meta">
-          Due {zonedWords(due, timeZone)}, {timeZone}
-        </p>
-      )}
+      {due && <p className="meta">Due {zonedIn(due, timeZone)}</p>}
       {checklist && <ChecklistView checklist={checklist} path={path} timeZone={timeZone} />}
       <p>
         <a className="txt" href={assignmentPath(space, assignment.id)}>

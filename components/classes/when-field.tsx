@@ -1,7 +1,7 @@
 "use client";
 
 import { Field } from "@/components/ui/field";
-import { instantOf, type Twice, type When, type Which, zonedWords, zoneName } from "@/server/classes/zone/view";
+import { instantOf, type Twice, type When, type Which, zonedIn } from "@/server/classes/zone/view";
 
 type WhenProps = {
   id: string;
@@ -31,7 +31,7 @@ export function WhenField({ id, label, hint, error, value, timeZone, change }: W
           />
         )}
       </Field>
-      {read && !("why" in read) && <p className="meta">{whenWords(value, timeZone)}</p>}
+      {read && !("why" in read) && <p className="meta">{whenWords(read, timeZone)}</p>}
       {read && "twice" in read && (
         <TwiceField id={id} twice={read.twice} value={value.which} choose={(which) => change({ ...value, which })} />
       )}
@@ -40,7 +40,8 @@ export function WhenField({ id, label, hint, error, value, timeZone, change }: W
 }
 
 /** What was typed, in words: the day of the week shows a slip. */
-const whenWords = ({ local }: When, timeZone: string) => `${zonedWords(`${local}Z`, "UTC")}, ${zoneName(timeZone)}`;
+const whenWords = (read: { at: string } | { twice: Twice[] }, timeZone: string) =>
+  zonedIn("at" in read ? read.at : (read.twice[0]?.at ?? ""), timeZone);
 
 type TwiceProps = { id: string; twice: Twice[]; value: Which | undefined; choose: (which: Which) => void };
 

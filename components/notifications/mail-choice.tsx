@@ -28,10 +28,12 @@ export function MailChoice({ first }: { first: Frequency }) {
     }
   }
   return (
-    <fieldset className="grid gap-2">
+    <fieldset className="grid gap-2" aria-describedby="mail-what">
       <legend className="label mb-2">Your inbox by mail</legend>
-      <p className="meta">
-        Answers, mentions and what you follow; of your classes what is to be done and by when, and that a mark is there.
+      <p className="meta" id="mail-what">
+        Answers, mentions, what you follow, and what became of your posts and flags; of your classes what is to be done
+        and by when, that a mark is there, invitations, and who looked behind your pseudonym. Decisions about you, who
+        entered a class you teach, and what is left to do a day before its date come at once, unless you choose never.
       </p>
       {CHOICES.map(({ frequency, words, hint }) => (
         <label key={frequency} className="flex min-h-6 items-baseline gap-2.5">

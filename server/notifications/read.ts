@@ -159,11 +159,13 @@ function debateView(
 }
 
 /**
- * What a letter is to tell of, the newest first: unread, never mailed, and in the inbox now. Of `staff` what moderators
- * decided about its reader, and who entered their class, read or not: that is kept as a letter.
+ * What a letter is to tell of, the newest first: unread, never mailed, and in the inbox now. Of `staff` what waits for no
+ * day or week: unread reminders, and, read or not, decisions about its reader and who entered their class.
  */
 export async function unmailedOf(accountId: string, staff = false): Promise<string[]> {
-  const which = staff ? sql`n.reason in ('decision', 'appeal', 'entered')` : sql`n.read_at is null`;
+  const which = staff
+    ? sql`(n.reason in ('decision', 'appeal', 'entered') or n.reason = 'due' and n.read_at is null)`
+    : sql`n.read_at is null`;
   const { rows } = await db().execute<{ id: string }>(sql`
     select n.id from ${notifications} n
     where n.account_id = ${accountId}::uuid and n.mailed_at is null and ${which} and ${isOpen}

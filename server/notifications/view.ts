@@ -1,3 +1,4 @@
+import type { DateNews } from "@/server/assignments/deadline/view";
 import { type Deed, deedWords } from "@/server/moderation/appeals/view";
 
 export const FREQUENCIES = ["now", "daily", "weekly", "never"] as const;
@@ -38,8 +39,8 @@ export type NoticeView = {
   thread: { title: string; space: string };
   /** What moderators did, where it is about that. */
   staff?: StaffNews;
-  /** By when, where it is about an assignment: "due Fri 27 Nov 2026, 23:59, Europe/Berlin". `moved`: the date is the news. */
-  asked?: { when: string; is: "due" | "closes"; moved: boolean };
+  /** By when, where it is about an assignment: "due Fri 27 Nov 2026, 23:59, Europe/Berlin". `news`: what its dates are told for. */
+  asked?: { when: string; is: "due" | "closes" | "by" | null; news: DateNews | null };
   /** The beginning of the post it leads to; what moderators wrote to its reader, whole. */
   words: string;
   /** Leads to that post, and marks the notice as read. */
@@ -123,8 +124,20 @@ export function reasonWords(
 }
 
 function assignedWords(asked: NoticeView["asked"]): string {
-  if (!asked?.moved) return "A new assignment";
-  return asked.is === "closes" ? "Closing date moved" : "Due date moved";
+  if (!asked?.news) return "A new assignment";
+  const date = asked.is === "closes" ? "Closing date" : "Due date";
+  switch (asked.news) {
+    case "moved":
+      return `${date} moved`;
+    case "set":
+      return `${date} set`;
+    case "no-due":
+      return "No due date any more";
+    case "no-end":
+      return "No closing date any more";
+    case "dates":
+      return "Dates moved";
+  }
 }
 
 function appealWords(staff: StaffNews | undefined): string {

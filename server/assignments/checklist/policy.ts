@@ -50,6 +50,12 @@ export function checklistOf(assignment: Asked, { own, later, now }: Given): Chec
   return { items, done, late, dueAt, closesAt, extended: later !== null };
 }
 
+/** Whether somebody has something left of what is asked by that date, be it of all of it or of a part. */
+export const isLeftBy = (list: Checklist | undefined, at: string): boolean =>
+  list !== undefined &&
+  ((!list.done && at === (list.dueAt ?? list.closesAt)) ||
+    list.items.some(({ by, doneAt }) => by === at && doneAt === null));
+
 type Fit = { id: string; at: string; to: string | null };
 
 type Until = { posts: OwnPost[]; by: string | null; closesAt: string | null; now: string };

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { assignments, extensions } from "@/db/schema/assignments";
 import { memberships } from "@/db/schema/spaces";
 import type { Transaction } from "@/db/transaction";
+import type { DatesFor } from "./policy";
 
 /** Of a student `m`, by when assignment `w` is to be done: when it is due, or where it never is, when it closes. `x`: their extension. */
 export const deadline: SQL = sql`coalesce(
@@ -9,11 +10,27 @@ export const deadline: SQL = sql`coalesce(
   case when w.closes_at is not null then greatest(w.closes_at, x.closes_at) end)`;
 export const withExtension: SQL = sql`left join ${extensions} x on x.assignment_id = w.id and x.account_id = m.account_id`;
 
-/** By when each student of the class is to have done it. */
-export async function deadlinesOf(tx: Transaction, id: string): Promise<Map<string, string | null>> {
-  const { rows } = await tx.execute<{ student: string; at: string | null }>(sql`
-    select m.account_id as student, to_json(${deadline}) #>> '{}' as at from ${assignments} w
+/** Which of the two it is; null where there is none. */
+export const deadlineIs: SQL = sql`case when w.due_at is not null then 'due' when w.closes_at is not null then 'closes' end`;
+
+const requirements = sql`jsonb_array_elements(w.requirements) asked`;
+const isDated = sql`asked ->> 'by' is not null`;
+const ofRequirement = sql`case when ${isDated} then greatest((asked ->> 'by')::timestamptz, x.due_at) end`;
+
+/** Every date `at` at which something of `w` is to be done by that student: their deadline, and those of single requirements. */
+export const datesOf: SQL = sql`(select ${deadline} as at where ${deadline} is not null
+  union select ${ofRequirement} from ${requirements} where ${isDated})`;
+
+/** A moment as `Date.parse` has it. */
+export const ms = (at: SQL): SQL => sql`floor(extract(epoch from ${at}) * 1000)::bigint`;
+
+/** By when each student of the class is to have done it, and what of it. */
+export async function datesFor(tx: Transaction, id: string): Promise<Map<string, DatesFor>> {
+  const { rows } = await tx.execute<{ student: string; dates: DatesFor }>(sql`
+    select m.account_id as student, json_build_object('at', ${deadline}, 'is', ${deadlineIs}, 'by', (
+      select coalesce(json_object_agg(asked ->> 'key', ${ofRequirement}), '{}') from ${requirements})) as dates
+    from ${assignments} w
     join ${memberships} m on m.space_id = w.space_id and m.role = 'student' ${withExtension}
     where w.id = ${id}::uuid`);
-  return new Map(rows.map(({ student, at }) => [student, at]));
+  return new Map(rows.map(({ student, dates }) => [student, dates]));
 }

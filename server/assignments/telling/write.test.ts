@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import type { Setting } from "@/server/assignments/view";
 import { tellRedated } from "@/server/notifications/assigned/write";
-import { assign, dueIn, revise, toldTo } from "@/tests/support/assigning";
+import { asks, assign, dueIn, revise, toldTo } from "@/tests/support/assigning";
 import { takeJobs, tellAssignments } from "@/tests/support/jobs";
 import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
 
@@ -45,7 +45,7 @@ test("a date that moves is told to whom it moves: unread as one notice, read as 
   expect((await toldTo(ada))[0]).toBe(`Due date moved in History 217: Argue it, now due ${last.words}`);
   await revise(teacher, thread, { ...named, version: 3 }, { due: null, title: "Argue it" });
   await tellAssignments();
-  expect((await toldTo(ada))[0]).toBe("Due date moved in History 217: Argue it, no due date any more");
+  expect((await toldTo(ada))[0]).toBe("No due date any more in History 217: Argue it");
 });
 
 test("other words of it, dates of a draft and dates that stay are no news", async () => {
@@ -62,6 +62,53 @@ test("other words of it, dates of a draft and dates that stay are no news", asyn
   });
   await tellAssignments();
   expect(await inbox(ada)).toHaveLength(1);
+});
+
+test("a first date is set, not moved, and one that is taken away is no more; what closes is told as it is", async () => {
+  const [due, closes] = [dueIn(5), dueIn(9)];
+  const named = await give({ closes: closes.when });
+  const told = async (version: number, given: Partial<Setting>) => {
+    await tellAssignments();
+    await as(ada).notifications.markAllRead();
+    await revise(teacher, thread, { ...named, version }, given);
+    await tellAssignments();
+    return (await toldTo(ada))[0];
+  };
+  expect(await told(1, { closes: closes.when, due: due.when })).toBe(
+    `Due date set in History 217: Argue it, due ${due.words}`,
+  );
+  const noDue = `No due date any more in History 217: Argue it, closes ${closes.words}`;
+  expect(await told(2, { closes: closes.when })).toBe(noDue);
+  expect(await told(3, {})).toBe("No closing date any more in History 217: Argue it");
+  // Not read in between: neither says all of it.
+  await as(ada).notifications.markAllRead();
+  await revise(teacher, thread, { ...named, version: 4 }, { due: due.when });
+  await tellAssignments();
+  await revise(teacher, thread, { ...named, version: 5 }, {});
+  await tellAssignments();
+  await revise(teacher, thread, { ...named, version: 6 }, { due: closes.when });
+  await tellAssignments();
+  expect((await toldTo(ada))[0]).toBe(`Dates moved in History 217: Argue it, due ${closes.words}`);
+});
+
+test("a date of a part of it that moves is told, to whom it moves; other words of it, and a part that goes, are not", async () => {
+  const [by, next, due] = [dueIn(3), dueIn(4), dueIn(9)];
+  const part = { ...asks(), by: by.when };
+  const named = await give({ due: due.when, requirements: [part, asks()] });
+  await as(teacher).assignments.extend({ ...named, students: [ben.id], due: dueIn(10).when, closes: null, reason: "" });
+  await tellAssignments();
+  for (const student of [ada, ben]) await as(student).notifications.markAllRead();
+  const revised = (version: number, requirements: Setting["requirements"]) =>
+    revise(teacher, thread, { ...named, version }, { due: due.when, requirements });
+  await revised(1, [{ ...part, by: next.when }]);
+  await tellAssignments();
+  expect((await toldTo(ada))[0]).toBe(`Dates moved in History 217: Argue it, due ${due.words}`);
+  // He has more time than that anyway.
+  expect(await as(ben).notifications.unread()).toBe(0);
+  await as(ada).notifications.markAllRead();
+  await revised(2, [{ ...part, by: next.when, count: 2 }]);
+  await revised(3, [asks()]);
+  expect(await takeJobs("redated")).toEqual([]);
 });
 
 test("where nothing is due, the end is told", async () => {

@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Transaction } from "@/db/transaction";
-import { deadlinesOf } from "@/server/assignments/deadline/read";
+import { type DatesFor, dateNews } from "@/server/assignments/deadline/policy";
+import { datesFor } from "@/server/assignments/deadline/read";
+import { DATE_NEWS } from "@/server/assignments/deadline/view";
 
 type Assignment = { id: string; visibleFrom: Date | null };
 
@@ -16,11 +18,14 @@ export async function planTelling(tx: Transaction, { id, visibleFrom }: Assignme
 export async function movingDates<T>(tx: Transaction, assignment: Assignment, move: () => Promise<T>): Promise<T> {
   const { id, visibleFrom } = assignment;
   if (!visibleFrom || visibleFrom > new Date()) return move();
-  const before = await deadlinesOf(tx, id);
+  const before = await datesFor(tx, id);
   const moved = await move();
-  const after = await deadlinesOf(tx, id);
-  const accounts = [...after].filter(([who, at]) => before.get(who) !== at).map(([who]) => who);
-  if (accounts.length > 0) await tx.enqueue("redated", { assignmentId: id, accounts, since: await nowIn(tx) });
+  const after = await datesFor(tx, id);
+  for (const news of DATE_NEWS) {
+    const isTheirs = ([who, now]: [string, DatesFor]) => dateNews(before.get(who) ?? now, now) === news;
+    const accounts = [...after].filter(isTheirs).map(([who]) => who);
+    if (accounts.length > 0) await tx.enqueue("redated", { assignmentId: id, accounts, news, since: await nowIn(tx) });
+  }
   return moved;
 }
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { instantOf, localOf, zonedWords, zoneWords } from "./view";
+import { instantOf, localOf, zonedIn, zonedWords, zoneWords } from "./view";
 
 const BERLIN = "Europe/Berlin";
 
@@ -74,6 +74,7 @@ test("a moment is said as the class reads it", () => {
   expect(zonedWords("2026-11-27T22:59:00.000Z", BERLIN)).toBe("Fri 27 Nov 2026, 23:59");
 });
 
-test("a zone is named in words", () => {
+test("a zone is named in words, and so after a moment that stands alone", () => {
+  expect(zonedIn("2026-11-27T22:59:00.000Z", "America/New_York")).toBe("Fri 27 Nov 2026, 17:59, America/New York");
   expect(zoneWords("America/New_York")).toBe("Times are those of America/New York");
 });

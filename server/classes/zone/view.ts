@@ -22,6 +22,9 @@ export function zonedWords(at: string, timeZone: string): string {
 /** "America/New York". */
 export const zoneName = (timeZone: string): string => timeZone.replaceAll("_", " ");
 
+/** A moment with whose clocks show it, where it stands alone: "Fri 27 Nov 2026, 23:59, Europe/Berlin". */
+export const zonedIn = (at: string, timeZone: string): string => `${zonedWords(at, timeZone)}, ${zoneName(timeZone)}`;
+
 /** Said once on every page with dates of a class. */
 export const zoneWords = (timeZone: string): string => `Times are those of ${zoneName(timeZone)}`;
 

@@ -5,8 +5,9 @@ import { assignments, extensions } from "@/db/schema/assignments";
 import { classes } from "@/db/schema/classes";
 import { notifications } from "@/db/schema/notifications";
 import { memberships } from "@/db/schema/spaces";
-import { deadline } from "@/server/assignments/deadline/read";
-import { zonedWords, zoneName } from "@/server/classes/zone/view";
+import { datesOf, deadline, deadlineIs, ms } from "@/server/assignments/deadline/read";
+import { DATE_NEWS, type DateNews } from "@/server/assignments/deadline/view";
+import { zonedIn } from "@/server/classes/zone/view";
 import { mayReadNow } from "@/server/notifications/telling/read";
 import type { NoticeView } from "@/server/notifications/view";
 import { standingOf } from "@/server/spaces/read";
@@ -21,26 +22,43 @@ export const takesPart: SQL = sql`exists (select from ${classes} c where c.space
 
 const named = sql`w.id = split_part(n.fold, ':', 2)::uuid`;
 
-/** Of notice `n`: what it is about is there for students. One that was removed, or is a draft again, asks nothing of anybody. */
-export const isStillThere: SQL = sql`case when n.reason in ('assigned', 'due', 'marked')
-  then exists (select from ${assignments} w where ${named} and ${isGivenOut}) else true end`;
+const theirs = sql`left join ${extensions} x on x.assignment_id = w.id and x.account_id = n.account_id`;
 
-/** What is to be done, and its reader's own date; `moved`: that date is the news. */
+/** Of reminder `n`, the date it is of, as long as that is one of its reader's; one of an earlier version names none. */
+export const remindedOf = sql`(select date.at from ${datesOf} date where case split_part(n.fold, ':', 3)
+  when '' then date.at = ${deadline} else split_part(n.fold, ':', 3) = ${ms(sql`date.at`)}::text end limit 1)`;
+
+/**
+ * Of notice `n`: what it is about is there for students. One that was removed, or is a draft again, asks nothing of
+ * anybody; nor does a reminder once its date is past, or another.
+ */
+export const isStillThere: SQL = sql`case
+  when n.reason in ('assigned', 'marked') then exists (select from ${assignments} w where ${named} and ${isGivenOut})
+  when n.reason = 'due' then exists (
+    select from ${assignments} w ${theirs} where ${named} and ${isGivenOut} and ${remindedOf} > now())
+  else true end`;
+
+/** What an "assigned" notice tells is kept as its count: this much of a new assignment, and more for each news of its dates. */
+export const GIVEN = 1;
+export const placeOf = (news: DateNews) => GIVEN + 1 + DATE_NEWS.indexOf(news);
+
+/** What is to be done, and its reader's own date, `by` where that is of a part of it. */
 export type AssignedRow = {
   id: string;
   title: string;
   zone: string;
   at: string | null;
-  is: "due" | "closes";
-  moved: boolean;
+  is: "due" | "closes" | "by" | null;
+  count: number;
 };
 
 /** One column of JSON beside notice `n`; null where it asks for nothing. */
 export const assignedOf: SQL = sql`case when n.reason in ('assigned', 'due') then (
-  select json_build_object('id', w.id, 'title', w.title, 'zone', c.time_zone, 'at', ${deadline},
-    'is', case when w.due_at is null and w.closes_at is not null then 'closes' else 'due' end, 'moved', n.count > 1)
+  select json_build_object('id', w.id, 'title', w.title, 'zone', c.time_zone, 'at', told.at,
+    'is', case when told.at is not distinct from ${deadline} then ${deadlineIs} else 'by' end, 'count', n.count)
   from ${assignments} w join ${classes} c on c.space_id = w.space_id
-  left join ${extensions} x on x.assignment_id = w.id and x.account_id = n.account_id where ${named}) end`;
+  ${theirs} cross join lateral (select case n.reason when 'due' then ${remindedOf} else ${deadline} end as at) told
+  where ${named}) end`;
 
 type Given = { id: string; space_slug: string | null; space_name: string | null; assigned: AssignedRow };
 
@@ -50,14 +68,15 @@ export function assignedView(row: Given): Pick<NoticeView, "thread" | "words" | 
   return {
     thread: { title: assigned.title, space: space_name ?? "" },
     words: "",
-    asked: { when: whenWords(assigned), is: assigned.is, moved: assigned.moved },
+    asked: { when: whenWords(assigned), is: assigned.is, news: newsOf(assigned) },
     path: `/${space_slug}/assignments/${assigned.id}?${new URLSearchParams({ notice: row.id })}`,
   };
 }
 
-function whenWords({ at, is, moved, zone }: AssignedRow): string {
-  if (!at) return moved ? "no due date any more" : "";
-  return `${moved ? "now " : ""}${is} ${zonedWords(at, zone)}, ${zoneName(zone)}`;
+const newsOf = ({ count }: Pick<AssignedRow, "count">): DateNews | null => DATE_NEWS[count - GIVEN - 1] ?? null;
+
+function whenWords({ at, is, zone, ...row }: AssignedRow): string {
+  return at ? `${newsOf(row) === "moved" ? "now " : ""}${is} ${zonedIn(at, zone)}` : "";
 }
 
 /**

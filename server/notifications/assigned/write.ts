@@ -5,21 +5,22 @@ import { notifications } from "@/db/schema/notifications";
 import { memberships } from "@/db/schema/spaces";
 import { inTransaction, type Transaction } from "@/db/transaction";
 import { withExtension } from "@/server/assignments/deadline/read";
+import type { DateNews } from "@/server/assignments/deadline/view";
 import { follow, type Told } from "@/server/notifications/telling/write";
-import { isGivenOut, takesPart, untold } from "./read";
+import { GIVEN, isGivenOut, placeOf, takesPart, untold } from "./read";
 
 /** Tells a class of an assignment. Whoever joined after it was given out finds it among the others on its page. */
 export const tellAssigned = ({ assignmentId }: JobPayloads["assigned"]): Promise<void> =>
   tellStudents(assignmentId, {
-    reason: "assigned",
+    fold: `assigned:${assignmentId}`,
     whom: sql`m.joined_at <= w.visible_from`,
     since: sql`w.visible_from`,
   });
 
 /** Tells students that they have another date. A notice they have not read says so then, also by mail. */
-export const tellRedated = ({ assignmentId, accounts, since }: JobPayloads["redated"]): Promise<void> =>
+export const tellRedated = ({ assignmentId, accounts, since, news = "moved" }: JobPayloads["redated"]): Promise<void> =>
   tellStudents(assignmentId, {
-    ...{ reason: "assigned", moved: true },
+    ...{ fold: `assigned:${assignmentId}`, news },
     whom: sql`m.account_id = any(${sql.param(accounts)}::uuid[])`,
     since: sql`${since}::timestamptz`,
   });
@@ -29,18 +30,26 @@ export async function tellUntold(): Promise<void> {
   for (const assignmentId of await untold()) await tellAssigned({ assignmentId });
 }
 
-type Telling = { reason: "assigned" | "due"; moved?: boolean; whom: SQL; since: SQL };
+type Telling = { fold: string; news?: DateNews; whom: SQL; since: SQL };
 
 /** Tells students `m` of assignment `w`, but for those who were told `since` then. Twice is once, also at the same moment. */
-export async function tellStudents(assignmentId: string, telling: Telling): Promise<void> {
-  await follow(await inTransaction((tx) => tell(tx, assignmentId, telling)));
-}
+const tellStudents = async (assignmentId: string, telling: Telling) =>
+  follow(await inTransaction((tx) => tellIn(tx, assignmentId, telling)));
+
+const already = notifications.count;
+const [set, dates] = [placeOf("set"), placeOf("dates")];
+/** Of what was not read and what comes to it, what is told: where neither says all of it, that dates moved. */
+const merged = sql`case when excluded.count in (${GIVEN}, ${already}) then ${already}
+  when ${already} = ${GIVEN} then excluded.count
+  when ${already} = ${dates} or excluded.count = ${dates} then ${dates}
+  when excluded.count in (${placeOf("no-due")}, ${placeOf("no-end")}) then excluded.count
+  when ${already} = ${set} and excluded.count = ${placeOf("moved")} then ${set} else ${dates} end`;
 
 /** A letter that said another date is not the last word: what was mailed is mailed again. */
-async function tell(tx: Transaction, id: string, { reason, moved = false, whom, since }: Telling): Promise<Told> {
+export async function tellIn(tx: Transaction, id: string, { fold, news, whom, since }: Telling): Promise<Told> {
   // Whoever tells the same at this moment waits here, and then sees that it is told; nor is it hidden meanwhile.
   await tx.execute(sql`select from ${assignments} where id = ${id}::uuid for no key update`);
-  const fold = `${reason}:${id}`;
+  const reason = fold.slice(0, fold.indexOf(":"));
   const { rows } = await tx.execute<Told>(sql`
     with heard as (
       select m.account_id, w.space_id, w.thread_id, ${since} as since from ${assignments} w
@@ -49,11 +58,11 @@ async function tell(tx: Transaction, id: string, { reason, moved = false, whom, 
     ),
     made as (
       insert into ${notifications} (id, account_id, reason, fold, space_id, thread_id, count)
-      select gen_random_uuid(), account_id, ${reason}, ${fold}, space_id, thread_id, ${moved ? 2 : 1}::int from heard
+      select gen_random_uuid(), account_id, ${reason}, ${fold}, space_id, thread_id, ${news ? placeOf(news) : GIVEN}::int from heard
       where not exists (select from ${notifications} n
         where n.account_id = heard.account_id and n.fold = ${fold} and n.at >= heard.since)
       on conflict (account_id, fold) where read_at is null do update
-        set at = now(), mailed_at = null, count = greatest(${notifications.count}, excluded.count)
+        set at = now(), mailed_at = null, count = ${merged}
       returning account_id
     )
     select array(select account_id from heard) as heard, array(select account_id from made) as made`);

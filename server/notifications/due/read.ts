@@ -1,4 +1,4 @@
-import { inArray, sql } from "drizzle-orm";
+import { inArray, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { assignments } from "@/db/schema/assignments";
 import { classGroupMembers } from "@/db/schema/classes";
@@ -6,13 +6,11 @@ import { notifications } from "@/db/schema/notifications";
 import { posts } from "@/db/schema/posts";
 import { memberships } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
+import { isLeftBy } from "@/server/assignments/checklist/policy";
 import { checklistsOf } from "@/server/assignments/checklist/read";
-import { deadline, withExtension } from "@/server/assignments/deadline/read";
-import { isGivenOut, takesPart } from "@/server/notifications/assigned/read";
+import { datesOf, ms, withExtension } from "@/server/assignments/deadline/read";
+import { isGivenOut, remindedOf, takesPart } from "@/server/notifications/assigned/read";
 import { standingOf } from "@/server/spaces/read";
-
-/** When a student is reminded, and from when on having been told anything of it is reminder enough. */
-export const reminding = sql`${deadline} - interval '24 hours'`;
 
 /** Of student `m` in thread `t`: what they write there is taken. A warning is read, and a pseudonym drawn, on the way. */
 const mayWrite = sql`${standingOf(sql`m.account_id`, sql`w.space_id`)} in ('good', 'warned')
@@ -25,37 +23,63 @@ const mayWrite = sql`${standingOf(sql`m.account_id`, sql`w.space_id`)} in ('good
 const mayHaveToDo = sql`(jsonb_array_length(w.requirements) > 0 or not exists (select from ${posts} p
   where p.thread_id = w.thread_id and p.author_id = m.account_id and p.state = 'published'))`;
 
-/** Who is to be reminded of which assignment: it ends within a day, for them, and their checklist is not complete. */
-export async function undone(): Promise<Map<string, string[]>> {
-  const students = await nearing();
-  const rows = await db()
-    .select()
-    .from(assignments)
-    .where(inArray(assignments.id, [...students.keys()]));
-  const left = new Map<string, string[]>();
+/** These students are to be reminded of this date. */
+export type Undone = { assignmentId: string; at: string; students: string[] };
+
+/** Who is to be reminded of what: it ends within a day, for them, and something that is asked by then is left to do. */
+export async function undone(): Promise<Undone[]> {
+  const near = await nearing();
+  const rows = await rowsOf(near.map(({ assignmentId }) => assignmentId));
+  const left: Undone[] = [];
   for (const row of rows) {
-    const whom = students.get(row.id) ?? [];
-    const lists = await checklistsOf(asked(row), whom);
-    left.set(
-      row.id,
-      whom.filter((id) => lists.get(id)?.done === false),
-    );
+    const dates = near.filter(({ assignmentId }) => assignmentId === row.id);
+    const lists = await checklistsOf(asked(row), [...new Set(dates.flatMap(({ students }) => students))]);
+    const isLeft = (id: string, at: string) => isLeftBy(lists.get(id), at);
+    left.push(...dates.map((one) => ({ ...one, students: one.students.filter((id) => isLeft(id, one.at)) })));
   }
-  return left;
+  return left.filter(({ students }) => students.length > 0);
 }
 
+/** Unread reminders of what is done by now. `which` narrows `n`. */
+export async function settled(which: SQL): Promise<{ id: string; accountId: string }[]> {
+  const { rows } = await db().execute<{ id: string; whose: string; of: string; at: string; left: boolean }>(sql`
+    select n.id, n.account_id as whose, w.id as of, ${ms(remindedOf)}::text as at, ${mayHaveToDo} as left
+    from ${assignments} w
+    join ${memberships} m on m.space_id = w.space_id and m.role = 'student' ${withExtension}
+    join ${notifications} n on n.account_id = m.account_id and n.reason = 'due' and n.read_at is null
+      and starts_with(n.fold, 'due:' || w.id)
+    where ${isGivenOut} and ${remindedOf} > now() and ${which}`);
+  const lists = new Map<string, Awaited<ReturnType<typeof checklistsOf>>>();
+  for (const row of await rowsOf(rows.map(({ of }) => of))) {
+    const whose = rows.filter(({ of }) => of === row.id).map((one) => one.whose);
+    lists.set(row.id, await checklistsOf(asked(row), whose));
+  }
+  return rows
+    .filter(({ of, whose, at, left }) => !left || !isLeftBy(lists.get(of)?.get(whose), isoAt(at)))
+    .map(({ id, whose }) => ({ id, accountId: whose }));
+}
+
+const rowsOf = (ids: string[]) =>
+  db()
+    .select()
+    .from(assignments)
+    .where(inArray(assignments.id, [...new Set(ids)]));
+const isoAt = (ms: string) => new Date(Number(ms)).toISOString();
+
 /** What was given out, or moved there, less than a day before is not called to mind again: that they were told is enough. */
-async function nearing(): Promise<Map<string, string[]>> {
-  const { rows } = await db().execute<{ id: string; students: string[] }>(sql`
-    select w.id, array_agg(m.account_id) as students from ${assignments} w
+async function nearing(): Promise<Undone[]> {
+  const reminding = sql`date.at - interval '24 hours'`;
+  const { rows } = await db().execute<{ id: string; at: string; students: string[] }>(sql`
+    select w.id, ${ms(sql`date.at`)}::text as at, array_agg(m.account_id) as students from ${assignments} w
     join ${threads} t on t.id = w.thread_id
     join ${memberships} m on m.space_id = w.space_id and m.role = 'student' ${withExtension}
-    where ${isGivenOut} and ${deadline} > now() and ${reminding} <= now() and w.visible_from <= ${reminding}
+    cross join lateral ${datesOf} date
+    where ${isGivenOut} and date.at > now() and ${reminding} <= now() and w.visible_from <= ${reminding}
       and not exists (select from ${notifications} n where n.account_id = m.account_id and n.at >= ${reminding}
-        and n.fold in ('assigned:' || w.id, 'due:' || w.id))
+        and n.fold in ('assigned:' || w.id, 'due:' || w.id, 'due:' || w.id || ':' || ${ms(sql`date.at`)}))
       and ${takesPart} and ${mayWrite} and ${mayHaveToDo}
-    group by w.id`);
-  return new Map(rows.map(({ id, students }) => [id, students]));
+    group by w.id, date.at order by date.at`);
+  return rows.map(({ id, at, students }) => ({ assignmentId: id, at: isoAt(at), students }));
 }
 
 const iso = (date: Date | null) => date?.toISOString() ?? null;

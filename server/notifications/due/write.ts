@@ -1,14 +1,21 @@
 import { sql } from "drizzle-orm";
-import { tellStudents } from "@/server/notifications/assigned/write";
-import { reminding, undone } from "./read";
+import { inTransaction } from "@/db/transaction";
+import { tellIn } from "@/server/notifications/assigned/write";
+import { callAtOnce } from "@/server/notifications/telling/write";
+import { undone } from "./read";
+import { settleDone } from "./settling/write";
 
-/** Reminds students about a day before their own date, once for each date. */
+/** Reminds students about a day before each date of theirs, once. A letter that waits for its day would come too late. */
 export async function remindDue(): Promise<void> {
-  for (const [assignmentId, students] of await undone())
-    if (students.length > 0)
-      await tellStudents(assignmentId, {
-        reason: "due",
+  await settleDone();
+  for (const { assignmentId, at, students } of await undone()) {
+    const told = await inTransaction((tx) =>
+      tellIn(tx, assignmentId, {
+        fold: `due:${assignmentId}:${Date.parse(at)}`,
         whom: sql`m.account_id = any(${sql.param(students)}::uuid[])`,
-        since: reminding,
-      });
+        since: sql`${at}::timestamptz - interval '24 hours'`,
+      }),
+    );
+    await callAtOnce(told);
+  }
 }

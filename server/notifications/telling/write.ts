@@ -7,6 +7,7 @@ import { endorsements } from "@/db/schema/endorsements";
 import { follows, notificationPosts, notifications } from "@/db/schema/notifications";
 import { posts } from "@/db/schema/posts";
 import type { Transaction } from "@/db/transaction";
+import { settleBy } from "@/server/notifications/due/settling/write";
 import { tellInbox } from "@/server/notifications/write";
 import { seesPost } from "@/server/threads/sight/read";
 import { directly, isStanding, mayReadNow, mentioned, newsOf } from "./read";
@@ -43,6 +44,7 @@ export async function tellNews(news: News[]): Promise<void> {
     if (one.kind === "opened") await sendJob(getPool(), "spread", { threadId: one.threadId }, { key: one.threadId });
   }
   await callFollowers(published);
+  if (published.length > 0) await settleBy(published);
   await follow(told);
 }
 
@@ -53,6 +55,13 @@ export type Told = { heard: string[]; made: string[] };
 export async function follow({ heard, made }: Told): Promise<void> {
   await callLetters([...new Set(heard)]);
   await tellInbox([...new Set(made)]);
+}
+
+/** A letter to whoever wants any, whatever day their others come. */
+export async function callAtOnce({ heard, made }: Told): Promise<void> {
+  const letters = heard.map((accountId) => ({ payload: { accountId, staff: true }, key: `${accountId}:staff` }));
+  await sendJobs(getPool(), "letter", letters, { after: LETTER_AFTER_S });
+  await tellInbox(made);
 }
 
 /** After the notices are there for all to see, and also for those told before: what ran half is run again whole. */

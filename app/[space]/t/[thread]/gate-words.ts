@@ -1,12 +1,12 @@
 import { counted } from "@/components/posts/words";
 import type { Discussion, GateView } from "@/server/classes/gate/view";
-import { zonedWords } from "@/server/classes/zone/view";
+import { zonedIn } from "@/server/classes/zone/view";
 
 const PARTS = { section: "section", group: "group" } as const;
 
 /** What somebody who waits is asked for, and when the debate opens to them. */
 export function gateWords({ words, revealAt }: GateView, timeZone: string): string {
-  const at = revealAt && `${zonedWords(revealAt, timeZone)} (${timeZone})`;
+  const at = revealAt && zonedIn(revealAt, timeZone);
   if (words === null)
     return `Everybody’s posts open together: ${at}. What you write until then is seen by staff alone.`;
   const asked = `a first post of your own with at least ${counted(words, "different word")}`;
@@ -20,7 +20,7 @@ type Seen = { all: boolean; none: boolean; writes: boolean };
 
 /** How a thread is discussed, for who is in it; nothing where there is nothing to say. */
 export function settingWords(settings: Discussion, seen: Seen, timeZone: string) {
-  const at = (date: string) => `${zonedWords(date, timeZone)} (${timeZone})`;
+  const at = (date: string) => zonedIn(date, timeZone);
   const { grouping, groupsOpenAt, postFirstWords, revealAt } = settings;
   const part = grouping && PARTS[grouping];
   const open = groupsOpenAt ? `, until ${at(groupsOpenAt)}` : "";
