@@ -54,7 +54,7 @@ function Choice({ place, hung, hang, kind }: ToProps & { kind: PartKind | null }
         {group && <span className="meta">Only they and the staff read it.</span>}
       </p>
       {failed && (
-        <p className="wrong" role="alert" id={`to-${place}-failed`}>
+        <p className="wrong items-baseline" role="alert" id={`to-${place}-failed`}>
           The {called}s could not be loaded.
           <Button look="text" onClick={ask}>
             Try again
