@@ -40,8 +40,8 @@ function Reason({ slug, close }: { slug: string; close: () => void }) {
       {(error) => (
         <>
           <p>
-            You see what staff see, and can decide its cases. You cannot post, mark, or change the class. It ends after
-            an hour by itself.
+            You read as staff, decide over posts, questions and people as its moderators do, pin, and read the log. You
+            cannot post, mark, change its questions or how they are discussed. It ends after an hour by itself.
           </p>
           <Field
             id={`why-${slug}`}

@@ -2,6 +2,7 @@
 
 import { Field } from "@/components/ui/field";
 import { instantOf, type Twice, type When, type Which, zonedIn } from "@/server/classes/zone/view";
+import { retyped } from "./when-typed";
 
 type WhenProps = {
   id: string;
@@ -27,7 +28,7 @@ export function WhenField({ id, label, hint, error, value, timeZone, change }: W
             className="field max-w-68"
             type="datetime-local"
             value={value.local}
-            onChange={({ target }) => change({ ...value, local: target.value.slice(0, 16) })}
+            onChange={({ target }) => change(retyped(value, target.value.slice(0, 16)))}
           />
         )}
       </Field>

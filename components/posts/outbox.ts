@@ -13,6 +13,8 @@ export type Sending = Hung & {
   move: Move;
   body: string;
   position: number | null;
+  /** What the group is called that it goes to, where that was known. */
+  toGroup?: string | undefined;
   /** "held": it waits for a moderator, and nobody else sees it. */
   state: "sending" | "sent" | "failed" | "held";
   /** Why it failed, in words for the person. */

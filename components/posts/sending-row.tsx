@@ -1,7 +1,7 @@
 "use client";
 
 import { Suspense, useLayoutEffect, useRef } from "react";
-import { useHere } from "@/components/threads/here";
+import { useHead, useHere } from "@/components/threads/here";
 import { Button } from "@/components/ui/button";
 import { part } from "@/components/ui/part";
 import { Tile } from "@/components/ui/tile";
@@ -35,6 +35,7 @@ export function SendingRow({ row, to, level }: { row: Sending; to: string | null
   const name = to;
   const held = row.state === "held";
   const asked = failed && (row.nudges?.length ?? 0) > 0;
+  const group = useGroup(row);
   const says = asked ? "not sent yet" : failed ? "not sent" : held ? "waiting for a moderator" : "sending…";
   return (
     <li ref={item} className={`post ${failed ? "failed" : "pending"}`} data-level={level} data-sending={row.id}>
@@ -42,7 +43,7 @@ export function SendingRow({ row, to, level }: { row: Sending; to: string | null
         <Glyph name={failed ? "failed" : row.move} />
       </span>
       <article
-        aria-label={`You, level ${level}${name ? `, reply to ${name}` : ""}, ${failed || held ? says : "being sent"}`}
+        aria-label={`You, level ${level}${name ? `, reply to ${name}` : ""}${group ? `, ${group}` : ""}, ${failed || held ? says : "being sent"}`}
         aria-busy={!failed && !held}
         tabIndex={-1}
       >
@@ -52,6 +53,7 @@ export function SendingRow({ row, to, level }: { row: Sending; to: string | null
             {verbOf(row.move, { you: true, to: name !== null })} {name && <span className="to">{name}</span>}
           </span>{" "}
           <span className={failed ? "when bad" : "when"}>{says}</span>
+          {group && <span className="when">{group}</span>}
         </header>
         <div className="read whitespace-pre-wrap">{row.body}</div>
         {failed && !asked && <Failed row={row} />}
@@ -62,6 +64,12 @@ export function SendingRow({ row, to, level }: { row: Sending; to: string | null
       </article>
     </li>
   );
+}
+
+/** Whom alone it goes to, as the post itself will say. */
+function useGroup({ parentId, group, toGroup }: Sending): string | null {
+  const { inClass } = useHead();
+  return parentId === null && group ? `to ${toGroup ?? `one ${inClass?.grouping ?? "group"}`}` : null;
 }
 
 function Failed({ row }: { row: Sending }) {

@@ -2,7 +2,8 @@
 
 import { type FormEvent, Suspense, useEffect, useRef, useState } from "react";
 import { PseudonymLine } from "@/components/classes/pseudonym-line";
-import { ToPart } from "@/components/classes/to-part";
+import { ToField } from "@/components/classes/to-field";
+import { calledPart } from "@/components/classes/to-known";
 import { TwoTexts } from "@/components/drafts/two-texts";
 import { useHere, useMine } from "@/components/threads/here";
 import { part } from "@/components/ui/part";
@@ -62,7 +63,8 @@ export function Writing({ parent, level, close }: WritingProps) {
       document.getElementById(fieldOf(yet, place))?.focus();
       return;
     }
-    here.outbox.send({ ...said, id: draft.id(), parentId: parent?.id ?? null, position });
+    const toGroup = parent ? undefined : calledPart(said.group);
+    here.outbox.send({ ...said, id: draft.id(), parentId: parent?.id ?? null, position, toGroup });
     dropDraft(draft.key);
     draft.renew();
     preview.hide();
@@ -90,7 +92,7 @@ export function Writing({ parent, level, close }: WritingProps) {
           </span>
         </p>
         <PseudonymLine />
-        {begun && !parent && <ToPart place={place} hung={draft.hung} hang={draft.hang} />}
+        {begun && !parent && <ToField place={place} hung={draft.hung} hang={draft.hang} />}
         <MovePicker move={draft.move} choose={draft.choose} />
         <TwoTexts theirs={draft.theirs} resolve={draft.resolve} />
         {asksPoint && parent && <PointField parent={parent} {...field} />}

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, ilike, inArray, isNotNull, or, sql } from "drizzle-orm";
+import type { BuildAliasTable } from "drizzle-orm/pg-core";
 import { type Database, db } from "@/db/client";
 import { accounts, sessions } from "@/db/schema/accounts";
 import { memberships } from "@/db/schema/spaces";
@@ -9,15 +10,16 @@ import { findToken } from "./tokens/write";
 import type { NamedView, SessionView } from "./view";
 
 const MENTIONS_SHOWN = 8;
+type Named<As extends string> = Pick<BuildAliasTable<typeof accounts, As>, "id" | "handle" | "name" | "state">;
 /** What a `PersonView` is read from. Whose account is deleted has no page that a handle could lead to. */
-export const personOf = (of: Pick<typeof accounts, "id" | "handle" | "name" | "state">) => ({
+export const personOf = <As extends string>(of: Named<As>) => ({
   id: of.id,
   handle: sql<string | null>`case when ${of.state} <> 'deleted' then ${of.handle} end`,
   name: of.name,
 });
 export const person = personOf(accounts);
 /** The same of accounts that are not deleted, or where no link is drawn. */
-export const namedPerson = { ...person, handle: accounts.handle };
+const namedPerson = { ...person, handle: accounts.handle };
 const present = inArray(accounts.state, ["active", "suspended"]);
 
 export async function accountByEmail(on: Database, email: string) {

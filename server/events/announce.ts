@@ -36,7 +36,7 @@ export type Facts = {
   /** Moderators ask somebody to change a post of theirs, or no longer do. */
   "account.asked": { accountId: string; threadId: string };
   "account.rightsChanged": { accountId: string };
-  /** Somebody who waits before a debate wrote there, or changed what they wrote. */
+  /** Somebody who waits before a debate wrote there, or what they wrote is another: they changed it, or staff did. */
   "account.wrote": { accountId: string; threadId: string };
   /** What somebody has read of a thread is another; `version` counts how often it was. */
   "account.read": { accountId: string; threadId: string; version: number };

@@ -67,7 +67,7 @@ export const MOST_COUNTED = 100;
 export const countWords = (count: number) => (count >= MOST_COUNTED ? `${MOST_COUNTED - 1}+` : String(count));
 
 /** "Jonas, Priya and 3 others". */
-export function whoWords({ names, people }: Pick<NoticeView, "names" | "people">): string {
+function whoWords({ names, people }: Pick<NoticeView, "names" | "people">): string {
   const others = people - names.length;
   if (others > 0) return `${names.join(", ")} and ${others === 1 ? "one other" : `${countWords(others)} others`}`;
   return names.join(" and ") || "Somebody";

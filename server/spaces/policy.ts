@@ -37,7 +37,7 @@ function hasRight({ role, rights = [] }: SpaceSeen, right: Right | ClassRight): 
 }
 
 /** An admin in a class that is not theirs, for the hour they said why. */
-export const hasEntered = (actor: Actor, { entered }: SpaceSeen): boolean =>
+const hasEntered = (actor: Actor, { entered }: SpaceSeen): boolean =>
   entered === true && actor?.state === "active" && actor.siteRole === "admin";
 
 /**

@@ -1,50 +1,12 @@
 import type { Page } from "@playwright/test";
 import { v7 as uuidv7 } from "uuid";
-import { db } from "@/db/client";
-import { memberships } from "@/db/schema/spaces";
-import { aGroup, settled } from "@/tests/support/gates";
-import { a } from "@/tests/support/people";
+import { settled } from "@/tests/support/gates";
 import { findings } from "./support/axe";
-import { type Forum, type Person, unique } from "./support/forum";
+import { aClass, say, settings } from "./support/class";
+import { unique } from "./support/forum";
 import { expect, test } from "./support/journey";
 import { ThreadPage } from "./support/thread-page";
 import { beyond } from "./support/width";
-
-type Role = "instructor" | "student";
-
-/** A class of the journey's own, with a question. */
-async function aClass(forum: Forum) {
-  const space = await a.space({ slug: `class-${uuidv7().slice(-8)}`, name: "The revolution", kind: "class" });
-  const enrol = async (role: Role = "student") => {
-    const person = await forum.person();
-    await db().insert(memberships).values({ spaceId: space.id, accountId: person.id, role, trustedAt: new Date() });
-    return person;
-  };
-  const staff = await enrol("instructor");
-  const question = { title: `Who decided it, ${uuidv7().slice(-6)}?`, prompt: "Say it.", positions: ["One", "Other"] };
-  const { path } = await staff.api.threads.open.mutate({ space: space.slug, id: uuidv7(), ...question });
-  const { id } = await staff.api.threads.get.query({ space: space.slug, shortId: path.slice(-10) });
-  return { space, staff, enrol, thread: { id, path } };
-}
-type Class = Awaited<ReturnType<typeof aClass>>;
-
-const say = (by: Person, { space, thread }: Class, body: string) =>
-  by.api.posts.publish.mutate({
-    space: space.slug,
-    thread: thread.id,
-    id: uuidv7(),
-    parentId: null,
-    move: "claim",
-    body,
-  });
-
-/** The staff's dialog of how the thread is discussed. */
-async function settings(desk: Page) {
-  await desk.getByRole("button", { name: "Settings", exact: true }).click();
-  const dialog = desk.getByRole("dialog", { name: "Settings of this thread" });
-  await expect(dialog.getByLabel("Discussed by")).toBeVisible();
-  return dialog;
-}
 
 /** Three browsers and their pages, each loaded more than once. */
 test.slow();
@@ -99,53 +61,6 @@ test("a student writes first: too little is refused with the words kept, enough 
   await expect(new ThreadPage(other, here.thread).post(enough)).toBeVisible({ timeout: 15_000 });
 });
 
-test("two groups do not see each other, staff see both, and they meet when the groups are opened", async ({
-  enter,
-  forum,
-}) => {
-  const here = await aClass(forum);
-  const [ada, ben] = [await here.enrol(), await here.enrol()];
-  await aGroup(here.space, [ada]);
-  await aGroup(here.space, [ben]);
-  const { page: desk } = await ThreadPage.open(await enter(here.staff), here.thread);
-  const dialog = await settings(desk);
-  await dialog.getByLabel("Discussed by").selectOption("group");
-  await dialog.getByLabel("They see each other from").fill("2001-01-01T10:00");
-  await dialog.getByRole("button", { name: "Save" }).click();
-  await expect(dialog.getByText("This moment has passed.")).toBeVisible();
-  expect(await findings(desk)).toEqual([]);
-  await dialog.getByLabel("They see each other from").fill("");
-  await dialog.getByRole("button", { name: "Save" }).click();
-  await expect(dialog).toBeHidden();
-
-  const [one, two] = [
-    await ThreadPage.open(await enter(ada), here.thread),
-    await ThreadPage.open(await enter(ben), here.thread),
-  ];
-  await expect(one.page.getByText("You see what your group and the staff write.")).toBeVisible();
-  const [left, right] = [unique("Left of the room"), unique("Right of the room")];
-  await one.publish(left);
-  await two.publish(right);
-  const staff = new ThreadPage(desk, here.thread);
-  for (const words of [left, right]) {
-    await expect(staff.post(words)).toBeVisible();
-    await expect(staff.post(words).getByText(/to Group /)).toBeVisible();
-  }
-  await expect(one.post(left)).toBeVisible();
-  await one.page.waitForTimeout(2_500);
-  await expect(one.post(right)).toHaveCount(0);
-  await expect(two.post(left)).toHaveCount(0);
-  expect(await two.page.content()).not.toContain(ada.name);
-  await expect(two.page.getByText("The debate 1 post")).toBeVisible();
-
-  const again = await settings(desk);
-  await again.getByLabel("Discussed by").selectOption("");
-  await again.getByRole("button", { name: "Save" }).click();
-  await expect(again).toBeHidden();
-  await expect(one.post(right)).toBeVisible({ timeout: 15_000 });
-  await expect(two.post(left)).toBeVisible({ timeout: 15_000 });
-});
-
 test("a date in an hour that daylight saving skips or repeats is asked about, kept as typed and shown again", async ({
   enter,
   forum,
@@ -165,7 +80,14 @@ test("a date in an hour that daylight saving skips or repeats is asked about, ke
   await expect(dialog.getByLabel("Own post first, of so many words")).toHaveValue("12");
   expect(await findings(desk)).toEqual([]);
   await expect(dialog.getByLabel("The first, summer time (UTC+2)")).not.toBeChecked();
-  await dialog.getByLabel("The second, winter time (UTC+1)").check();
+  const second = dialog.getByLabel("The second, winter time (UTC+1)");
+  await second.check();
+  // Of another night it is asked anew.
+  await opens.fill("2029-10-28T02:30");
+  await expect(second).not.toBeChecked();
+  await opens.fill("2028-10-29T02:30");
+  await expect(second).not.toBeChecked();
+  await second.check();
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog).toBeHidden();
   await desk.reload();
@@ -210,45 +132,23 @@ test("who waits for the time changes and takes back their first post, in both of
   await second.getByRole("button", { name: "Restore" }).click();
   for (const tab of [one, two]) await expect(tab.post(then)).toBeVisible();
 
+  const [mine] = await ada.api.posts.own.query({ space: here.space.slug, thread: here.thread.id });
+  const decision = { space: here.space.slug, id: uuidv7() };
+  const target = { kind: "post" as const, id: mine?.id ?? "" };
+  await here.staff.api.decisions.decide.mutate({ ...decision, target, act: "hide", args: {} });
+  for (const tab of [one, two]) {
+    await expect(tab.tree().getByText("Hidden by a moderator.")).toBeVisible();
+    await expect(tab.post(then)).toHaveCount(0);
+  }
+  await second.reload();
+  await expect(two.tree().getByText("Hidden by a moderator.")).toBeVisible();
+  await expect(second.getByRole("button", { name: "Restore" })).toHaveCount(0);
+  await here.staff.api.decisions.undo.mutate({ space: decision.space, decision: decision.id });
+  for (const tab of [one, two]) await expect(tab.post(then)).toBeVisible();
+
   const other = await enter(ben);
   await other.goto(here.thread.path);
   await expect(shut(other)).toBeVisible();
   for (const hidden of [first, then, ada.name]) expect(await other.content()).not.toContain(hidden);
   expect(await page.content()).not.toContain("Of others");
-});
-
-test("staff begin a line for one group from the composer: its students read it at once, the other group never", async ({
-  enter,
-  forum,
-}) => {
-  const here = await aClass(forum);
-  const [ada, ben] = [await here.enrol(), await here.enrol()];
-  await aGroup(here.space, [ada]);
-  const right = await aGroup(here.space, [ben]);
-  await settled(here.thread, { grouping: "group" });
-  const [desk, one, two] = [
-    await ThreadPage.open(await enter(here.staff), here.thread),
-    await ThreadPage.open(await enter(ada), here.thread),
-    await ThreadPage.open(await enter(ben), here.thread),
-  ];
-  const words = unique("For the right alone");
-  await desk.text(desk.composer()).fill(words);
-  const to = desk.composer().getByLabel("To", { exact: true });
-  await to.selectOption(right);
-  await expect(desk.composer().getByText("Only they and the staff read it.")).toBeVisible();
-  expect(await findings(desk.page)).toEqual([]);
-  await expect(desk.composer().getByText(/^Draft kept, /)).toBeVisible();
-  await desk.page.reload();
-  await desk.live();
-  await expect(to).toHaveValue(right);
-  await desk.composer().getByRole("button", { name: "Publish" }).click();
-  await expect(desk.post(words).getByText(/to Group /)).toBeVisible();
-  await expect(two.post(words)).toBeVisible();
-  await expect(to).toHaveValue("");
-  await one.page.waitForTimeout(2_500);
-  await expect(one.post(words)).toHaveCount(0);
-  await one.page.reload();
-  await one.live();
-  expect(await one.page.content()).not.toContain(words);
-  await expect(one.composer().getByLabel("To", { exact: true })).toHaveCount(0);
 });

@@ -34,7 +34,7 @@ test("warned while writing: the draft stays, the warning is read, and then the p
   expect(await findings(desk.page)).toEqual([]);
   await warning.getByRole("button", { name: /^Warn / }).click();
 
-  await expect(here.page.getByText("The moderators sent you a warning here. Read it, then go on")).toBeVisible();
+  await expect(here.page.locator("#reply-root")).toContainText("The moderators sent you a warning here. Read it, then");
   await expect(here.composer()).toHaveCount(0);
   const notice = here.page.getByRole("region", { name: "Your standing here" });
   await expect(notice.getByText("Quote the minutes, not the man.")).toBeVisible();

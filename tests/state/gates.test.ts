@@ -6,6 +6,7 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import { wire } from "@/server/events/announce";
 import { listeners } from "@/server/events/listeners";
 import { appRouter } from "@/server/root";
+import { decideOn } from "@/tests/support/deciding";
 import { aClass, aGroup, settled } from "@/tests/support/gates";
 import { sendLetters, tellEverybody, tellOpenings } from "@/tests/support/jobs";
 import { liveServer, quietly, until } from "@/tests/support/live-server";
@@ -262,6 +263,25 @@ test("what somebody who waits writes, changes and takes back is told to their ow
   await quietly();
   expect([tab, other, waiting, teacher].map((ear) => ear!.own)).toEqual([times, times, [], []]);
   expect(waiting!.frames).toEqual([]);
+  for (const { socket } of ears) socket.disconnect();
+});
+
+test("what staff do to a post whose author waits is told to its author's own tabs, and to nobody else's", async () => {
+  const { viewer, insider, staff, at, thread, space } = await aScene("waits for the time");
+  const post = await a.post(viewer, { ...at, body: "My own words." });
+  const ears = await Promise.all([viewer, viewer, insider, staff].map((who) => live.connect(who)));
+  const [tab, other] = ears;
+  const { undo } = await decideOn(staff, space, { post: post.id }, "hide");
+  await undo();
+  await decideOn(staff, space, { post: post.id }, "keep");
+  const times = Array.from({ length: 2 }, () => ({ threadId: thread.id }));
+  expect(await until(() => tab!.own.length === 2 && other!.own.length === 2)).toBe(true);
+  await quietly();
+  expect(ears.map(({ own }) => own)).toEqual([times, times, [], []]);
+  await settled(thread, { revealAt: null });
+  await decideOn(staff, space, { post: post.id }, "hide");
+  await quietly();
+  expect(ears.map(({ own }) => own.length)).toEqual([2, 2, 0, 0]);
   for (const { socket } of ears) socket.disconnect();
 });
 

@@ -29,7 +29,7 @@ export function openSession({ accountId, userAgent = "", over }: Opening): Promi
 }
 
 /** Signs one browser out. The rights version moves, so that sockets of that session are asked for again and closed. */
-export async function closeSession(tx: Transaction, sessionId: string): Promise<void> {
+async function closeSession(tx: Transaction, sessionId: string): Promise<void> {
   const [gone] = await tx.delete(sessions).where(eq(sessions.id, sessionId)).returning();
   if (gone) await raiseRights(tx, gone.accountId);
 }

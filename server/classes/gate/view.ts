@@ -12,6 +12,10 @@ export type Discussion = {
   anonymous: boolean;
 };
 
+/** Whether its sections or groups do not see each other at that moment. */
+export const isApart = ({ grouping, groupsOpenAt }: Pick<Discussion, "grouping" | "groupsOpenAt">, now: number) =>
+  grouping !== null && (groupsOpenAt === null || Date.parse(groupsOpenAt) > now);
+
 /** What keeps a student from the debate. */
 export type GateView = {
   /** How many different words their first post needs; null: none is asked of them, or it is written. */

@@ -132,6 +132,11 @@ test("whoever waits changes and takes back what they wrote, and learns nothing o
   expect((await me.mine(at(here))).removed).toEqual([post.id]);
   await me.restore(ref);
   expect(await me.own(at(here))).toMatchObject([{ ...places[0], state: "published", version: 2 }, places[1]!]);
+  const { undo } = await decideOn(staff, space, { post: more.id }, "hide");
+  // As anybody will see it: a line that it was here.
+  expect((await me.own(at(here)))[1]).toMatchObject({ ...places[1], state: "hidden", html: null, author: null });
+  await undo();
+  expect((await me.own(at(here)))[1]).toMatchObject({ ...places[1], state: "published" });
   for (const other of [ben, await a.member(space)]) {
     await refused(as(other).posts.history(ref), "NOT_FOUND");
     await refused(as(other).posts.remove(ref), "NOT_FOUND");

@@ -20,6 +20,7 @@ import { record } from "@/server/moderation/log/write";
 import { ensureModerates } from "@/server/moderation/moderating/write";
 import { type ActName, UNDO_SECONDS } from "@/server/moderation/view";
 import { ensureRule } from "@/server/moderation/words/read";
+import { tellingAuthors } from "@/server/posts/own/write";
 import { inTurn } from "@/server/threads/turns";
 import type { By } from "./acts/act";
 import { acts } from "./acts/all";
@@ -63,7 +64,7 @@ export async function decide(by: By, desk: Desk, wish: Decide): Promise<Decided>
       const second = wish.person && (await onPerson(tx, { by, desk, wish, target, open }));
       if (open) await settle(tx, open, { decisionId: wish.id, upheld: wish.act !== "keep" });
       for (const done of [first, second]) if (done) await done.log();
-      return [first.tell, second?.tell, () => announceCase(open)];
+      return [first.tell, second?.tell, await tellingAuthors(tx, target.thread), () => announceCase(open)];
     });
     for (const say of tell) say?.();
   } catch (error) {

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { posts, revisions } from "@/db/schema/posts";
 import { positions } from "@/db/schema/threads";
@@ -38,8 +38,9 @@ export async function ownViews({ accountId, threadId, waiting }: Own, ids: strin
   return views.map(({ tally: _, group: __, ...view }) => ({ ...takenBack(view), ...places?.get(view.id) }));
 }
 
-/** What one took back oneself is a line that it was here, as on the thread's page. */
-const takenBack = (view: PostView): PostView => (view.state === "removed" && presentPost(view, "members")) || view;
+/** What was taken back or away is a line that it was here, as on the thread's page. */
+const takenBack = (view: PostView): PostView =>
+  ((view.state === "removed" || view.state === "hidden") && presentPost(view, "members")) || view;
 
 type OwnPlace = Pick<PostView, "path" | "depth" | "ordinal">;
 
@@ -60,7 +61,7 @@ async function ownPlaces(accountId: string, threadId: string): Promise<Map<strin
 
 /**
  * One's own posts in a thread, in the order of time: those that are there, those that wait for a moderator, and those one
- * took back and may bring back.
+ * took back or moderators took away, as a line.
  */
 export async function ownOf(whose: Own): Promise<PostView[]> {
   const { accountId, threadId } = whose;
@@ -68,7 +69,7 @@ export async function ownOf(whose: Own): Promise<PostView[]> {
   const rows = await db()
     .select({ id: posts.id })
     .from(posts)
-    .where(and(own, or(eq(posts.state, "published"), waitingOf(accountId), takenBackBy(accountId))))
+    .where(and(own, or(inArray(posts.state, ["published", "removed", "hidden"]), waitingOf(accountId))))
     .orderBy(posts.ordinal)
     .limit(MOST_OWN);
   const views = new Map(

@@ -19,7 +19,7 @@ export function sightOf({ kind, viewerId }: Pick<Looked, "kind" | "viewerId">): 
 }
 
 /** The same where the space is not known yet: `spaces` is joined. */
-export function sightFor(accountId: string | null): Columns {
+export function sightFor(accountId: string | SQL | null): Columns {
   const { group, waiting } = sightIn(accountId);
   return {
     group: sql`case when ${spaces.kind} = 'class' then ${group} end`,

@@ -1,5 +1,5 @@
 import { counted } from "@/components/posts/words";
-import type { Discussion, GateView } from "@/server/classes/gate/view";
+import { type Discussion, type GateView, isApart } from "@/server/classes/gate/view";
 import { zonedIn } from "@/server/classes/zone/view";
 
 const PARTS = { section: "section", group: "group" } as const;
@@ -25,7 +25,7 @@ export function settingWords(settings: Discussion, seen: Seen, timeZone: string)
   const part = grouping && PARTS[grouping];
   const open = groupsOpenAt ? `, until ${at(groupsOpenAt)}` : "";
   const isAhead = (date: string | null) => date !== null && Date.parse(date) > Date.now();
-  const parted = part && (groupsOpenAt === null || isAhead(groupsOpenAt));
+  const parted = isApart(settings, Date.now());
   const yours = ` Your first posts go to all or to one ${part}, your answers to the ${part} you answer.`;
   return [
     seen.none && parted && `You are in no ${part} yet: ask your instructor.`,

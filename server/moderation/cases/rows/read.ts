@@ -23,7 +23,6 @@ const subject = alias(accounts, "subject");
 const leasing = alias(accounts, "leasing");
 const escalating = alias(accounts, "escalating");
 const deciding = alias(accounts, "deciding");
-const person = (of: unknown) => personOf(of as typeof accounts);
 
 /** Cases as a desk sees them, in no order. */
 export async function rowsOf(database: Database, deskId: string, ids: string[]): Promise<CaseRow[]> {
@@ -31,11 +30,11 @@ export async function rowsOf(database: Database, deskId: string, ids: string[]):
   const rows = await database
     .select({
       case: cases,
-      subject: person(subject),
+      subject: personOf(subject),
       pseudonym: { id: posts.pseudonymId, name: sql<string>`${pseudonymCalled(posts.pseudonymId)}` },
-      leasing: person(leasing),
-      escalating: person(escalating),
-      deciding: person(deciding),
+      leasing: personOf(leasing),
+      escalating: personOf(escalating),
+      deciding: personOf(deciding),
       act: decisions.act,
       post: posts.state,
       space: { slug: spaces.slug, name: spaces.name, kind: spaces.kind },

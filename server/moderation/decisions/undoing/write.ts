@@ -13,6 +13,7 @@ import type { Desk } from "@/server/moderation/desk";
 import { record } from "@/server/moderation/log/write";
 import { ensureModerates } from "@/server/moderation/moderating/write";
 import type { ActName } from "@/server/moderation/view";
+import { tellingAuthors } from "@/server/posts/own/write";
 
 /** Takes a decision back, all of its effects; a new entry of the log says so. Its case is open again. */
 export async function undo(by: By, desk: Desk, id: string): Promise<void> {
@@ -66,7 +67,12 @@ export async function undoIn(tx: Transaction, { by, desk, decision, as, reason =
   if (found(now).undoneAt) throw conflict("This was taken back already.");
   const { before, after, id: decisionId, caseId, houseRule, spaceId } = found(now);
   if (!act.undo) throw invalid("This cannot be taken back.");
-  const tell = await act.undo(tx, { by, desk, target, decisionId, before, after });
+  const done = await act.undo(tx, { by, desk, target, decisionId, before, after });
+  const toAuthors = await tellingAuthors(tx, target.thread);
+  const tell = () => {
+    done();
+    toAuthors();
+  };
   await tx.update(decisions).set({ undoneAt: new Date(), undoneById: by.id }).where(eq(decisions.id, decisionId));
   // What is overturned is told with the appeal's answer.
   if (as === "undo") await tx.enqueue("tell", { decisionId, undone: true });
