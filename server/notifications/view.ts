@@ -40,6 +40,8 @@ export type NoticeView = {
   staff?: StaffNews;
   /** By when, where it is about an assignment: "due Fri 27 Nov 2026, 23:59, Europe/Berlin". `moved`: the date is the news. */
   asked?: { when: string; is: "due" | "closes"; moved: boolean };
+  /** Of an invitation, what follows the name of the class: ", Autumn 2026, as a student". */
+  listed?: string;
   /** The beginning of the post it leads to; what moderators wrote to its reader, whole. */
   words: string;
   /** Leads to that post, and marks the notice as read. */
