@@ -30,9 +30,9 @@ export default async function ImportRoster({ params }: { params: Promise<{ space
             A list again changes what is otherwise on it. An empty cell leaves what is there. Nobody is removed unless
             you say so.
           </p>
+          <AwaitingUnproven {...{ mail, providers }} codes={invitePath(slug)} />
         </div>
       </ClassHead>
-      <AwaitingUnproven {...{ mail, providers }} codes={invitePath(slug)} />
       <RosterImport space={slug} mail={mail} />
     </div>
   );
