@@ -24,7 +24,7 @@ export type JobPayloads = {
   /** These people's marks were released. */
   marked: { assignmentId: string; accounts: string[] };
   /** An assignment is given out by now, unless it was taken back: its class hears of it. */
-  assigned: { assignmentId: string };
+  assigned: { assignmentId: string; by?: string };
   /** For these people the dates of an assignment changed so at that moment, as ISO 8601; without `news`, it moved. */
   redated: {
     assignmentId: string;
@@ -59,8 +59,7 @@ const QUEUES: Record<JobName, PgBoss.Queue> = {
   wake: { name: "wake", retryLimit: 50, retryDelay: 15, retryBackoff: true, expireInSeconds: 60 },
   lift: { name: "lift", retryLimit: 50, retryDelay: 15, retryBackoff: true, expireInSeconds: 60 },
   release: { name: "release", retryLimit: 50, retryDelay: 15, retryBackoff: true, expireInSeconds: 60 },
-  // Of those that wait there is one for each class.
-  invited: { name: "invited", policy: "short", retryLimit: 12, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
+  invited: { name: "invited", retryLimit: 12, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
   marked: { name: "marked", retryLimit: 12, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
   assigned: { name: "assigned", retryLimit: 50, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },
   redated: { name: "redated", retryLimit: 12, retryDelay: 5, retryBackoff: true, expireInSeconds: 60 },

@@ -44,6 +44,6 @@ export async function viewerOf(session: string): Promise<Viewer | null> {
   const [row] = await bySession(db()).execute({ session });
   if (!row) return null;
   const { emailConfirmedAt, email, ...person } = row;
-  const confirmed = emailConfirmedAt !== null || !confirmingAsked();
-  return { ...person, email: email ?? "", confirmed, sessionId: session };
+  const proven = emailConfirmedAt !== null;
+  return { ...person, email: email ?? "", proven, confirmed: proven || !confirmingAsked(), sessionId: session };
 }

@@ -14,10 +14,11 @@ export default async function Settings() {
   const me = await viewer();
   if (!me) redirect("/sign-in?next=/settings");
   const api = await caller();
-  const [sessions, frequency, follows] = await Promise.all([
+  const [sessions, frequency, follows, { mail }] = await Promise.all([
     api.accounts.sessions(),
     api.notifications.mail(),
     api.follows.mine(),
+    api.accounts.joining(),
   ]);
   return (
     <div className="mx-auto grid w-full max-w-[34rem] gap-9 px-4 py-9 wide:py-18">
@@ -26,7 +27,12 @@ export default async function Settings() {
         <p className="meta">
           @{me.handle} · {me.email}
         </p>
-        {!me.confirmed && <ResendButton email={me.email} />}
+        {mail && me.email && !me.proven && (
+          <div className="grid gap-2">
+            <p>Your address is not confirmed.</p>
+            <ResendButton email={me.email} />
+          </div>
+        )}
         <NameForm name={me.name} />
       </Part>
       <Part id="mail" title="Letters">

@@ -11,7 +11,7 @@ export function AwaitingDecline({ one, busy, decline, close }: Given) {
       <div className="grid gap-4">
         <p>
           Your address is taken off the list, and letters to it open nothing more. The class’s staff are not told why.
-          You come in later only if they invite you again.
+          You come in later only if they invite you again. A new list that has you on it asks you again.
         </p>
         <p className="acts">
           <Button look="alarm" busy={busy} onClick={() => decline(one)}>

@@ -14,6 +14,7 @@ export function AwaitingRow({ one, busy, join, ask }: Given) {
         <b className="font-semibold">{space.name}</b>
         {term && `, ${term},`} {asRole(role)}.
       </p>
+      <p className="meta hidden noscript:block">Joining needs JavaScript.</p>
       <div className="needs-script">
         <p className="acts">
           <Button look="go" small busy={busy} onClick={join}>

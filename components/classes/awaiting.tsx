@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { api, refusalOf } from "@/components/api";
 import type { Awaiting as Asked } from "@/server/classes/joining/view";
 import { AwaitingDecline } from "./awaiting-decline";
@@ -14,14 +14,16 @@ export function Awaiting({ first }: { first: Asked[] }) {
   const [said, setSaid] = useState("");
   const [wrong, setWrong] = useState("");
   const head = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // What had the focus is gone, and the dialog that kept it from the rest.
+    if (asked.length < first.length) head.current?.focus();
+  }, [asked, first]);
   if (first.length === 0) return null;
   const over = ({ space }: Asked, words: string) => {
     setDeclining(null);
     setAsked((all) => all.filter((one) => one.space.slug !== space.slug));
     setSaid(words);
     setBusy(false);
-    // What had the focus is gone.
-    requestAnimationFrame(() => head.current?.focus());
   };
   const answer = (one: Asked, act: () => Promise<void>) => {
     setBusy(true);

@@ -10,8 +10,8 @@ import { RosterChoose } from "./roster-choose";
 import { type Leaving, RosterPreview } from "./roster-preview";
 import { doneWords } from "./roster-words";
 
-/** A list of people, looked at line by line before anything of it is done. */
-export function RosterImport({ space }: { space: string }) {
+/** A list of people, looked at line by line before anything of it is done. `mail`: letters reach people here. */
+export function RosterImport({ space, mail }: { space: string; mail: boolean }) {
   const [list, setList] = useState("");
   const [preview, setPreview] = useState<Preview | null>(null);
   const [done, setDone] = useState<Imported | null>(null);
@@ -47,7 +47,7 @@ export function RosterImport({ space }: { space: string }) {
     return (
       <div className="grid gap-4" role="status">
         <p className="lead">{doneWords(done)}</p>
-        {done.expected > 0 && (
+        {done.expected > 0 && mail && (
           <p>
             They are in the class once they accept: on the front page, signed in with the address on the list and having
             confirmed it

@@ -2,7 +2,7 @@ import { PersonName } from "@/components/accounts/person-name";
 import { logPath } from "@/components/moderation/desk-paths";
 import { Erase } from "@/components/moderation/log-erase";
 import { Kept } from "@/components/moderation/log-kept";
-import { actWords, kindWords } from "@/components/moderation/log-words";
+import { actWords, kindWords, unnamedWords } from "@/components/moderation/log-words";
 import { momentWords } from "@/components/ui/dates";
 import type { LogEntryView } from "@/server/moderation/log/view";
 
@@ -33,7 +33,7 @@ function Entry({ entry, space }: Of & { entry: LogEntryView }) {
       </span>
       <div>
         <p>
-          <b>{by ? <PersonName person={by} /> : byItself ? "By itself" : "A moderator"}</b>{" "}
+          <b>{by ? <PersonName person={by} /> : unnamedWords(act, byItself)}</b>{" "}
           <a href={`${logPath(space)}?${new URLSearchParams({ act })}`}>{actWords(act)}</a> {kindWords(target.kind)}
           {target.name && (
             <>

@@ -54,6 +54,10 @@ const FORMER: Record<string, string> = { unhide: "restored", hold: "held back" }
 export const actWords = (act: string) =>
   actSaid(act)?.did ?? OTHER[act as OtherAct] ?? FORMER[act] ?? act.replaceAll("-", " ");
 
+/** Who did it, where that is not named: whoever declines an invitation is a person, and the log keeps nothing of who. */
+export const unnamedWords = (act: string, byItself: boolean) =>
+  act === "declined" ? "Somebody" : byItself ? "By itself" : "A moderator";
+
 const KINDS: Record<string, string> = {
   ...TARGET_WORDS,
   space: "the space",

@@ -3,7 +3,7 @@ import { ensure, found, invalid } from "@/server/errors";
 import { giveBack, spend } from "@/server/limits";
 import { mayModerateSite } from "@/server/moderation/desk";
 import { accountProcedure, limited, memberProcedure, publicProcedure, router } from "@/server/trpc";
-import { confirmingAsked } from "./confirming";
+import { confirmingAsked, mailReaches } from "./confirming";
 import { claimAdmin, setUpAdmin } from "./first-admin/write";
 import * as input from "./input";
 import { mayReviseProfile } from "./policy";
@@ -33,7 +33,9 @@ export const accountsRouter = router({
     const { sessionId: _, ...viewer } = ctx.viewer;
     return viewer;
   }),
-  joining: publicProcedure.query((): Joining => ({ byMail: confirmingAsked(), providers: named(providersOf()) })),
+  joining: publicProcedure.query(
+    (): Joining => ({ byMail: confirmingAsked(), mail: mailReaches(), providers: named(providersOf()) }),
+  ),
   providers: publicProcedure.query(() => named(providersOf())),
   /** Whether a mailed link may still be used. Asking uses nothing up. */
   link: publicProcedure

@@ -15,8 +15,8 @@ export type Actor = {
   confirmed: boolean;
 } | null;
 
-/** What the browser knows of the person signed in. */
-export type ViewerView = NamedView & NonNullable<Actor> & { email: string; rightsVersion: number };
+/** What the browser knows of the person signed in. `proven`: the address is known to be theirs, asked for or not. */
+export type ViewerView = NamedView & NonNullable<Actor> & { email: string; proven: boolean; rightsVersion: number };
 
 /** A browser one is signed in with. */
 export type SessionView = { id: string; userAgent: string; createdAt: string; current: boolean };
@@ -29,5 +29,7 @@ export type ProfilePost = { path: string; thread: string; move: string; at: stri
 export type Joining = {
   /** The address is proven before there is an account: the form asks for it alone and the rest follows by mail. */
   byMail: boolean;
+  /** Letters reach people: an address can be proven by one, asked for or not. */
+  mail: boolean;
   providers: { id: string; name: string }[];
 };

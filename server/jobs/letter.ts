@@ -6,6 +6,7 @@ import { inTransaction, type Transaction } from "@/db/transaction";
 import { inboxLetter } from "@/server/mail/inbox-letter";
 import { linkBase, send } from "@/server/mail/send";
 import { appealToken } from "@/server/moderation/appeals/linked/read";
+import { heldFor } from "@/server/notifications/inviting/read";
 import { noticesOf, unmailedOf } from "@/server/notifications/read";
 import { unsubscribeToken } from "@/server/notifications/unsubscribing";
 import type { NoticeView } from "@/server/notifications/view";
@@ -25,6 +26,7 @@ export async function sendLetter(id: string, { accountId, ...kind }: JobPayloads
     await alone(tx, accountId);
     const reader = await readerOf(tx, accountId, kind);
     if (!reader) return;
+    if (!kind.digest && !kind.staff) await callHeld(tx, accountId);
     const due = await unmailedOf(accountId, kind.staff);
     const notices = await noticesOf(accountId, sql`n.id = any(${sql.param(due.slice(0, LISTED))}::uuid[])`, LISTED);
     if (notices.length === 0) return;
@@ -40,6 +42,12 @@ async function alone(tx: Transaction, accountId: string): Promise<void> {
     sql`select pg_try_advisory_xact_lock(hashtextextended(${`letter:${accountId}`}, 0)) as alone`,
   );
   if (!rows[0]?.alone) throw new Error("Another letter to the same person is on its way.");
+}
+
+/** Digests come round by themselves; for who is written to as things happen the day's end has to call. */
+async function callHeld(tx: Transaction, accountId: string): Promise<void> {
+  const after = await heldFor(accountId);
+  if (after !== null) await tx.enqueue("letter", { accountId }, { key: `${accountId}:held`, after: after + 1 });
 }
 
 type Kind = Omit<JobPayloads["letter"], "accountId">;

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { getPool } from "@/db/client";
 import { accountSigning } from "@/server/accounts/read";
+import { env } from "@/server/env";
 import { createCaller } from "@/server/root";
 import { viewerFrom, viewerOf } from "@/server/viewer";
 import { ownMailServer, received } from "@/tests/support/mail";
@@ -70,6 +71,21 @@ test("an unproven address holds one back from writing until it is proven", async
   await as(ada).accounts.resend();
   await guest.confirm({ token: received(await letterTo(`${ada.handle}@example.org`)).token });
   expect((await viewerOf(ada.sessionId))?.confirmed).toBe(true);
+});
+
+test("where confirming is not asked for, who has not may write, and can prove the address; without mail they cannot", async () => {
+  env().CONFIRM_EMAIL = "off";
+  const ada = await a.user({ emailConfirmedAt: null });
+  expect(await guest.joining()).toMatchObject({ byMail: false, mail: true });
+  expect(await viewerOf(ada.sessionId)).toMatchObject({ confirmed: true, proven: false });
+  await as(ada).accounts.resend();
+  await guest.confirm({ token: received(await letterTo(`${ada.handle}@example.org`)).token });
+  expect(await viewerOf(ada.sessionId)).toMatchObject({ confirmed: true, proven: true });
+  env().CONFIRM_EMAIL = "on";
+  const { SMTP_URL } = env();
+  env().SMTP_URL = undefined;
+  expect(await guest.joining()).toMatchObject({ byMail: false, mail: false });
+  env().SMTP_URL = SMTP_URL;
 });
 
 test("over https only the cookie with the guarded name counts", async () => {

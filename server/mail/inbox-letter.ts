@@ -20,7 +20,9 @@ export function inboxLetter({ name, base, listed, more, unsubscribe }: About): L
   const rest = more ? [`There is more in your inbox: ${inbox}`] : [];
   const text = [
     hello,
-    ...listed.map((notice) => [headOf(notice), quoted(notice.words), link(notice)].filter(Boolean).join("\n")),
+    ...listed.map((notice) =>
+      [headOf(notice), quoted(notice.words), link(notice), afterOf(notice)].filter(Boolean).join("\n"),
+    ),
     ...rest,
     end,
     `No more of these letters:\n${unsubscribe}`,
@@ -33,12 +35,16 @@ export function inboxLetter({ name, base, listed, more, unsubscribe }: About): L
 }
 
 const headOf = (notice: NoticeView) => `${reasonWords(notice)} ${notice.thread.title}${whenOf(notice)}`;
-const whenOf = ({ asked }: NoticeView) => (asked?.when ? `, ${asked.when}` : "");
+const whenOf = ({ asked, listed }: NoticeView) => (asked?.when ? `, ${asked.when}` : (listed ?? ""));
+/** Whoever reads of an invitation wants to know what comes of it by itself. */
+const afterOf = ({ listed }: NoticeView) =>
+  listed === undefined ? "" : "Join or decline there. Until you do, nothing happens.";
 const quoted = (words: string) => (words ? words.replace(/^/gm, "> ") : "");
 
 function itemOf(notice: NoticeView, link: string): string {
   const words = notice.words ? `<blockquote>${escaped(notice.words).replaceAll("\n", "<br>")}</blockquote>` : "";
-  return `<p>${escaped(reasonWords(notice))} <a href="${escaped(link)}">${escaped(notice.thread.title)}</a>${escaped(whenOf(notice))}</p>${words}`;
+  const after = afterOf(notice) && `<p>${escaped(afterOf(notice))}</p>`;
+  return `<p>${escaped(reasonWords(notice))} <a href="${escaped(link)}">${escaped(notice.thread.title)}</a>${escaped(whenOf(notice))}</p>${words}${after}`;
 }
 
 /** One thing is named; of several the reader is told how many. A title has no line breaks: it is one line. */

@@ -16,7 +16,7 @@ import { type AssignedRow, assignedOf, assignedView, isStillThere } from "./assi
 import { beginningOf } from "./beginning";
 import { type StaffRow, staffOf, staffView } from "./deciding/read";
 import { type EnteredRow, enteredOf, enteredView } from "./entering/read";
-import { type InvitedRow, invitedOf, invitedView, isAsked, isWrittenTo } from "./inviting/read";
+import { type InvitedRow, invitedOf, invitedView, isAsked, isHeldBack, isWrittenTo } from "./inviting/read";
 import { markedView, type WorkRow, workOf } from "./marked/read";
 import { isShown, mayReadNow } from "./telling/read";
 import { type Frequency, type InboxPage, MOST_COUNTED, type NoticeView, type Reason } from "./view";
@@ -169,7 +169,7 @@ export async function unmailedOf(accountId: string, staff = false): Promise<stri
   const { rows } = await db().execute<{ id: string }>(sql`
     select n.id from ${notifications} n
     where n.account_id = ${accountId}::uuid and n.mailed_at is null and ${which} and ${isOpen}
-      and not (n.reason = 'invited' and ${isWrittenTo})
+      and not (n.reason = 'invited' and (${isWrittenTo} or ${isHeldBack}))
     order by n.at desc, n.id desc`);
   return rows.map(({ id }) => id);
 }

@@ -41,6 +41,8 @@ export type NoticeView = {
   staff?: StaffNews;
   /** By when, where it is about an assignment: "due Fri 27 Nov 2026, 23:59, Europe/Berlin". `news`: what its dates are told for. */
   asked?: { when: string; is: "due" | "closes" | "by" | null; news: DateNews | null };
+  /** Of an invitation, what follows the name of the class: ", Autumn 2026, as a student". */
+  listed?: string;
   /** The beginning of the post it leads to; what moderators wrote to its reader, whole. */
   words: string;
   /** Leads to that post, and marks the notice as read. */

@@ -11,7 +11,7 @@ export async function planTelling(tx: Transaction, { id, visibleFrom }: Assignme
   if (!visibleFrom) return;
   // A second more, so that by the database's clock too it is then.
   const after = Math.max(1, Math.ceil((visibleFrom.getTime() - Date.now()) / 1000) + 1);
-  await tx.enqueue("assigned", { assignmentId: id }, { after });
+  await tx.enqueue("assigned", { assignmentId: id, by: new Date().toISOString() }, { after });
 }
 
 /** Does what may move the dates of an assignment, and has those told for whom they moved. No date of a draft moves. */

@@ -10,10 +10,10 @@ import { follow, type Told } from "@/server/notifications/telling/write";
 import { GIVEN, isGivenOut, placeOf, takesPart, untold } from "./read";
 
 /** Tells a class of an assignment. Whoever joined after it was given out finds it among the others on its page. */
-export const tellAssigned = ({ assignmentId }: JobPayloads["assigned"]): Promise<void> =>
+export const tellAssigned = ({ assignmentId, by }: JobPayloads["assigned"]): Promise<void> =>
   tellStudents(assignmentId, {
     fold: `assigned:${assignmentId}`,
-    whom: sql`m.joined_at <= w.visible_from`,
+    whom: sql`m.joined_at <= greatest(w.visible_from, ${by ?? null}::timestamptz)`,
     since: sql`w.visible_from`,
   });
 

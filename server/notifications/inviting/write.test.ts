@@ -1,10 +1,11 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { db } from "@/db/client";
+import { db, getPool } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import { classes, expected } from "@/db/schema/classes";
 import { notifications } from "@/db/schema/notifications";
 import { env } from "@/server/env";
+import { callDigests } from "@/server/jobs/digests";
 import { reasonWords } from "@/server/notifications/view";
 import { sendLetters, takeJobs } from "@/tests/support/jobs";
 import { ownMailServer } from "@/tests/support/mail";
@@ -21,6 +22,7 @@ afterAll(shut);
 
 async function seminar() {
   const space = await a.space({ kind: "class", name: "History 217" });
+  await db().update(classes).set({ term: "Autumn 2026" }).where(eq(classes.spaceId, space.id));
   const teacher = await a.member(space, "instructor");
   await setAccount(teacher, { name: "Irene Holm" });
   return { space, teacher };
@@ -42,6 +44,7 @@ const inbox = async (person: Person) => {
   return { words: notices.map((one) => `${reasonWords(one)} ${one.thread.title}`), unread, notices };
 };
 const HISTORY = "Irene Holm put you on the list of History 217";
+const LETTER = `${HISTORY}, Autumn 2026, as a student`;
 const NOTHING = { words: [], unread: 0 };
 const lettersTo = (person: Person) =>
   arrived.filter((mail) => JSON.stringify(mail.to).includes(mailOf(person))).map(({ subject }) => subject);
@@ -58,8 +61,11 @@ test("who has an account with the address is told once, in the inbox and by a le
   expect(notices).toMatchObject([{ path: `/join?notice=${notices[0]?.id}`, names: ["Irene Holm"], words: "" }]);
   for (const person of [typed, other, here.teacher]) expect(await inbox(person)).toMatchObject(NOTHING);
   await sendLetters();
-  expect([ada, typed, other].map(lettersTo)).toEqual([[HISTORY], [], []]);
-  expect(arrived.at(-1)?.text).toContain(`https://moot.example/join?notice=${notices[0]?.id}`);
+  expect([ada, typed, other].map(lettersTo)).toEqual([[LETTER], [], []]);
+  const link = `https://moot.example/join?notice=${notices[0]?.id}`;
+  const after = "Join or decline there. Until you do, nothing happens.";
+  expect(arrived.at(-1)?.text).toContain(`${LETTER}\n${link}\n${after}`);
+  expect(arrived.at(-1)?.html).toContain(`<p>${after}</p>`);
 });
 
 test("it goes from the inbox when they accept or decline, when they are taken off the list, and when the class ends", async () => {
@@ -95,7 +101,7 @@ test("put on the list again, whoever declined is not told again; whoever left af
   expect([(await inbox(declined)).unread, (await inbox(left)).unread]).toEqual([0, 1]);
   expect((await as(declined).joining.expecting()).map(({ space }) => space.slug)).toEqual([slug]);
   await sendLetters();
-  expect([declined, left].map(lettersTo)).toEqual([[], [HISTORY]]);
+  expect([declined, left].map(lettersTo)).toEqual([[], [LETTER]]);
 });
 
 test("where an invitation goes to the same address there is no second letter, also where it is sent afterwards", async () => {
@@ -110,25 +116,63 @@ test("where an invitation goes to the same address there is no second letter, al
   for (const person of [ada, ben]) expect(await inbox(person)).toMatchObject({ words: [HISTORY], unread: 1 });
 });
 
-test("whoever wants no letters gets none, and who is put on many lists in a day gets one", async () => {
-  const [quiet, popular] = [await a.user(), await a.user()];
-  await setAccount(quiet, { mailFrequency: "never" });
-  for (let n = 0; n < 3; n++) {
-    await list(await seminar(), [quiet, popular]);
-    await tell();
-    await sendLetters();
-  }
-  expect([quiet, popular].map(lettersTo)).toEqual([[], [HISTORY]]);
-  expect([(await inbox(quiet)).unread, (await inbox(popular)).unread]).toEqual([3, 3]);
-  await db()
-    .update(notifications)
-    .set({ mailedAt: sql`now() - interval '25 hours'` })
-    .where(eq(notifications.accountId, popular.id));
-  await list(await seminar(), [popular]);
+test("a class's own letter to somebody silences that class's notice, and not another's of the same day", async () => {
+  const [written, other] = [await seminar(), await seminar()];
+  const ada = await a.user();
+  await list(written, [ada], { letters: true });
   await tell();
   await sendLetters();
-  expect(lettersTo(popular)).toHaveLength(2);
+  await list(other, [ada]);
+  await tell();
+  await sendLetters();
+  expect(lettersTo(ada)).toEqual([LETTER]);
+  const { notices } = await inbox(ada);
+  expect(arrived.at(-1)?.text).toContain(notices[0]?.id);
+  expect(arrived.at(-1)?.text).not.toContain(notices[1]?.id);
 });
+
+const aDayLater = ({ id }: Person) =>
+  db()
+    .update(notifications)
+    .set({ mailedAt: sql`${notifications.mailedAt} - interval '25 hours'` })
+    .where(eq(notifications.accountId, id));
+
+test("who is put on many lists in a day gets one letter; the next, a day later, tells of the others; some want none", async () => {
+  const [quiet, popular, daily] = [await a.user(), await a.user(), await a.user()];
+  await setAccount(quiet, { mailFrequency: "never" });
+  await setAccount(daily, { mailFrequency: "daily" });
+  const digest = async () => {
+    await setAccount(daily, { digestedAt: new Date(Date.now() - 25 * 3_600_000) });
+    await callDigests();
+  };
+  for (let n = 0; n < 3; n++) {
+    await list(await seminar(), [quiet, popular, daily]);
+    await tell();
+    await digest();
+    await sendLetters();
+  }
+  expect([quiet, popular, daily].map(lettersTo)).toEqual([[], [LETTER], [LETTER]]);
+  expect([(await inbox(quiet)).unread, (await inbox(popular)).unread]).toEqual([3, 3]);
+  // What was held back is called by itself, once the day is over.
+  await sendLetters();
+  expect(await waiting(popular)).toEqual([true]);
+  for (const person of [popular, daily]) await aDayLater(person);
+  await digest();
+  for (let n = 0; n < 2; n++) await sendLetters();
+  const both = [LETTER, `${LETTER}, and 1 more`];
+  expect([quiet, popular, daily].map(lettersTo)).toEqual([[], both, both]);
+  expect([await waiting(popular), await waiting(quiet), await waiting(daily)]).toEqual([[], [], []]);
+});
+
+/** The letters that wait for somebody: whether each is more than twenty hours away. */
+async function waiting({ id }: Person) {
+  const { rows } = await getPool().query<{ late: boolean }>(
+    `select start_after > now() + interval '20 hours' as late from pgboss.job
+     where name = 'letter' and state = 'created' and data->>'accountId' = $1`,
+    [id],
+  );
+  return rows.map(({ late }) => late);
+}
 
 test("a list of an earlier version does not say by whom", async () => {
   const { space } = await seminar();

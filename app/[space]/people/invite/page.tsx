@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { caller, viewer } from "@/app/caller";
 import { orNotFound } from "@/app/found";
+import { AwaitingUnproven } from "@/components/classes/awaiting-unproven";
 import { ClassHead } from "@/components/classes/class-head";
 import { peoplePath } from "@/components/classes/paths";
 import { WaysIn } from "@/components/classes/ways-in";
@@ -19,7 +20,7 @@ export default async function Invite({ params }: { params: Promise<{ space: stri
   const api = await caller();
   const [me, space] = [await viewer(), await orNotFound(api.spaces.get({ space: slug }))];
   if (!mayTeach(me, space, "roster")) notFound();
-  const ways = await api.joining.ways({ space: slug });
+  const [ways, { mail, providers }] = await Promise.all([api.joining.ways({ space: slug }), api.accounts.joining()]);
   return (
     <div className="page class-page">
       <ClassHead space={space} viewer={me} here="people" title="Let people in">
@@ -28,7 +29,10 @@ export default async function Invite({ params }: { params: Promise<{ space: stri
         </p>
       </ClassHead>
       {mayInvite(me, space) ? (
-        <WaysIn space={slug} first={ways} roles={ROLES.filter((role) => mayGive(me, space, role))} />
+        <>
+          <AwaitingUnproven {...{ mail, providers }} codes="#codes" />
+          <WaysIn space={slug} first={ways} roles={ROLES.filter((role) => mayGive(me, space, role))} />
+        </>
       ) : (
         <Notice>This class has ended: nobody comes in any more.</Notice>
       )}

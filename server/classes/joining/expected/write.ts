@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
 import { accounts } from "@/db/schema/accounts";
 import { classes, expected, invitations } from "@/db/schema/classes";
 import { notifications } from "@/db/schema/notifications";
@@ -38,12 +39,19 @@ export async function decline(by: By, slug: string): Promise<void> {
     found(role === null || null);
     const { email } = found(await takeExpected(tx, space, by));
     await tx.delete(invitations).where(and(eq(invitations.spaceId, space.id), eq(invitations.email, email)));
-    // Kept, and shown no more: put on the list again, they are not told again.
-    const read = sql`coalesce(${notifications.readAt}, now())`;
-    await tx.update(notifications).set({ readAt: read }).where(askedOf(by, space));
+    await keepTold(tx, by, space);
     await record(tx, { spaceId: space.id, byId: null, act: "declined", target: { kind: "space", id: space.id } });
   });
   await tellInbox([by.id]);
+}
+
+/** Kept, and shown no more: put on the list again, they are not told again. Who found it by themselves was told by that. */
+async function keepTold(tx: Transaction, by: By, space: { id: string }): Promise<void> {
+  const readAt = sql`coalesce(${notifications.readAt}, now())`;
+  const told = await tx.update(notifications).set({ readAt }).where(askedOf(by, space)).returning();
+  if (told.length > 0) return;
+  const notice = { id: uuidv7(), accountId: by.id, spaceId: space.id, reason: "invited" as const };
+  await tx.insert(notifications).values({ ...notice, fold: `invited:${space.id}`, readAt: sql`now()` });
 }
 
 /** Takes the row of somebody's proven address off a class's list: who takes it has it. Their account is held. */
@@ -110,6 +118,5 @@ export async function tellListed(tx: Transaction, account: By): Promise<void> {
     select e.space_id as "spaceId" from ${accounts} who join ${expected} e on ${isTheirs} where who.id = ${account.id}::uuid
       and not exists (select from ${notifications} n
         where n.account_id = who.id and n.space_id = e.space_id and n.reason = 'invited')`);
-  const due = rows.map((payload) => ({ payload, key: payload.spaceId }));
-  await tx.enqueueAll("invited", due);
+  for (const payload of rows) await tx.enqueue("invited", payload);
 }

@@ -65,7 +65,7 @@ async function carryOut(
   const fresh = preview.rows.filter(({ is }) => is === "expected");
   done.expected = await expect(tx, space, { by, rows: fresh });
   await dropDoubles(tx, space);
-  if (done.expected > 0) await tx.enqueue("invited", { spaceId: space.id }, { key: space.id });
+  if (done.expected > 0) await tx.enqueue("invited", { spaceId: space.id });
   const gone = leaving.people.flatMap(({ person }) => person ?? []);
   await remove(tx, space, { people: gone, expected: leaving.expected.flatMap(({ email }) => email ?? []) });
   done.removed = gone.length + leaving.expected.length;
