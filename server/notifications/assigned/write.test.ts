@@ -150,3 +150,15 @@ test("what no job told of is told within a day, once; what is older, or was told
   expect([notice?.path.includes(recent.assignment), more]).toEqual([true, []]);
   expect(JSON.stringify(notice)).not.toContain(old.assignment);
 });
+
+test("given out from a time that is past, all who were in the class by then are told", async () => {
+  await give({ visible: inMinutes(-600) });
+  const late = await a.member(space);
+  await db()
+    .update(memberships)
+    .set({ joinedAt: sql`now() + interval '1 second'` })
+    .where(eq(memberships.accountId, late.id));
+  await tellAssignments();
+  expect(await toldTo(ada)).toHaveLength(1);
+  expect(await toldTo(late)).toEqual([]);
+});

@@ -185,3 +185,15 @@ test("a list of an earlier version does not say by whom", async () => {
   const [account] = await db().select().from(accounts).where(eq(accounts.id, ada.id));
   expect(account?.rightsVersion).toBe(1);
 });
+
+test("who declines before the job told them is not told by the next list; who did not answer is", async () => {
+  const here = await seminar();
+  const [early, waiting] = [await a.user(), await a.user()];
+  await list(here, [early, waiting]);
+  await as(early).joining.decline({ space: here.space.slug });
+  await list(here, [early, waiting]);
+  await tell();
+  // It stands there as read: they are on the list again.
+  expect(await inbox(early)).toMatchObject({ unread: 0 });
+  expect(await inbox(waiting)).toMatchObject({ words: [HISTORY], unread: 1 });
+});
