@@ -38,6 +38,8 @@ export function usePane({ space, pane, first, current }: Given) {
   const load = useCallback(
     async (student: string) => {
       setRefused(null);
+      // Asked before it has arrived, the server would answer with the mark as it was.
+      await keepers.current.get(student)?.save();
       await api.grades.work.query({ space, assignment: pane.assignment.id, student }).then(
         (work) => setOpened(open(work)),
         (error) => setRefused(refusalOf(error).message),

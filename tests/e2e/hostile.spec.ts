@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { calm } from "./support/calm";
 import { SPACE, unique } from "./support/forum";
 import { expect, test } from "./support/journey";
 import { arguedThread, onlooker, openScreen, SCREENS } from "./support/screens";
@@ -14,7 +15,7 @@ for (const screen of SCREENS) {
     const page = await enter(as);
     const faults = await watchFaults(page);
     await openScreen(page, screen, { thread: await arguedThread(person), person });
-    await page.waitForLoadState("networkidle");
+    await calm(page);
     expect(await faults()).toEqual([]);
   });
 }

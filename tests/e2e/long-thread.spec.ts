@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { calm } from "./support/calm";
 import { type Forum, unique } from "./support/forum";
 import { expect, test } from "./support/journey";
 import { tasksDuring } from "./support/tasks";
@@ -23,7 +24,7 @@ for (const reader of ["a guest", "somebody whose reading is followed"]) {
     const page = await enter(person);
     await ThreadPage.open(page, long.thread);
     await expect(page.getByText(/^10,000 posts(, [\d,]+ new)?$/)).toBeVisible();
-    await page.waitForLoadState("networkidle");
+    await calm(page);
     const drawn = () => page.evaluate(() => document.querySelectorAll("[data-post]").length);
     const first = await drawn();
     await watchEnd(page);

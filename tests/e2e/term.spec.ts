@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import { v7 as uuidv7 } from "uuid";
 import { asks, inMinutes, setting } from "@/tests/support/assigning";
+import { calm } from "./support/calm";
 import { type Person, unique } from "./support/forum";
 import { expect, test } from "./support/journey";
 import { ThreadPage } from "./support/thread-page";
@@ -112,7 +113,7 @@ async function markAll({ desk, slug }: Here, assignment: string): Promise<void> 
   await desk.goto(`/${slug}/assignments/${assignment}/grading`);
   await expect(desk.getByText("3 to mark · 0 ready · 0 released")).toBeVisible();
   // Keys work once the page has come to life.
-  await desk.waitForLoadState("networkidle");
+  await calm(desk);
   await desk.keyboard.press("n");
   for (const left of [2, 1, 0]) {
     await expect(desk.getByRole("region", { name: "Mark", exact: true })).toBeVisible();

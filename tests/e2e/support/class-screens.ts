@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { assignmentPath, editAssignmentPath, gradebookPath, gradingPath, markPath } from "@/components/classes/paths";
+import { calm } from "./calm";
 import type { Person, Thread } from "./forum";
 import type { Screen } from "./screens";
 
@@ -22,7 +23,7 @@ const withoutNames = async (_: Thread, { api }: Person) => {
 };
 
 async function markSomebody(page: Page): Promise<void> {
-  await page.waitForLoadState("networkidle");
+  await calm(page);
   await page.keyboard.press("n");
   await expect(page.getByRole("region", { name: "Mark", exact: true })).toBeVisible();
 }
