@@ -1,24 +1,11 @@
-import type { Page } from "@playwright/test";
-import { calm } from "./support/calm";
+import { watchFaults } from "./support/faults";
 import { SPACE, unique } from "./support/forum";
 import { expect, test } from "./support/journey";
-import { arguedThread, onlooker, openScreen, SCREENS } from "./support/screens";
 import { ThreadPage } from "./support/thread-page";
 import { beyond } from "./support/width";
 
 const RLO = "\u202e";
 const ZERO = "\u200b";
-
-for (const screen of SCREENS) {
-  test(`on ${screen.name} nothing asks for what the page's own policy forbids`, async ({ enter, forum }) => {
-    const { person, as } = await onlooker(forum, screen);
-    const page = await enter(as);
-    const faults = await watchFaults(page);
-    await openScreen(page, screen, { thread: await arguedThread(person), person });
-    await calm(page);
-    expect(await faults()).toEqual([]);
-  });
-}
 
 test("names, titles and positions of HTML are words", async ({ enter, forum }) => {
   const name = `<img src=x onerror="window.pwned=1">`;
@@ -120,25 +107,3 @@ test("a word without end, and ten thousand quotations in each other, do not brea
   const alive = await here.page.request.get("/healthz");
   expect(alive.status()).toBe(200);
 });
-
-/** Listens for what must never happen: a policy's violation, an error of a script, a dialog, hostile words that ran. */
-async function watchFaults(page: Page): Promise<() => Promise<string[]>> {
-  const heard: string[] = [];
-  page.on("pageerror", (error) => heard.push(String(error)));
-  page.on("dialog", (dialog) => {
-    heard.push(dialog.message());
-    void dialog.dismiss();
-  });
-  await page.exposeFunction("violated", (what: string) => void heard.push(what));
-  await page.addInitScript(() => {
-    document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) =>
-      (window as unknown as { violated: (what: string) => void }).violated(
-        `${violatedDirective} ${blockedURI} ${sample}`,
-      ),
-    );
-  });
-  return async () => {
-    if (await page.evaluate(() => "pwned" in window)) heard.push("hostile words ran");
-    return heard;
-  };
-}

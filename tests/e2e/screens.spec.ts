@@ -1,5 +1,7 @@
 import { findings } from "./support/axe";
+import { calm } from "./support/calm";
 import { CLASS_SCREENS } from "./support/class-screens";
+import { watchFaults } from "./support/faults";
 import { expect, test } from "./support/journey";
 import { arguedThread, onlooker, openScreen, SCREENS } from "./support/screens";
 import { beyond } from "./support/width";
@@ -8,15 +10,18 @@ import { beyond } from "./support/width";
 test.slow();
 
 for (const screen of [...SCREENS, ...CLASS_SCREENS]) {
-  test(`${screen.name} is open to everybody: nothing for axe to find, in both themes and on a phone`, async ({
+  test(`${screen.name} is open to everybody: nothing for axe to find, in both themes and on a phone, and nothing that its own policy forbids`, async ({
     enter,
     forum,
   }) => {
     const { person, as } = await onlooker(forum, screen);
     const given = { thread: await arguedThread(person), person };
     const page = await enter(as, { reducedMotion: "reduce" });
+    const faults = await watchFaults(page);
     await page.emulateMedia({ colorScheme: "light" });
     await openScreen(page, screen, given);
+    await calm(page);
+    expect(await faults()).toEqual([]);
     expect(await findings(page), "light").toEqual([]);
     await page.emulateMedia({ colorScheme: "dark" });
     expect(await findings(page), "dark").toEqual([]);
