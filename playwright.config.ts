@@ -20,7 +20,8 @@ export default defineConfig({
       env: { ...process.env, ...browser.env } as Record<string, string>,
     },
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // Recording takes a twentieth of the time: where a test is tried again, that try is recorded.
+    trace: process.env.RETRIES ? "on-first-retry" : "retain-on-failure",
   },
   projects: [
     // What measures runs after everything else, alone: a teardown waits for all, whether they held or not.
