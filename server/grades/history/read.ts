@@ -49,7 +49,7 @@ export function changesIn(space: Space, { assignment, student, before }: History
       change: gradeChanges,
       student: { id: accounts.id, handle: accounts.handle, listedAs },
       assignment: { id: assignments.id, title: assignments.title, criteria: assignments.criteria },
-      by: personOf(by as unknown as typeof accounts),
+      by: personOf(by),
     })
     .from(gradeChanges)
     .innerJoin(assignments, eq(assignments.id, assignmentId))

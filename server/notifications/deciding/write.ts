@@ -1,13 +1,12 @@
 import { and, eq, isNotNull, ne, sql } from "drizzle-orm";
-import { db, getPool } from "@/db/client";
-import { sendJobs } from "@/db/jobs";
+import { db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import { flags } from "@/db/schema/cases";
 import { appeals, decisions } from "@/db/schema/decisions";
 import { notifications } from "@/db/schema/notifications";
 import { type Decision, partsOf } from "@/server/moderation/appeals/read";
 import { mayReadNow } from "@/server/notifications/telling/read";
-import { follow, LETTER_AFTER_S, type Told } from "@/server/notifications/telling/write";
+import { callAtOnce, follow, type Told } from "@/server/notifications/telling/write";
 import { tellInbox } from "@/server/notifications/write";
 
 /** Tells of a decision that was not taken back at once: whom it touches, and who had flagged. Twice is once. */
@@ -19,7 +18,7 @@ export async function tellDecision(decisionId: string): Promise<void> {
   const [first] = parts.filter(({ act, undoneAt }) => act !== "keep" && !undoneAt);
   const { subjectId, byId } = decision;
   if (first?.id === decisionId && subjectId && subjectId !== byId)
-    await toSubject(await notice(decision, { reason: "decision", to: [subjectId] }));
+    await callAtOnce(await notice(decision, { reason: "decision", to: [subjectId] }));
   if (parts[0]?.id === decisionId) await tellFlaggers(decision);
 }
 
@@ -41,7 +40,7 @@ export async function tellUndone(decisionId: string): Promise<void> {
     .where(told)
     .returning({ id: notifications.accountId });
   const whom = rows.map(({ id }) => id);
-  if (whom.length > 0) await toSubject({ heard: whom, made: whom });
+  if (whom.length > 0) await callAtOnce({ heard: whom, made: whom });
 }
 
 /** Tells both sides that an appeal was answered: whoever appealed by letter, too. */
@@ -53,7 +52,7 @@ export async function tellAppeal(decisionId: string): Promise<void> {
     .where(and(eq(decisions.id, decisionId), ne(appeals.state, "open")));
   if (!row) return;
   const { decision, appeal } = row;
-  await toSubject(await notice(decision, { reason: "appeal", to: [appeal.byId] }));
+  await callAtOnce(await notice(decision, { reason: "appeal", to: [appeal.byId] }));
   if (decision.byId === appeal.answeredById || decision.byId === appeal.byId) return;
   const { made } = await notice(decision, { reason: "appeal", to: [decision.byId], mailed: true });
   await tellInbox(made);
@@ -80,11 +79,4 @@ async function notice(decision: Decision, { reason, to, mailed = false }: Wish):
     )
     select array(select id from heard) as heard, array(select account_id from made) as made`);
   return rows[0] ?? { heard: [], made: [] };
-}
-
-/** A letter of its own for whoever it is about, whatever day their others come. */
-async function toSubject({ heard, made }: Told): Promise<void> {
-  const letters = heard.map((accountId) => ({ payload: { accountId, staff: true }, key: `${accountId}:staff` }));
-  await sendJobs(getPool(), "letter", letters, { after: LETTER_AFTER_S });
-  await tellInbox(made);
 }

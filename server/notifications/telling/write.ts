@@ -13,7 +13,7 @@ import { seesPost } from "@/server/threads/sight/read";
 import { directly, isStanding, mayReadNow, mentioned, newsOf } from "./read";
 
 /** A burst of answers becomes one letter, and who is reading anyway gets none. */
-export const LETTER_AFTER_S = 40;
+const LETTER_AFTER_S = 40;
 /** A lively thread calls its followers together once in so many seconds, not once a post. */
 const SPREAD_AFTER_S = 5;
 

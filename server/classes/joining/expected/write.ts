@@ -95,8 +95,8 @@ const askedOf = (by: By, space: { id: string }) =>
  * else stand in it twice. It makes nobody a member, and tells staff nothing new, who see the addresses of members.
  */
 export async function mergeListed(tx: Transaction, account: By): Promise<void> {
-  const { rows: due } = await tx.execute<{ id: string; role: Row["role"] }>(sql`
-    select e.space_id as id, m.role from ${accounts} who join ${expected} e on ${isProven(sql`e.email`)}
+  const { rows: due } = await tx.execute<{ id: string }>(sql`
+    select e.space_id as id from ${accounts} who join ${expected} e on ${isProven(sql`e.email`)}
     join ${memberships} m on m.space_id = e.space_id and m.account_id = who.id
     where who.id = ${account.id}::uuid
       and not exists (select from ${classes} c where c.space_id = e.space_id and c.archived_at is not null)
