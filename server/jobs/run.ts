@@ -31,47 +31,24 @@ export async function startJobs(url: string, pollingIntervalSeconds = 1): Promis
   await boss.start();
   const work = <N extends JobName>(name: N, batchSize: number, act: (jobs: Jobs<N>) => Promise<void>) =>
     boss.work<JobPayloads[N]>(name, { pollingIntervalSeconds, batchSize }, (jobs) => attempt(name, jobs, act));
-  await work("mail", 1, async (jobs) => {
-    for (const { id, data } of jobs) await sendMail(id, data);
-  });
-  await work("invite", 1, async (jobs) => {
-    for (const { id, data } of jobs) await sendInvitation(id, data);
-  });
-  await work("notify", NEWS_AT_ONCE, (jobs) => tellNews(jobs.map(({ data }) => data)));
-  await work("spread", 1, async (jobs) => {
-    for (const { data } of jobs) await spread(data);
-  });
-  await work("tell", 1, async (jobs) => {
-    for (const { data } of jobs) await tell(data);
-  });
-  await work("wake", 1, async (jobs) => {
-    for (const { data } of jobs) await wakeDue(data);
-  });
-  await work("lift", 1, async (jobs) => {
-    for (const { data } of jobs) await runOut(data.sanctionId);
-  });
-  await work("release", 1, async (jobs) => {
-    for (const { data } of jobs) await releaseDue(data);
-  });
-  await work("marked", 1, async (jobs) => {
-    for (const { data } of jobs) await tellMarked(data);
-  });
-  await work("invited", 1, async (jobs) => {
-    for (const { data } of jobs) await tellInvited(data);
-  });
-  await work("assigned", 1, async (jobs) => {
-    for (const { data } of jobs) await tellAssigned(data);
-  });
-  await work("redated", 1, async (jobs) => {
-    for (const { data } of jobs) await tellRedated(data);
-  });
-  await work("reveal", 1, async (jobs) => {
-    for (const { data } of jobs) await tellOpened(data);
-  });
-  for (let lane = 0; lane < LETTER_LANES; lane++)
-    await work("letter", 1, async (jobs) => {
-      for (const { id, data } of jobs) await sendLetter(id, data);
+  const each = <N extends JobName>(name: N, act: (data: JobPayloads[N], id: string) => Promise<unknown>) =>
+    work(name, 1, async (jobs) => {
+      for (const { id, data } of jobs) await act(data, id);
     });
+  await each("mail", (data, id) => sendMail(id, data));
+  await each("invite", (data, id) => sendInvitation(id, data));
+  await work("notify", NEWS_AT_ONCE, (jobs) => tellNews(jobs.map(({ data }) => data)));
+  await each("spread", spread);
+  await each("tell", tell);
+  await each("wake", wakeDue);
+  await each("lift", ({ sanctionId }) => runOut(sanctionId));
+  await each("release", releaseDue);
+  await each("marked", tellMarked);
+  await each("invited", tellInvited);
+  await each("assigned", tellAssigned);
+  await each("redated", tellRedated);
+  await each("reveal", tellOpened);
+  for (let lane = 0; lane < LETTER_LANES; lane++) await each("letter", (data, id) => sendLetter(id, data));
   const schedule = startSchedule();
   const stop = async () => {
     await Promise.all([schedule.stop(), boss.stop({ graceful: true, wait: true, timeout: 5_000 })]);
