@@ -15,16 +15,17 @@ const PAGE = 20;
 
 export type ListAsked = Picked & { order: ListOrder; after?: string | undefined };
 type Listed = { id: string; ordinal: number };
-type Sorted = { from: SQL; within: SQL; by: SQL; beyond: (cursor: Cursor) => SQL };
+type Place = Exclude<Cursor, { by: "post" }>;
+type Sorted = { from: SQL; within: SQL; by: SQL; beyond: (place: Place) => SQL };
 
 /** A page of a thread's posts beside each other, and how many there are. */
 export function listOf(audience: Audience, asked: ListAsked): Promise<PostsList> {
   const cursor = asked.after === undefined ? null : readCursor(asked.order, asked.after);
   if (asked.after !== undefined && cursor === null) throw goesNotOn();
   return inSnapshot(async (tx) => {
-    if (cursor && "id" in cursor) await ensureHere(tx, audience, cursor.id);
+    const from = cursor && (await placeIn(tx, audience, cursor));
     const [thread] = await tx.select({ seq: threads.seq }).from(threads).where(eq(threads.id, audience.threadId));
-    const { rows } = await tx.execute<Listed>(queryOf(audience, asked, cursor));
+    const { rows } = await tx.execute<Listed>(queryOf(audience, asked, from));
     const listed = rows.slice(0, PAGE);
     const last = rows.length > PAGE ? listed.at(-1) : undefined;
     const { rows: counted } = await tx.execute<{ total: number }>(countOf(audience, asked));
@@ -40,10 +41,13 @@ export function listOf(audience: Audience, asked: ListAsked): Promise<PostsList>
 
 const goesNotOn = () => invalid("This list does not go on from there. Load it anew.");
 
-/** A post that was moved to another thread meanwhile would be taken for the end of the list. */
-async function ensureHere(tx: Database, { threadId }: Audience, id: string): Promise<void> {
-  const here = and(eq(posts.id, id), eq(posts.threadId, threadId));
-  if ((await tx.select({ id: posts.id }).from(posts).where(here)).length === 0) throw goesNotOn();
+/** Where the list goes on. A post that was moved to another thread meanwhile would be taken for the end of the list. */
+async function placeIn(tx: Database, { threadId }: Audience, cursor: Cursor): Promise<Place> {
+  if (cursor.by === "ordinal") return cursor;
+  const here = and(eq(posts.id, cursor.id), eq(posts.threadId, threadId));
+  const [post] = await tx.select({ ordinal: posts.ordinal }).from(posts).where(here);
+  if (!post) throw goesNotOn();
+  return cursor.by === "post" ? { by: "ordinal", ...post } : cursor;
 }
 
 /** The posts in their order, and those they answer. */
@@ -65,9 +69,9 @@ function cursorAt({ group }: Audience, order: ListOrder, { id, ordinal }: Listed
 }
 
 /** What is asked of the database; by itself, so that a test can ask how it would go about it. */
-export function queryOf(audience: Audience, asked: ListAsked, cursor: Cursor | null): SQL {
+export function queryOf(audience: Audience, asked: ListAsked, place: Place | null): SQL {
   const { from, within, by, beyond } = sortedBy(asked.order, audience);
-  const after = cursor ? sql`and ${beyond(cursor)}` : sql``;
+  const after = place ? sql`and ${beyond(place)}` : sql``;
   return sql`
     select ${posts.id}, ${posts.ordinal} from ${from}
     where ${within} and ${scope(audience, asked)} ${after} order by ${by} limit ${PAGE + 1}`;
@@ -95,7 +99,7 @@ function byTally(order: "bridging" | "endorsed", { threadId }: Audience): Sorted
     within: sql`${tallies.threadId} = ${threadId}::uuid and ${tallies.people} > 0`,
     by: inRow(sorts.map((column) => sql`${column} desc`)),
     beyond(at) {
-      if (at.by === "ordinal" || at.by === "post") return sql`false`;
+      if (at.by === "ordinal") return sql`false`;
       return sql`(${inRow(sorts)}) < (
         select ${inRow(sorts)} from ${tallies} where ${tallies.postId} = ${at.id}::uuid and ${tallies.threadId} = ${threadId}::uuid)`;
     },
@@ -108,15 +112,11 @@ function byTime(newest: boolean, { threadId }: Audience): Sorted {
     within: sql`${posts.threadId} = ${threadId}::uuid`,
     by: newest ? sql`${posts.ordinal} desc` : sql`${posts.ordinal}`,
     beyond(at) {
-      if (at.by !== "ordinal" && at.by !== "post") return sql`false`;
-      const ordinal = at.by === "ordinal" ? sql`${at.ordinal}` : ordinalOf(threadId, at.id);
-      return newest ? sql`${posts.ordinal} < ${ordinal}` : sql`${posts.ordinal} > ${ordinal}`;
+      if (at.by !== "ordinal") return sql`false`;
+      return newest ? sql`${posts.ordinal} < ${at.ordinal}` : sql`${posts.ordinal} > ${at.ordinal}`;
     },
   };
 }
-
-const ordinalOf = (threadId: string, id: string) => sql`(
-  select one.ordinal from ${posts} one where one.id = ${id}::uuid and one.thread_id = ${threadId}::uuid)`;
 
 const inRow = (parts: SQL[]) => sql.join(parts, sql`, `);
 
