@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { cases, flags } from "@/db/schema/cases";
 import { appeals, decisions } from "@/db/schema/decisions";
@@ -8,18 +8,15 @@ import { houseRules } from "@/db/schema/desks";
 import { notifications } from "@/db/schema/notifications";
 import { memberships } from "@/db/schema/spaces";
 import { sealId } from "@/server/accounts/sealed-id";
-import { env } from "@/server/env";
 import { reasonWords } from "@/server/notifications/view";
 import { sendLetters, tellDecided } from "@/tests/support/jobs";
-import { ownMailServer } from "@/tests/support/mail";
+import { ownMail } from "@/tests/support/mail";
 import { refused } from "@/tests/support/refusals";
 import { a, as, ownDatabase, type Person, type Space, setAccount } from "@/tests/support/world";
 import { tell } from "./tell";
 
 ownDatabase();
-const { arrived, open, shut } = ownMailServer();
-beforeAll(async () => void Object.assign(env(), { SMTP_URL: await open(), APP_URL: "https://moot.example" }));
-afterAll(shut);
+const { lettersTo } = ownMail();
 
 let space: Space;
 let thread: Awaited<ReturnType<typeof a.thread>>;
@@ -49,7 +46,6 @@ async function decided(act: "hide" | "keep" = "hide", words: object = {}) {
 const inbox = async (person: Person) => (await as(person).notifications.list({})).notices;
 const said = async (person: Person) =>
   (await inbox(person)).map((notice) => `${reasonWords(notice)} ${notice.thread.title}`);
-const lettersTo = ({ handle }: Person) => arrived.filter((mail) => JSON.stringify(mail.to).includes(`${handle}@`));
 async function answered(id: string, outcome: "upheld" | "overturned") {
   const { appeal } = await as(author!).appeals.appeal({ decision: id, text: "It answers the question." });
   await as(ben!).appeals.answer({ space: space.slug, appeal, outcome, answer: "I looked again.", version: 3 });

@@ -2,7 +2,15 @@ import { v7 as uuidv7 } from "uuid";
 import type { Requirement, Setting } from "@/server/assignments/view";
 import { localOf, type When, zonedWords } from "@/server/classes/zone/view";
 import { reasonWords } from "@/server/notifications/view";
-import { as, type Person, type Space } from "./people";
+import { a, as, type Person, type Space } from "./people";
+
+export type Seminar = Awaited<ReturnType<typeof aSeminar>>;
+/** A class called History 217 with a question, its instructor and two students. */
+export async function aSeminar() {
+  const space = await a.space({ kind: "class", name: "History 217" });
+  const [teacher, ada, ben] = [await a.member(space, "instructor"), await a.member(space), await a.member(space)];
+  return { space, thread: await a.thread(space, teacher), teacher, ada, ben };
+}
 
 /** So many minutes from now, as a clock of a test's class shows it: the second is cut. */
 export const inMinutes = (minutes: number): When =>

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { type ParsedMail, simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, vi } from "vitest";
+import { env } from "@/server/env";
 import { startJobs } from "@/server/jobs/run";
 
 type Received = { subject: string; text: string; link: string; token: string };
@@ -41,6 +42,16 @@ export function ownMailServer(answer: () => Error | undefined = () => undefined)
     },
     shut: () => new Promise<void>((done) => smtp.close(done)),
   };
+}
+
+/** The same, and the letters of this process go there. */
+export function ownMail() {
+  const { arrived, open, shut } = ownMailServer();
+  beforeAll(async () => void Object.assign(env(), { SMTP_URL: await open(), APP_URL: "https://moot.example" }));
+  afterAll(shut);
+  const lettersTo = ({ handle }: { handle: string }) =>
+    arrived.filter((mail) => JSON.stringify(mail.to).includes(`${handle}@`));
+  return { arrived, lettersTo };
 }
 
 /** An outbox of the test file's own, with the jobs of its database at work. Called after `ownDatabase()`. */

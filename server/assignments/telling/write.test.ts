@@ -1,19 +1,15 @@
 import { beforeEach, expect, test } from "vitest";
 import type { Setting } from "@/server/assignments/view";
 import { tellRedated } from "@/server/notifications/assigned/write";
-import { asks, assign, dueIn, revise, toldTo } from "@/tests/support/assigning";
+import { aSeminar, asks, assign, dueIn, revise, type Seminar, toldTo } from "@/tests/support/assigning";
 import { takeJobs, tellAssignments } from "@/tests/support/jobs";
-import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
+import { as, ownDatabase, type Person } from "@/tests/support/world";
 
 process.env.LIMITS = "off";
 ownDatabase();
-let space: Space;
-let thread: Awaited<ReturnType<typeof a.thread>>;
-let [teacher, ada, ben] = [{} as Person, {} as Person, {} as Person];
+let { space, thread, teacher, ada, ben } = {} as Seminar;
 beforeEach(async () => {
-  space = await a.space({ kind: "class", name: "History 217" });
-  [teacher, ada, ben] = [await a.member(space, "instructor"), await a.member(space), await a.member(space)];
-  thread = await a.thread(space, teacher);
+  ({ space, thread, teacher, ada, ben } = await aSeminar());
 });
 const give = (given: Partial<Setting> = {}) => assign(teacher, { space, thread }, given);
 const inbox = async (person: Person) => (await as(person).notifications.list({})).notices;

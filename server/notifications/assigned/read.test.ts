@@ -1,29 +1,21 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import type { Setting } from "@/server/assignments/view";
-import { env } from "@/server/env";
 import { accountIn } from "@/server/notifications/unsubscribing";
 import { unsubscribe } from "@/server/notifications/write";
-import { assign, dueIn, revise } from "@/tests/support/assigning";
+import { aSeminar, assign, dueIn, revise, type Seminar } from "@/tests/support/assigning";
 import { sendLetters, tellAssignments } from "@/tests/support/jobs";
-import { ownMailServer } from "@/tests/support/mail";
-import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
+import { ownMail } from "@/tests/support/mail";
+import { a, as, ownDatabase, type Person } from "@/tests/support/world";
 
 process.env.LIMITS = "off";
 ownDatabase();
-const { arrived, open, shut } = ownMailServer();
-beforeAll(async () => void Object.assign(env(), { SMTP_URL: await open(), APP_URL: "https://moot.example" }));
-afterAll(shut);
-const lettersTo = ({ handle }: Person) => arrived.filter((mail) => JSON.stringify(mail.to).includes(`${handle}@`));
-let space: Space;
-let thread: Awaited<ReturnType<typeof a.thread>>;
-let [teacher, ada, ben] = [{} as Person, {} as Person, {} as Person];
+const { lettersTo } = ownMail();
+let { space, thread, teacher, ada, ben } = {} as Seminar;
 beforeEach(async () => {
-  space = await a.space({ kind: "class", name: "History 217" });
-  [teacher, ada, ben] = [await a.member(space, "instructor"), await a.member(space), await a.member(space)];
-  thread = await a.thread(space, teacher);
+  ({ space, thread, teacher, ada, ben } = await aSeminar());
 });
 const give = (given: Partial<Setting> = {}) => assign(teacher, { space, thread }, given);
 const inbox = async (person: Person) => (await as(person).notifications.list({})).notices;

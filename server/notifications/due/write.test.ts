@@ -1,32 +1,25 @@
 import { and, eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { db, getPool } from "@/db/client";
 import type { assignments } from "@/db/schema/assignments";
 import { classes } from "@/db/schema/classes";
 import { notifications } from "@/db/schema/notifications";
 import { memberships } from "@/db/schema/spaces";
-import { env } from "@/server/env";
-import { asks, assign, dueIn, revise, toldTo } from "@/tests/support/assigning";
+import { aSeminar, asks, assign, dueIn, revise, type Seminar, toldTo } from "@/tests/support/assigning";
 import { aGroup, settled } from "@/tests/support/gates";
 import { anAssignment } from "@/tests/support/grading";
 import { sendLetters, takeJobs, tellAssignments } from "@/tests/support/jobs";
-import { ownMailServer } from "@/tests/support/mail";
+import { ownMail } from "@/tests/support/mail";
 import { sanction } from "@/tests/support/sanctions";
-import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
+import { a, as, ownDatabase, type Person } from "@/tests/support/world";
 import { remindDue } from "./write";
 
 process.env.LIMITS = "off";
 ownDatabase();
-const { arrived, open, shut } = ownMailServer();
-beforeAll(async () => void Object.assign(env(), { SMTP_URL: await open(), APP_URL: "https://moot.example" }));
-afterAll(shut);
-let space: Space;
-let thread: Awaited<ReturnType<typeof a.thread>>;
-let [teacher, ada, ben] = [{} as Person, {} as Person, {} as Person];
+const { lettersTo } = ownMail();
+let { space, thread, teacher, ada, ben } = {} as Seminar;
 beforeEach(async () => {
-  space = await a.space({ kind: "class", name: "History 217" });
-  [teacher, ada, ben] = [await a.member(space, "instructor"), await a.member(space), await a.member(space)];
-  thread = await a.thread(space, teacher);
+  ({ space, thread, teacher, ada, ben } = await aSeminar());
 });
 
 const HOUR = 3_600_000;
@@ -164,7 +157,7 @@ test("a reminder goes by mail, and away with the assignment", async () => {
   await remindDue();
   await sendLetters();
   for (const { handle } of [ada, ben]) {
-    const mine = arrived.filter((mail) => JSON.stringify(mail.to).includes(`${handle}@`));
+    const mine = lettersTo({ handle });
     expect(mine.map(({ subject }) => subject)).toEqual([
       expect.stringMatching(/^Still to do in History 217: Who decided\?, due .*, Europe\/Berlin$/),
     ]);

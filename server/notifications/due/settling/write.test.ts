@@ -1,32 +1,24 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { db, getPool } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import { assignments, extensions } from "@/db/schema/assignments";
 import { notifications } from "@/db/schema/notifications";
-import { env } from "@/server/env";
 import { callDigests } from "@/server/jobs/digests";
 import { remindDue } from "@/server/notifications/due/write";
-import { asks, toldTo } from "@/tests/support/assigning";
+import { aSeminar, asks, type Seminar, toldTo } from "@/tests/support/assigning";
 import { anAssignment } from "@/tests/support/grading";
 import { sendLetters, takeJobs, tellEverybody } from "@/tests/support/jobs";
-import { ownMailServer } from "@/tests/support/mail";
-import { a, as, ownDatabase, type Person, type Space } from "@/tests/support/world";
+import { ownMail } from "@/tests/support/mail";
+import { a, as, ownDatabase, type Person } from "@/tests/support/world";
 
 process.env.LIMITS = "off";
 ownDatabase();
-const { arrived, open, shut } = ownMailServer();
-beforeAll(async () => void Object.assign(env(), { SMTP_URL: await open(), APP_URL: "https://moot.example" }));
-afterAll(shut);
-let space: Space;
-let thread: Awaited<ReturnType<typeof a.thread>>;
-let [teacher, ada, ben] = [{} as Person, {} as Person, {} as Person];
+const { arrived, lettersTo } = ownMail();
+let { space, thread, teacher, ada, ben } = {} as Seminar;
 beforeEach(async () => {
-  space = await a.space({ kind: "class", name: "History 217" });
-  [teacher, ada, ben] = [await a.member(space, "instructor"), await a.member(space), await a.member(space)];
-  thread = await a.thread(space, teacher);
+  ({ space, thread, teacher, ada, ben } = await aSeminar());
 });
-const lettersTo = ({ handle }: Person) => arrived.filter((mail) => JSON.stringify(mail.to).includes(`${handle}@`));
 const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000);
 const due = (given: Partial<typeof assignments.$inferInsert> = {}) =>
   anAssignment(space, thread, teacher, {
