@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, chownSync, mkdirSync, statSync } from "node:fs";
+import { chmodSync, chownSync, mkdtempSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import { ask, ownDataDir, serve } from "@/tests/support/embedded";
@@ -13,8 +13,7 @@ const BARE = "/nonexistent";
 const folder = ownDataDir();
 
 function own(name: string, mode: number, uid = 0): string {
-  const path = join(folder, name);
-  mkdirSync(path, { mode });
+  const path = mkdtempSync(join(folder, `${name}-`));
   chmodSync(path, mode);
   chownSync(path, uid, uid);
   return path;

@@ -41,7 +41,7 @@ export type Server = { child: ChildProcess; url: string; said(): string; exit: P
 export async function serve(dataDir: string, options: { uid?: number; gid?: number; path?: string } = {}) {
   const script = `import("@/db/embedded")
     .then((m) => m.openEmbedded(process.argv[1]))
-    .then((opened) => { console.log(opened.url); process.on("SIGTERM", () => opened.stop().then(() => process.exit(0))); })
+    .then((opened) => { process.on("SIGTERM", () => opened.stop().then(() => process.exit(0))); console.log(opened.url); })
     .catch((error) => { console.error(error.message); process.exit(1); })`;
   const { path = process.env.PATH, ...ids } = options;
   const words = ["--import", "tsx", "--input-type=module", "-e", script, dataDir];
