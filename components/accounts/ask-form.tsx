@@ -1,10 +1,10 @@
 "use client";
 
-import { type ReactNode, type SubmitEvent, useEffect, useRef, useState, useSyncExternalStore } from "react";
-import { Button } from "@/components/ui/button";
+import { type ReactNode, type SubmitEvent, useEffect, useRef, useState } from "react";
 import { Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { Notice } from "@/components/ui/notice";
+import { Submit } from "@/components/ui/submit";
 
 export type Asked = {
   name: string;
@@ -27,17 +27,7 @@ type Props = {
   children?: ReactNode;
 };
 
-const never = () => () => undefined;
-/** False in the server's markup and until the page answers to clicks. */
-const useAwake = () =>
-  useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
-
 export function AskForm({ fields, go, modest, submit, children }: Props) {
-  const awake = useAwake();
   const form = useRef<HTMLFormElement>(null);
   const [busy, setBusy] = useState(false);
   const [answer, setAnswer] = useState<Answer>({});
@@ -57,7 +47,7 @@ export function AskForm({ fields, go, modest, submit, children }: Props) {
 
   if (answer.done) return <Notice>{answer.done}</Notice>;
   return (
-    // Before it is awake nothing is sent; POST, so that no browser ever puts a password into an address.
+    // POST, so that no browser ever puts a password into an address.
     <form ref={form} method="post" noValidate className="grid gap-4" onSubmit={onSubmit}>
       {fields.map((asked) => (
         <AskedField key={asked.name} asked={asked} error={answer.fields?.[asked.name]} />
@@ -66,15 +56,13 @@ export function AskForm({ fields, go, modest, submit, children }: Props) {
         <div role="alert" className="not-empty:mb-4">
           {answer.wrong && <Wrong words={answer.wrong} />}
         </div>
-        <Button
-          type="submit"
+        <Submit
           look={modest ? "plain" : "go"}
           className={modest ? "justify-self-start" : "min-h-11 w-full"}
           busy={busy}
-          disabled={!awake}
         >
           {go}
-        </Button>
+        </Submit>
       </div>
       {children}
     </form>

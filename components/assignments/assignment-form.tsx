@@ -3,8 +3,8 @@
 import { type FormEvent, useRef } from "react";
 import { assignmentPath } from "@/components/classes/paths";
 import { PromptField } from "@/components/threads/prompt-field";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { Submit } from "@/components/ui/submit";
 import { DateFields, VisibleFields } from "./date-fields";
 import type { Draft } from "./form-draft";
 import { Refused } from "./refused";
@@ -81,9 +81,9 @@ export function AssignmentForm({ first, timeZone, threads, begun, given }: FormP
       <VisibleFields {...part} given={given} />
       {refused && <Refused refused={refused} errors={errors} theirs={theirs} goOn={goOn} />}
       <p className="acts">
-        <Button type="submit" look="go" busy={busy}>
+        <Submit look="go" busy={busy}>
           {busy ? "Saving" : saveWords(draft, given)}
-        </Button>
+        </Submit>
         <a className="txt" href={assignmentPath(first.space, first.version > 0 ? first.assignment : "")}>
           Leave it
         </a>

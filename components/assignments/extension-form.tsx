@@ -6,6 +6,7 @@ import { WhenField } from "@/components/classes/when-field";
 import { NEVER, whenOf } from "@/components/classes/when-typed";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { Submit } from "@/components/ui/submit";
 import type { AssignmentView, ProgressRow } from "@/server/assignments/view";
 import type { When } from "@/server/classes/zone/view";
 
@@ -78,9 +79,9 @@ export function ExtensionForm({ space, assignment, students, timeZone, done }: E
         {refused && Object.keys(errors).length === 0 && <p className="wrong">{refused.message}</p>}
       </div>
       <p className="acts">
-        <Button type="submit" look="go" busy={busy} disabled={nothing}>
+        <Submit look="go" busy={busy} disabled={nothing}>
           Give more time
-        </Button>
+        </Submit>
         {students.some(({ extension }) => extension) && (
           <Button look="text" busy={busy} onClick={() => void send({ due: null, closes: null, reason: "" })}>
             Take back what was given

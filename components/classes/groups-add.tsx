@@ -3,8 +3,8 @@
 import { useState } from "react";
 import { api } from "@/components/api";
 import { useSaved } from "@/components/moderation/use-saved";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { Submit } from "@/components/ui/submit";
 import { PART_MAX, type PartKind } from "@/server/classes/groups/view";
 
 type Given = { space: string; kind: PartKind; reload: (words: string) => Promise<void> };
@@ -37,9 +37,7 @@ export function GroupsAdd({ space, kind, reload }: Given) {
           />
         )}
       </Field>
-      <Button type="submit" busy={busy}>
-        Add
-      </Button>
+      <Submit busy={busy}>Add</Submit>
     </form>
   );
 }

@@ -3,8 +3,8 @@
 import { useState } from "react";
 import { api } from "@/components/api";
 import { useSaved } from "@/components/moderation/use-saved";
-import { Button } from "@/components/ui/button";
 import { Field, FieldError } from "@/components/ui/field";
+import { Submit } from "@/components/ui/submit";
 import { PARTS_MOST } from "@/server/classes/groups/view";
 
 type Given = { space: string; sections: boolean; reload: (words: string) => Promise<void> };
@@ -76,9 +76,9 @@ export function GroupsDeal({ space, sections, reload }: Given) {
         <FieldError id="deal-wrong" error={refused?.message} />
       </div>
       <p>
-        <Button type="submit" look={again ? "alarm" : "go"} busy={busy}>
+        <Submit look={again ? "alarm" : "go"} busy={busy}>
           {again ? "Deal everybody anew" : "Deal"}
-        </Button>
+        </Submit>
       </p>
     </form>
   );

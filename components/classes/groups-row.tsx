@@ -5,6 +5,7 @@ import { api } from "@/components/api";
 import { useSaved } from "@/components/moderation/use-saved";
 import { counted } from "@/components/posts/words";
 import { Button } from "@/components/ui/button";
+import { Submit } from "@/components/ui/submit";
 import { PART_MAX, type PartView } from "@/server/classes/groups/view";
 
 type Given = { space: string; part: PartView; keep: boolean; reload: (words: string) => Promise<void> };
@@ -44,9 +45,9 @@ export function GroupsRow({ space, part, keep, reload }: Given) {
             ref={(field) => field?.focus()}
             onChange={({ target }) => setWritten(target.value)}
           />
-          <Button type="submit" small look="go" busy={rename.busy}>
+          <Submit small look="go" busy={rename.busy}>
             Save
-          </Button>
+          </Submit>
           <Button look="text" onClick={() => setOpen(null)}>
             Cancel
           </Button>

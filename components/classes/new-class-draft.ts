@@ -36,7 +36,7 @@ export function useNewClass(begun: Begun) {
   useEffect(() => {
     // Known to the browser alone: the server's markup cannot say it.
     const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-    if (!zoned && timeZone) setDraft((draft) => ({ ...draft, timeZone }));
+    if (!zoned && timeZone) setDraft((draft) => (draft.timeZone === "UTC" ? { ...draft, timeZone } : draft));
   }, [zoned]);
   const change = (change: Partial<NewClassDraft>) => {
     const writes = change.slug !== undefined;

@@ -2,9 +2,9 @@
 
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { type ApiRefusal, api, refusalOf } from "@/components/api";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { Submit } from "@/components/ui/submit";
 import type { ClassSettings, Offer } from "@/server/classes/view";
 import { type NewClassDraft, useNewClass } from "./new-class-draft";
 import { NewClassQuestions } from "./new-class-questions";
@@ -62,9 +62,9 @@ export function NewClass({ zones, offers, from }: Props) {
         </Notice>
       )}
       <p className="acts">
-        <Button type="submit" look="go" busy={busy}>
+        <Submit look="go" busy={busy}>
           {from ? "Make the copy" : "Make the class"}
-        </Button>
+        </Submit>
         <span className="meta">You will be its instructor. Nobody else is in it until you let them in.</span>
       </p>
     </form>

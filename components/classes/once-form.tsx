@@ -4,6 +4,7 @@ import type { FormEvent, ReactNode } from "react";
 import { useSaved } from "@/components/moderation/use-saved";
 import { Button, type ButtonLook } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import { Submit } from "@/components/ui/submit";
 
 type OnceProps = {
   send: () => Promise<unknown>;
@@ -36,9 +37,9 @@ export function OnceForm({ send, to, go, stay, close, field, children }: OncePro
       {children(error)}
       {refused && !error && <Notice alarm>{refused.message}</Notice>}
       <p className="acts">
-        <Button type="submit" look={go.look} busy={busy}>
+        <Submit look={go.look} busy={busy}>
           {go.words}
-        </Button>
+        </Submit>
         <Button onClick={close}>{stay}</Button>
       </p>
     </form>

@@ -5,6 +5,7 @@ import { api } from "@/components/api";
 import { useSaved } from "@/components/moderation/use-saved";
 import { counted } from "@/components/posts/words";
 import { Button } from "@/components/ui/button";
+import { Submit } from "@/components/ui/submit";
 import { type PartKind, type PartView, PLACED_MOST } from "@/server/classes/groups/view";
 import type { Entry } from "./people-entries";
 
@@ -59,9 +60,9 @@ export function PeopleBulk({ space, parts, chosen, moved, clear }: Given) {
           ))}
         </select>
       </label>
-      <Button type="submit" look="go" small busy={busy}>
+      <Submit look="go" small busy={busy}>
         Move
-      </Button>
+      </Submit>
       <Button look="text" onClick={clear}>
         Select nobody
       </Button>

@@ -5,6 +5,7 @@ import { api } from "@/components/api";
 import { useSaved } from "@/components/moderation/use-saved";
 import { Button } from "@/components/ui/button";
 import { Field, FieldError } from "@/components/ui/field";
+import { Submit } from "@/components/ui/submit";
 import type { PartView } from "@/server/classes/groups/view";
 import { type ClassRole, type Grantable, LISTED_MAX } from "@/server/classes/roster/view";
 import type { Entry } from "./people-entries";
@@ -84,9 +85,9 @@ export function PeopleForm({ space, entry, parts, may, isMe, done, cancel }: Giv
         {refused && !refused.fields.name && <FieldError id={`${id}-wrong`} error={refused.message} />}
       </div>
       <p className="acts">
-        <Button type="submit" look="go" busy={busy}>
+        <Submit look="go" busy={busy}>
           Save
-        </Button>
+        </Submit>
         <Button look="text" onClick={cancel}>
           Cancel
         </Button>

@@ -7,6 +7,7 @@ import { useMine } from "@/components/threads/here";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, FieldError } from "@/components/ui/field";
+import { Submit } from "@/components/ui/submit";
 import type { PersonView } from "@/server/accounts/view";
 import { REASON } from "@/server/classes/pseudonyms/view";
 
@@ -89,9 +90,9 @@ function WhyForm({ space, pseudonym, shown }: WhyProps) {
         <FieldError id={`${id}-wrong`} error={wrong} />
       </div>
       <p>
-        <Button type="submit" look="go" busy={busy}>
+        <Submit look="go" busy={busy}>
           Show the name
-        </Button>
+        </Submit>
       </p>
     </form>
   );

@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { Button } from "@/components/ui/button";
 import { Field, FieldError } from "@/components/ui/field";
+import { Submit } from "@/components/ui/submit";
 import { LIST_BYTES } from "@/server/classes/roster/import/view";
 
 type Given = { look: (list: Blob) => Promise<void>; busy: boolean };
@@ -58,9 +58,7 @@ export function RosterChoose({ look, busy }: Given) {
         <FieldError id="list-wrong" error={wrong} />
       </div>
       <p className="acts">
-        <Button type="submit" busy={busy || text.trim() === ""}>
-          Look at it
-        </Button>
+        <Submit busy={busy || text.trim() === ""}>Look at it</Submit>
         <span className="meta" role="status">
           {busy && "Reading …"}
         </span>

@@ -4,8 +4,8 @@ import { type FormEvent, useState } from "react";
 import { v7 } from "uuid";
 import { api } from "@/components/api";
 import { useSaved } from "@/components/moderation/use-saved";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { Submit } from "@/components/ui/submit";
 import type { Role } from "@/server/classes/joining/policy";
 import { CODE_DAYS } from "@/server/classes/joining/view";
 import { type Gives, GivesFields } from "./ways-in-gives";
@@ -51,9 +51,7 @@ export function CodeForm({ space, roles, sections, done }: Making) {
         {refused && Object.keys(errors).length === 0 && <p className="wrong">{refused.message}</p>}
       </div>
       <p className="acts">
-        <Button type="submit" busy={busy}>
-          Make a code
-        </Button>
+        <Submit busy={busy}>Make a code</Submit>
         <span role="status" className="meta">
           {saved && "Made: it stands below."}
         </span>

@@ -3,8 +3,8 @@
 import { type FormEvent, useState } from "react";
 import { api } from "@/components/api";
 import { useSaved } from "@/components/moderation/use-saved";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
+import { Submit } from "@/components/ui/submit";
 import type { Making } from "./ways-in-code-form";
 import { type Gives, GivesFields } from "./ways-in-gives";
 
@@ -58,9 +58,7 @@ export function LetterForm({ space, roles, sections, done }: Making) {
         />
       </div>
       <p className="acts">
-        <Button type="submit" busy={busy}>
-          {emails.length > 1 ? `Send ${emails.length} invitations` : "Send the invitation"}
-        </Button>
+        <Submit busy={busy}>{emails.length > 1 ? `Send ${emails.length} invitations` : "Send the invitation"}</Submit>
         <span role="status" className="meta">
           {saved && "On its way."}
         </span>

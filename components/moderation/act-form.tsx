@@ -6,6 +6,7 @@ import { api, refusalOf } from "@/components/api";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field, FieldError } from "@/components/ui/field";
+import { Submit } from "@/components/ui/submit";
 import { doneWords } from "@/server/moderation/decisions/acts/words/view";
 import type { ActName, TargetKind } from "@/server/moderation/view";
 import { MESSAGE_MAX } from "@/server/moderation/view";
@@ -89,9 +90,9 @@ export default function ActForm({ space, target, revision, args = {}, missing = 
           <FieldError id={`${place}-wrong`} error={wrong} />
         </div>
         <div className="flex gap-3">
-          <Button type="submit" look="go" busy={busy}>
+          <Submit look="go" busy={busy}>
             {go}
-          </Button>
+          </Submit>
           <Button look="text" onClick={onClose}>
             Cancel
           </Button>

@@ -6,6 +6,7 @@ import { recall, remember } from "@/components/posts/kept";
 import { Button } from "@/components/ui/button";
 import { momentWords } from "@/components/ui/dates";
 import { Field } from "@/components/ui/field";
+import { Submit } from "@/components/ui/submit";
 import { Time } from "@/components/ui/time";
 import { APPEAL_MAX, type OwnDecision } from "@/server/moderation/appeals/view";
 
@@ -137,9 +138,9 @@ function AppealForm({ id, token, until, focused, onMade, onClose }: FormGiven) {
         )}
       </Field>
       <p className="acts">
-        <Button type="submit" look="go" busy={busy}>
+        <Submit look="go" busy={busy}>
           Send the appeal
-        </Button>
+        </Submit>
         {onClose && (
           <Button look="text" onClick={onClose}>
             Not now

@@ -5,6 +5,7 @@ import { type ApiRefusal, api, refusalOf } from "@/components/api";
 import { Button } from "@/components/ui/button";
 import { Field, FieldError } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { Submit } from "@/components/ui/submit";
 import {
   EFFECT_WORDS,
   EFFECTS,
@@ -118,9 +119,9 @@ export default function RuleForm({ space, rule, fresh, saved, close }: Given) {
       <Trial space={space} spec={spec} ready={Object.keys(errors).every((field) => field === "name")} />
       {refusal && <Notice alarm>{refusal.message} What you wrote is still here.</Notice>}
       <div className="acts gap-x-5">
-        <Button type="submit" look="go" busy={busy}>
+        <Submit look="go" busy={busy}>
           {fresh ? "Make the rule" : "Keep the change"}
-        </Button>
+        </Submit>
         <Button look="text" onClick={close}>
           Close
         </Button>

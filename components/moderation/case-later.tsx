@@ -5,6 +5,7 @@ import { api, refusalOf } from "@/components/api";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Field } from "@/components/ui/field";
+import { Submit } from "@/components/ui/submit";
 import { type CaseRow, ESCALATION_MAX } from "@/server/moderation/view";
 import { useQueue } from "./queue-here";
 
@@ -93,9 +94,9 @@ export function CaseLater({ what, row, close, done }: LaterProps) {
           </Field>
         )}
         <div className="flex gap-3">
-          <Button type="submit" look="go" busy={busy}>
+          <Submit look="go" busy={busy}>
             {DO[what]}
-          </Button>
+          </Submit>
           <Button look="text" onClick={close}>
             Cancel
           </Button>

@@ -2,9 +2,9 @@
 
 import { type FormEvent, type ReactNode, useId, useRef, useState } from "react";
 import { type ApiRefusal, refusalOf } from "@/components/api";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
+import { Submit } from "@/components/ui/submit";
 import { doesWords } from "@/server/moderation/decisions/acts/words/view";
 import type { Step } from "@/server/moderation/sanctions/ladder/view";
 import { type ActName, MESSAGE_MAX } from "@/server/moderation/view";
@@ -98,9 +98,9 @@ export function DecisionForm(props: DecisionFormProps) {
       </div>
       {off && <p className="meta">{off}</p>}
       <div className="mod-go">
-        <Button type="submit" look="go" busy={busy} disabled={off !== null}>
+        <Submit look="go" busy={busy} disabled={off !== null}>
           Decide
-        </Button>
+        </Submit>
         {children}
       </div>
     </form>

@@ -4,6 +4,7 @@ import { type FormEvent, useRef, useState } from "react";
 import { type ApiRefusal, api, refusalOf } from "@/components/api";
 import { Button } from "@/components/ui/button";
 import { Field, FieldError } from "@/components/ui/field";
+import { Submit } from "@/components/ui/submit";
 import { FLAG_TEXT_MAX, type Reason, reasonWords, type TargetKind } from "@/server/moderation/view";
 import { logPath } from "./desk-paths";
 import { forget, keep, keptOf } from "./flag-kept";
@@ -121,9 +122,9 @@ export function FlagForm({ flagged, sent, onClose }: Props) {
         </div>
       )}
       <div className="flex gap-3">
-        <Button type="submit" look="go" busy={busy}>
+        <Submit look="go" busy={busy}>
           {busy ? "Sending …" : "Flag it"}
-        </Button>
+        </Submit>
         <Button look="text" onClick={onClose}>
           Cancel
         </Button>

@@ -5,6 +5,7 @@ import { v7 as uuidv7 } from "uuid";
 import { api, refusalOf } from "@/components/api";
 import { Button } from "@/components/ui/button";
 import { Field, FieldError } from "@/components/ui/field";
+import { Submit } from "@/components/ui/submit";
 import type { PersonView } from "@/server/accounts/view";
 import { doesWords, doneWords } from "@/server/moderation/decisions/acts/words/view";
 import type { DeskChoice } from "@/server/moderation/sanctions/view";
@@ -78,9 +79,9 @@ export function PersonForm({ act, person, desk, rules, decided, close }: Props) 
         <FieldError id={`${id}-wrong`} error={wrong} />
       </div>
       <p className="acts">
-        <Button type="submit" look={act === "ban" ? "alarm" : "go"} busy={busy}>
+        <Submit look={act === "ban" ? "alarm" : "go"} busy={busy}>
           {isNote ? "Keep this note" : `${doesWords(act)} ${person.name}`}
-        </Button>
+        </Submit>
         <Button look="text" onClick={close}>
           Cancel
         </Button>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
+import { Submit } from "@/components/ui/submit";
 import type { useSaved } from "./use-saved";
 
 type SavingProps = Omit<ReturnType<typeof useSaved>, "send"> & { what: string };
@@ -22,9 +23,9 @@ export function Saving({ what, busy, saved, refused, take }: SavingProps) {
         )}
       </div>
       <p className="acts">
-        <Button type="submit" look="go" busy={busy}>
+        <Submit look="go" busy={busy}>
           Save {what}
-        </Button>
+        </Submit>
         <span role="status" className="meta">
           {saved && "Saved."}
         </span>

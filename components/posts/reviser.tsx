@@ -6,6 +6,7 @@ import { TwoTexts } from "@/components/drafts/two-texts";
 import { keptWords } from "@/components/drafts/use-keeper";
 import { useHere, usePinnedId } from "@/components/threads/here";
 import { Button } from "@/components/ui/button";
+import { Submit } from "@/components/ui/submit";
 import type { PostView } from "@/server/posts/view";
 import { HungFields } from "./hung-fields";
 import { remember } from "./kept";
@@ -100,9 +101,9 @@ export default function Reviser({ post, onClose }: { post: PostView; onClose?: (
         </p>
       )}
       <div className="cfoot">
-        <Button type="submit" look="go" busy={busy || !ready}>
+        <Submit look="go" busy={busy || !ready}>
           {despite.length > 0 ? "Save anyway" : theirs ? "Save over it" : "Save"}
-        </Button>
+        </Submit>
         <Button look="text" onClick={close}>
           Close
         </Button>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
+import { Submit } from "@/components/ui/submit";
 import type { usePreview } from "./use-preview";
 import { waitWords } from "./words";
 
@@ -15,9 +16,9 @@ export function WritingFoot({ preview, kept, wait, close }: FootProps) {
   const shown = preview.body !== null;
   return (
     <div className="cfoot">
-      <Button type="submit" look="go" busy={wait > 0}>
+      <Submit look="go" busy={wait > 0}>
         Publish
-      </Button>
+      </Submit>
       <Button look="text" aria-pressed={shown} onClick={shown ? preview.hide : preview.show}>
         {shown ? "Hide the preview" : "Preview"}
       </Button>

@@ -7,6 +7,7 @@ import { useHere, useMine } from "@/components/threads/here";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { FieldError } from "@/components/ui/field";
+import { Submit } from "@/components/ui/submit";
 import { letterOf, Tile } from "@/components/ui/tile";
 import type { PostView } from "@/server/posts/view";
 import { mayTakePart, whyNotSpeak } from "@/server/spaces/policy";
@@ -91,9 +92,9 @@ function Changed({ post, onClose, current }: Props & { current: StanceView }) {
         <FieldError id={`${id}-wrong`} error={wrong} />
       </div>
       <div className="flex flex-wrap gap-4">
-        <Button type="submit" look="go" busy={busy}>
+        <Submit look="go" busy={busy}>
           It changed my mind
-        </Button>
+        </Submit>
         <Button look="text" onClick={onClose}>
           Cancel
         </Button>

@@ -6,6 +6,7 @@ import { refusalOf } from "@/components/api";
 import { useHere, useMine } from "@/components/threads/here";
 import { Button } from "@/components/ui/button";
 import { FieldError } from "@/components/ui/field";
+import { Submit } from "@/components/ui/submit";
 import { letterOf } from "@/components/ui/tile";
 import { mayTakePart, whyNotSpeak } from "@/server/spaces/policy";
 import { differs, lastChange, type MyStances } from "@/server/stances/view";
@@ -57,9 +58,9 @@ export default function StanceForm({ chosen, done }: { chosen: number; done: () 
         <FieldError id="stance-wrong" error={wrong} />
       </div>
       <div className="flex flex-wrap items-center gap-4">
-        <Button type="submit" look={stays ? "plain" : "go"} busy={busy}>
+        <Submit look={stays ? "plain" : "go"} busy={busy}>
           {stays ? "Keep it like this" : current ? "Move here" : "Stand here"}
-        </Button>
+        </Submit>
         {!stays && current && (
           <Button look="text" onClick={done}>
             Stay where I am

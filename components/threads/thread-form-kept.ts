@@ -42,5 +42,5 @@ export function useThreadDraft({ account, space }: DraftPlace, form: RefObject<H
     stands.current = true;
     dropDraft({ account, space });
   };
-  return { draft, change, alive, done };
+  return { draft, change, done };
 }

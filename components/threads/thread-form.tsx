@@ -3,9 +3,9 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { v7 } from "uuid";
 import { type ApiRefusal, api, refusalOf } from "@/components/api";
-import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
+import { Submit } from "@/components/ui/submit";
 import { PromptField } from "./prompt-field";
 import { SettingFields } from "./setting-fields";
 import { SimilarQuestions } from "./similar-questions";
@@ -16,7 +16,7 @@ import { PositionFields } from "./thread-form-positions";
 /** Opens a question. What is typed is kept in this browser until the question stands. */
 export function ThreadForm({ space, account }: { space: string; account: string }) {
   const form = useRef<HTMLFormElement>(null);
-  const { draft, change, alive, done } = useThreadDraft({ space, account }, form);
+  const { draft, change, done } = useThreadDraft({ space, account }, form);
   const [refusal, setRefusal] = useState<ApiRefusal | null>(null);
   const [sending, setSending] = useState(false);
   const errors = refusal?.fields ?? {};
@@ -83,9 +83,9 @@ export function ThreadForm({ space, account }: { space: string; account: string 
       </details>
       {refusal && <Refused refusal={refusal} space={space} />}
       <div className="acts gap-x-5">
-        <Button look="go" type={alive ? "submit" : "button"} busy={sending}>
+        <Submit look="go" busy={sending}>
           {sending ? "Opening the question" : failed ? "Send again" : "Open the question"}
-        </Button>
+        </Submit>
         <p className="meta">It stands under your name, and every change to it is kept.</p>
       </div>
     </form>

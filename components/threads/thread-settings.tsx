@@ -5,6 +5,7 @@ import { api, refusalOf } from "@/components/api";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { FieldError } from "@/components/ui/field";
+import { Submit } from "@/components/ui/submit";
 import { mayTeach } from "@/server/spaces/policy";
 import { useHere, useMine, useShown } from "./here";
 import { SettingFields } from "./setting-fields";
@@ -58,9 +59,9 @@ export default function ThreadSettings({ onClose }: { onClose: () => void }) {
           />
         </div>
         <div className="flex gap-4">
-          <Button type="submit" look="go" busy={busy || (teaches && known !== undefined && inClass === null)}>
+          <Submit look="go" busy={busy || (teaches && known !== undefined && inClass === null)}>
             Save
-          </Button>
+          </Submit>
           <Button look="text" onClick={onClose}>
             Cancel
           </Button>

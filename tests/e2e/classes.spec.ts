@@ -8,6 +8,7 @@ import type { Forum } from "./support/forum";
 import { expect, test } from "./support/journey";
 import { linkTo } from "./support/letters";
 import { newcomer } from "./support/newcomer";
+import { holdScripts } from "./support/scripts";
 import { beyond } from "./support/width";
 
 /** A class of the journey's own. */
@@ -17,6 +18,29 @@ async function seminar(forum: Forum) {
   await db().insert(memberships).values({ spaceId: space.id, accountId: teacher.id, role: "instructor" });
   return { space: space.slug, id: space.id, teacher };
 }
+
+test("what is typed and chosen of a class before the page is awake stays, and it sends nothing before", async ({
+  enter,
+  forum,
+}) => {
+  const desk = await enter(await forum.person());
+  const awake = await holdScripts(desk);
+  await desk.goto("/classes/new", { waitUntil: "commit" });
+  const name = desk.getByLabel("Name", { exact: true });
+  await name.fill("Typed on a slow line");
+  await desk.getByLabel("Term", { exact: true }).fill("Autumn 2026");
+  await desk.getByLabel("Time zone").selectOption("Asia/Tokyo");
+  await name.press("Enter");
+  const send = desk.getByRole("button", { name: "Make the class" });
+  await expect(send).toBeDisabled();
+  awake();
+  await expect(send).toBeEnabled();
+  await expect(desk.getByLabel("Address")).toHaveValue("typed-on-a-slow-line");
+  await expect(name).toHaveValue("Typed on a slow line");
+  await expect(desk.getByLabel("Term", { exact: true })).toHaveValue("Autumn 2026");
+  await expect(desk.getByLabel("Time zone")).toHaveValue("Asia/Tokyo");
+  expect(desk.url()).toMatch(/\/classes\/new$/);
+});
 
 test("a teacher makes a class from the essay's questions, and a student who has no account yet joins by its link", async ({
   enter,

@@ -1,6 +1,6 @@
-import type { Page } from "@playwright/test";
 import { SPACE, unique } from "./support/forum";
 import { expect, test } from "./support/journey";
+import { holdScripts } from "./support/scripts";
 import { ThreadPage } from "./support/thread-page";
 
 const PUBLISH = /\/api\/trpc\/[^?]*posts\.publish/;
@@ -231,16 +231,3 @@ test("of two tabs that revise one post, the later sees both texts and loses neit
   await expect(history.getByRole("option")).toHaveCount(6);
   await expect(history.getByRole("deletion").first()).toBeVisible();
 });
-
-/** Lets the page arrive without its scripts, until the answer is called. */
-async function holdScripts(page: Page): Promise<() => void> {
-  let go = () => {};
-  const held = new Promise<void>((resolve) => {
-    go = resolve;
-  });
-  await page.route(/\/_next\/.*\.js/, async (route) => {
-    await held;
-    await route.continue().catch(() => undefined);
-  });
-  return () => go();
-}

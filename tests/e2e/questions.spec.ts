@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { newcomer } from "./support/newcomer";
+import { holdScripts } from "./support/scripts";
 
 test.use({ baseURL: process.env.MOOT_URL });
 
@@ -42,7 +43,7 @@ test("a question opens once, with its positions in the order they were given", a
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(title);
 
   await page.goto(NEW);
-  await expect(page.getByRole("button", { name: "Open the question" })).toHaveAttribute("type", "submit");
+  await expect(page.getByRole("button", { name: "Open the question" })).toBeEnabled();
   await expect(page.getByLabel("The question")).toHaveValue("");
 });
 
@@ -56,22 +57,23 @@ test("what is wrong is said beside each field, and nothing typed is lost", async
   await expect(page.getByLabel("The question")).toHaveValue("What were the soviets?");
 });
 
-test("words typed before the page comes to life stay", async ({ page }) => {
+test("words typed before the page is awake stay, and it sends nothing before", async ({ page }) => {
   await newcomer(page, "/settings");
-  let awake = () => {};
-  const asleep = new Promise<void>((wake) => {
-    awake = wake;
-  });
-  await page.route("**/*.js", async (route) => {
-    await asleep;
-    await route.continue();
-  });
+  const awake = await holdScripts(page);
   await page.goto(NEW, { waitUntil: "commit" });
-  await page.getByLabel("The question").fill("Typed in a hurry");
-  await page.getByRole("button", { name: "Open the question" }).click();
+  const typed = [
+    ["The question", "Typed in a hurry"],
+    ["Position A", "Yes"],
+    ["Position B", "No"],
+  ] as const;
+  for (const [field, words] of typed) await page.getByLabel(field).fill(words);
+  await page.getByLabel("The question").press("Enter");
+  const send = page.getByRole("button", { name: "Open the question" });
+  await expect(send).toBeDisabled();
   awake();
-  await expect(page.getByRole("button", { name: "Open the question" })).toHaveAttribute("type", "submit");
-  await expect(page.getByLabel("The question")).toHaveValue("Typed in a hurry");
+  await expect(send).toBeEnabled();
+  for (const [field, words] of typed) await expect(page.getByLabel(field)).toHaveValue(words);
+  expect(page.url()).toMatch(new RegExp(`${NEW}$`));
 });
 
 test("a guest who wants to ask is led through signing in and back", async ({ page }) => {

@@ -99,6 +99,7 @@ test("what waits can be taken back, and its words are there again; what is nudge
   await expect(author.post(held)).toHaveCount(0);
   await expect(author.text(author.composer())).toHaveValue(held);
   await author.page.reload();
+  await author.live();
   await expect(author.page.getByText("Waiting for a moderator")).toHaveCount(0);
 
   const nudged = unique("A bargain for the committee");
