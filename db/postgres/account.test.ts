@@ -25,8 +25,9 @@ async function stops(server: Awaited<ReturnType<typeof serve>>): Promise<void> {
   expect(await server.exit).toBe(0);
 }
 
-/** A checkout below /root is closed to ordinary users, whatever DATA_DIR is. */
-const reachable = spawnSync("/bin/sh", ["-c", "test -r package.json"], NOBODY).status === 0;
+/** A checkout or a Node below /root is closed to ordinary users, whatever DATA_DIR is. */
+const reachable =
+  spawnSync("/bin/sh", ["-c", 'test -r package.json && "$0" --version', process.execPath], NOBODY).status === 0;
 const asRoot = test.skipIf(process.getuid?.() !== 0 || !reachable);
 
 asRoot("an ordinary user serves a DATA_DIR of their own, and root may serve it after them", async () => {

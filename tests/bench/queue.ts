@@ -18,22 +18,41 @@ export async function queue(site: Site, { short }: Scale): Promise<Figure[]> {
   const [author, flagger, moderator] = [await site.person(), await site.person(), await site.person()];
   await db().insert(memberships).values({ spaceId: space.id, accountId: moderator.id, role: "moderator" });
   await fillCases({ spaceId: space.id, authorId: author.id, flaggerId: flagger.id, cases, perThread: PER_THREAD });
-  return [await opening(moderator, space, { cases, times: short ? 20 : 60 }), await deciding(site, moderator, space)];
+  const size = { cases, times: short ? 20 : 60 };
+  const [first, pictures] = [await opening(moderator, space, size), await summing(moderator, space, size)];
+  return [first, pictures, await deciding(site, moderator, space)];
 }
 
-async function opening(by: Visitor, space: Space, { cases, times }: { cases: number; times: number }): Promise<Figure> {
+type Size = { cases: number; times: number };
+
+const opening = (by: Visitor, space: Space, size: Size) =>
+  reading(size, {
+    what: "first page and counts",
+    within: 300,
+    ask: () => by.api.cases.list.query({ space: space.slug }),
+  });
+
+const summing = (by: Visitor, space: Space, size: Size) =>
+  reading(size, {
+    what: "a year in pictures",
+    within: 1_000,
+    ask: () => by.api.insight.get.query({ space: space.slug, days: 365 }),
+  });
+
+type Asked = { what: string; within: number; ask: () => Promise<unknown> };
+async function reading({ cases, times }: Size, { what, within, ask }: Asked): Promise<Figure> {
   const took: number[] = [];
   for (let n = 0; n < times; n++) {
     const begin = performance.now();
-    await by.api.cases.list.query({ space: space.slug });
+    await ask();
     took.push(performance.now() - begin);
   }
   const [p50, p95] = [percentile(took, 0.5), percentile(took, 0.95)];
   return {
-    work: `queue of ${cases.toLocaleString("en")} cases: first page and counts`,
+    work: `queue of ${cases.toLocaleString("en")} cases: ${what}`,
     measured: `p50 ${ms(p50)}, p95 ${ms(p95)}`,
-    target: "p95 300 ms",
-    holds: p95 <= 300,
+    target: `p95 ${ms(within)}`,
+    holds: p95 <= within,
     numbers: { cases, p50, p95 },
   };
 }

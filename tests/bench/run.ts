@@ -7,6 +7,7 @@ import { endorse } from "./endorse";
 import type { Figure } from "./figures";
 import { followers } from "./followers";
 import { growth } from "./growth";
+import { largeActs } from "./large-acts";
 import { long } from "./long";
 import { memory } from "./memory";
 import { overview } from "./overview";
@@ -32,6 +33,7 @@ const LINES = {
     queue,
     memory,
     class: ofClass,
+    large: largeActs,
     growth,
   },
 };

@@ -38,8 +38,9 @@ test("the hour that repeats is asked about, and answered by which is meant", () 
   expect(instantOf("2027-03-14T02:30", "America/New_York")).toMatchObject({
     why: expect.stringContaining("up to 01:59, or from 03:00 on"),
   });
-  // Clocks that go back for Ramadan, or for good, do not go by a season.
-  expect(instantOf("2027-02-07T02:30", "Africa/Casablanca")).toMatchObject({
+  // Clocks that go back for Ramadan, or for good, do not go by a season. A day gone by: of those to come, the data of one
+  // Node and of another say different things.
+  expect(instantOf("2025-02-23T02:30", "Africa/Casablanca")).toMatchObject({
     twice: [{ called: "UTC+1" }, { called: "UTC+0" }],
   });
   // Half an hour of it, in the south.

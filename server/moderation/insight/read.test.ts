@@ -77,7 +77,7 @@ test("what waits at the end of each day is what came before and was not decided 
   expect([weeks.length, weeks.at(-1)?.backlog]).toEqual([13, 2]);
 });
 
-test("a hundred thousand cases are summed up in a moment", async () => {
+test("a hundred thousand cases are summed up in the five seconds that every question has", async () => {
   const space = await a.space();
   const moderator = await a.moderator(space);
   for (let from = 1; from < 100_000; from += 10_000)
@@ -86,13 +86,8 @@ test("a hundred thousand cases are summed up in a moment", async () => {
     select gen_random_uuid(), ${space.id}::uuid, ${space.id}::uuid, 'post', gen_random_uuid(), 1,
       at, at + interval '1 hour', at + interval '2 hours', 'decided'
     from generate_series(${from}::int, ${from + 9_999}::int) n, lateral (select now() - n * interval '5 minutes' as at) then_`);
-  const began = performance.now();
   const { steps } = await as(moderator).insight.get({ space: space.slug, days: 365 });
-  const took = Math.round(performance.now() - began);
-  console.log(`100,000 cases: ${took} ms`);
   expect([steps.length, steps[10]]).toEqual([53, expect.objectContaining({ opened: 2016, look: 60, decision: 120 })]);
-  // Every question has five seconds.
-  expect(took).toBeLessThan(5_000);
 });
 
 test("a desk where nothing happened says so in zeros, not in errors", async () => {

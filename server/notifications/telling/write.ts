@@ -68,8 +68,8 @@ export async function callAtOnce({ heard, made }: Told): Promise<void> {
 async function callLetters(accountIds: string[]): Promise<void> {
   if (accountIds.length === 0) return;
   const { rows } = await db().execute<{ id: string }>(sql`
-    select a.id from ${accounts} a
-    where a.id in ${accountIds} and a.mail_frequency = 'now' and a.email_confirmed_at is not null and exists (
+    select a.id from unnest(${sql.param(accountIds)}::uuid[]) as told(id) join ${accounts} a on a.id = told.id
+    where a.mail_frequency = 'now' and a.email_confirmed_at is not null and exists (
       select from ${notifications} n where n.account_id = a.id and n.read_at is null and n.mailed_at is null)`);
   const letters = rows.map(({ id }) => ({ payload: { accountId: id }, key: id }));
   await sendJobs(getPool(), "letter", letters, { after: LETTER_AFTER_S });

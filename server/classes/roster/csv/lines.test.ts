@@ -1,6 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { cpuOf } from "@/tests/support/cpu";
 import { listOf } from "./lines";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -80,7 +81,7 @@ test("cells that would be formulas are text", () => {
   ]);
 });
 
-test("ten thousand lines with every kind of fault are read in a moment", () => {
+test("ten thousand lines with every kind of fault are read in a moment", async () => {
   const lines = Array.from({ length: 10_000 }, (_, n) => {
     if (n % 100 === 3) return "nobody at example;Somebody;A";
     if (n % 100 === 5) return `s${n - 1}@example.org;Twice;A`;
@@ -88,14 +89,16 @@ test("ten thousand lines with every kind of fault are read in a moment", () => {
   });
   const text = `E-Mail;Name;Section\r\n${lines.join("\r\n")}\r\n`;
   const latin = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
-  const from = performance.now();
-  const list = listOf(latin);
-  expect(performance.now() - from).toBeLessThan(3_000);
+  let list = listOf(new Uint8Array());
+  const took = await cpuOf(() => {
+    list = listOf(latin);
+  });
+  expect(took).toBeLessThan(3_000);
   expect([list.lines.length, list.errors.length]).toEqual([9_800, 200]);
   expect(list.lines[0]).toMatchObject({ name: "=Größe; 0", section: "Section 0" });
 });
 
-test("a line of a million cells is refused in a moment, whatever stands in them", () => {
+test("a line of a million cells is refused in a moment, whatever stands in them", async () => {
   const many = "A list has at most 100 columns.";
   const long = "This line is too long.";
   const lines: [string, string][] = [
@@ -107,9 +110,11 @@ test("a line of a million cells is refused in a moment, whatever stands in them"
     [`email,name\n${"x,".repeat(1_000_000)}`, long],
   ];
   for (const [text, why] of lines) {
-    const from = performance.now();
-    const list = read(`${text}\nada@example.org,Ada`);
-    expect(performance.now() - from).toBeLessThan(3_000);
+    let list = read("");
+    const took = await cpuOf(() => {
+      list = read(`${text}\nada@example.org,Ada`);
+    });
+    expect(took).toBeLessThan(3_000);
     expect(list).toMatchObject({ lines: [], ignored: [], errors: [{ reason: why }] });
   }
   const { lines: kept, ignored } = read(`email,name,${"y".repeat(500)}\na@x.org,Ada`);

@@ -1,12 +1,8 @@
 import { expect, test } from "vitest";
+import { cpuOf } from "@/tests/support/cpu";
 import { compile, findIn, PATTERN_MAX, whyNotPattern } from "./policy";
 
-const find = (source: string, text: string, ms = 1_000) => findIn(compile(source)!, text, performance.now() + ms);
-const took = (act: () => unknown) => {
-  const from = performance.now();
-  act();
-  return performance.now() - from;
-};
+const find = (source: string, text: string, ms = 30_000) => findIn(compile(source)!, text, performance.now() + ms);
 
 test("a pattern is found whatever the case; what cannot be read says why", () => {
   expect(find("buy\\s+now", "BUY  Now!")).toBe(true);
@@ -17,18 +13,18 @@ test("a pattern is found whatever the case; what cannot be read says why", () =>
   expect(whyNotPattern("buy now")).toBeNull();
 });
 
-test("a pattern of 10 kB is refused before it is looked at, and one that repeats too much is named as such", () => {
+test("a pattern of 10 kB is refused before it is looked at, and one that repeats too much is named as such", async () => {
   expect(whyNotPattern("x".repeat(10_000))).toBe(`At most ${PATTERN_MAX} characters.`);
-  expect(took(() => whyNotPattern("(".repeat(10_000)))).toBeLessThan(50);
+  expect(await cpuOf(() => whyNotPattern("(".repeat(10_000)))).toBeLessThan(50);
   for (const source of ["a{1000}".repeat(70), ".{1000}x", "((a{0,30}){0,30}){0,30}"])
     expect(whyNotPattern(source)).toMatch(/repeats too much|cannot be read/);
 });
 
 test.each(["(a+)+$", "(a|aa)+$", "(.*)*x", "^(([a-z])+.)+[A-Z]([a-z])+$", "(?:a?){100}a{100}b", ".*.*.*.*.*=.*"])(
   "%s hangs on no text of 40 kB",
-  (source) => {
+  async (source) => {
     const text = `${"a".repeat(40_000)}!`;
-    expect(took(() => find(source, text, 150))).toBeLessThan(1_500);
+    expect(await cpuOf(() => find(source, text, 150))).toBeLessThan(1_500);
   },
 );
 
