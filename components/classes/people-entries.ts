@@ -43,7 +43,7 @@ export function matches(entry: Entry, { text, role, section, group }: Filter): b
   const isIn = (wanted: string, is: string | null) => wanted === "" || (wanted === NONE ? is === null : is === wanted);
   if (!isIn(section, entry.section) || !isIn(group, entry.group)) return false;
   const { member, name, email } = entry;
-  const words = [name, member?.name, member?.handle, email].join(" ").toLocaleLowerCase();
+  const words = [name, member?.name, member?.handle, email, member?.listedEmail].join(" ").toLocaleLowerCase();
   return text
     .toLocaleLowerCase()
     .split(/\s+/)

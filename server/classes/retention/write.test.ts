@@ -113,12 +113,19 @@ async function lived(): Promise<{ claim: string; answer: string; question: strin
   return { claim: claim.id, answer: answer.id, question };
 }
 
-/** She is on the class's list, in a group, and has more time. */
+/** She is on the class's list, came by a letter to another address, is in a group, and has more time. */
 async function listed(assignment: string): Promise<void> {
   const by = as(teacher!);
   const list = { ...at(), list: Buffer.from(`email,name\n${ada!.handle}@example.org,${her}`).toString("base64") };
   const { digest } = await by.roster.preview(list);
   await by.roster.import({ ...list, digest, remove: { people: [], expected: [] } });
+  const listedEmail = `${ada!.handle}@elsewhere.example.org`;
+  await by.joining.invite({ ...at(), role: "student", emails: [listedEmail] });
+  const here = and(eq(memberships.spaceId, space.id), eq(memberships.accountId, ada!.id));
+  await db().update(memberships).set({ listedEmail }).where(here);
+  const target = { kind: "space" as const, id: space.id };
+  const entry = { spaceId: space.id, byId: teacher!.id, act: "import" as const, target };
+  await inTransaction((tx) => record(tx, { ...entry, detail: { expected: [listedEmail] } }));
   await by.groups.deal({ ...at(), by: { is: "groups", count: 1 }, apart: false, again: false });
   const { id: group } = await by.groups.make({ ...at(), kind: "group", name: "Another" });
   await by.groups.place({ ...at(), kind: "group", group, people: [ada!.id], expected: [] });

@@ -10,7 +10,7 @@ export async function peopleFor(actor: NonNullable<Actor>, space: SpaceView): Pr
   const whole = seesRoster(actor, space);
   const [members, expected] = await Promise.all([membersOf(space), whole ? expectedIn(space) : []]);
   if (whole) return { members, expected };
-  const shown = members.map((member) => ({ ...member, email: null, proven: false, rights: [] }));
+  const shown = members.map((member) => ({ ...member, email: null, listedEmail: null, proven: false, rights: [] }));
   if (isStaff(actor, space)) return { members: shown, expected };
   const own = members.find(({ id }) => id === actor.id);
   return { members: shown.map((member) => toClassmates(member, own)), expected };

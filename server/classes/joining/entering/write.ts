@@ -16,6 +16,8 @@ export type Entering = {
   role: Role;
   /** As the roster has them; "" where it has no name. */
   listedAs?: string;
+  /** The address they were asked by; null where they were not. */
+  listedEmail: string | null;
   sectionId: string | null;
   groupId?: string | null;
 };
@@ -41,15 +43,18 @@ async function holdRunning(tx: Transaction, space: { id: string }): Promise<bool
   return row?.at == null;
 }
 
-/** Makes somebody one of a class. Whoever is in it already keeps role, name and places. Their account is held. */
+/** Makes somebody one of a class. Whoever is in it already keeps role, name, address and places. Their account is held. */
 export async function enterClass(tx: Transaction, entering: Entering): Promise<void> {
-  const { spaceId, accountId, role, listedAs = "", sectionId, groupId = null } = entering;
+  const { spaceId, accountId, role, listedAs = "", listedEmail, sectionId, groupId = null } = entering;
   await tx
     .insert(memberships)
-    .values({ spaceId, accountId, role, listedAs })
+    .values({ spaceId, accountId, role, listedAs, listedEmail })
     .onConflictDoUpdate({
       target: [memberships.spaceId, memberships.accountId],
-      set: { listedAs: sql`coalesce(nullif(${memberships.listedAs}, ''), excluded.listed_as)` },
+      set: {
+        listedAs: sql`coalesce(nullif(${memberships.listedAs}, ''), excluded.listed_as)`,
+        listedEmail: sql`coalesce(${memberships.listedEmail}, excluded.listed_email)`,
+      },
     });
   const places = [
     { kind: "section" as const, groupId: sectionId },

@@ -71,7 +71,9 @@ export async function takeWritten(tx: Transaction, space: { id: string }, letter
 }
 
 /** What an accepted row makes of somebody. */
-const placesOf = ({ role, name: listedAs, sectionId, groupId }: Row) => ({ role, listedAs, sectionId, groupId });
+const placesOf = ({ role, name: listedAs, email: listedEmail, sectionId, groupId }: Row) => ({
+  ...{ role, listedAs, listedEmail, sectionId, groupId },
+});
 
 /** Of somebody who came: letters to their address open nothing more, and asked again, once they left, they are told again. */
 export async function settleExpected(tx: Transaction, by: By, { spaceId, email }: Row): Promise<void> {
