@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from "uuid";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { db, getPool } from "@/db/client";
 import { assignments, gradeChanges, grades } from "@/db/schema/assignments";
-import { classes, expected } from "@/db/schema/classes";
+import { classes, expected, leftAlone } from "@/db/schema/classes";
 import { posts, revisions } from "@/db/schema/posts";
 import { pseudonyms } from "@/db/schema/pseudonyms";
 import { memberships } from "@/db/schema/spaces";
@@ -278,6 +278,7 @@ test("after the class's time names and marks go by themselves, once, and never b
   } as const;
   await inTransaction((tx) => record(tx, { ...never, detail: { expected: "late@example.org" } }));
   await db().insert(expected).values({ spaceId: space.id, email: "late@example.org", name: "Late", role: "student" });
+  await db().insert(leftAlone).values({ spaceId: space.id, email: "late@example.org" });
   const gone = await a.member(space);
   await as(teacher!).roster.change({ ...at(), person: gone.id, name: "Long Gone" });
   await as(teacher!).roster.remove({ ...at(), person: gone.id });
@@ -298,6 +299,7 @@ test("after the class's time names and marks go by themselves, once, and never b
   expect(await db().select().from(grades).where(eq(grades.spaceId, space.id))).toEqual([]);
   expect(await db().select().from(gradeChanges).where(eq(gradeChanges.spaceId, space.id))).toEqual([]);
   expect(await db().select().from(expected).where(eq(expected.spaceId, space.id))).toEqual([]);
+  expect(await db().select().from(leftAlone).where(eq(leftAlone.spaceId, space.id))).toEqual([]);
   const forgets = async () => (await as(teacher!).log.whole({ ...at(), act: "forget" })).entries.length;
   expect(await forgets()).toBe(2);
   expect(JSON.stringify((await as(teacher!).log.whole(at())).entries)).not.toContain("late@");

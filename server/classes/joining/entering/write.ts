@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
-import { classes, classGroupMembers } from "@/db/schema/classes";
+import { accounts } from "@/db/schema/accounts";
+import { classes, classGroupMembers, leftAlone } from "@/db/schema/classes";
 import { memberships } from "@/db/schema/spaces";
 import type { Transaction } from "@/db/transaction";
 import { whyNotWrite } from "@/server/accounts/policy";
@@ -61,6 +62,10 @@ export async function enterClass(tx: Transaction, entering: Entering): Promise<v
     { kind: "group" as const, groupId },
   ].flatMap(({ kind, groupId: id }) => (id === null ? [] : [{ spaceId, accountId, kind, groupId: id }]));
   if (places.length > 0) await tx.insert(classGroupMembers).values(places).onConflictDoNothing();
+  // By their own act: they know it now.
+  await tx.execute(sql`
+    delete from ${leftAlone} l using ${accounts} who
+    where l.space_id = ${spaceId}::uuid and who.id = ${accountId}::uuid and who.email = l.email`);
   // Open tabs see the class within a second.
   await raiseRights(tx, accountId);
 }

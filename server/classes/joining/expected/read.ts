@@ -1,7 +1,7 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
-import { classes, expected } from "@/db/schema/classes";
+import { classes, expected, leftAlone } from "@/db/schema/classes";
 import { memberships, spaces } from "@/db/schema/spaces";
 import type { Awaiting } from "@/server/classes/joining/view";
 import { standingOf } from "@/server/spaces/read";
@@ -13,6 +13,10 @@ const SHOWN = 20;
 export const isProven = (address: SQL): SQL<boolean> =>
   sql<boolean>`(who.email = ${address} and who.email_confirmed_at is not null)`;
 
+/** A class may ask an address: whoever has it did not say that it is to leave them alone. */
+export const isAsking = (space: SQL, address: SQL): SQL<boolean> => sql<boolean>`not exists (
+  select from ${leftAlone} l where l.space_id = ${space} and l.email = ${address})`;
+
 /**
  * Of row `e` of a class's list and account `who`: it is theirs to accept or decline. An address that was only typed
  * proves nothing: whoever knows a list could else come in as somebody on it.
@@ -20,6 +24,7 @@ export const isProven = (address: SQL): SQL<boolean> =>
 export const isTheirs: SQL = sql`(${isProven(sql`e.email`)} and who.state = 'active'
   and not exists (select from ${memberships} m where m.space_id = e.space_id and m.account_id = who.id)
   and not exists (select from ${classes} c where c.space_id = e.space_id and c.archived_at is not null)
+  and ${isAsking(sql`e.space_id`, sql`e.email`)}
   and ${standingOf(sql`who.id`, sql`e.space_id`)} <> 'banned')`;
 
 /** Of row `e`: the name of who put it on the list; null where that is not known. */
