@@ -56,4 +56,9 @@ export type ExpectedView = {
   invited: boolean;
 };
 
-export type PeopleView = { members: MemberView[]; expected: ExpectedView[] };
+export type PeopleView = {
+  members: MemberView[];
+  expected: ExpectedView[];
+  /** How many invitations were declined, ever: of whom nothing is kept. For whoever keeps the list. */
+  declined: number;
+};

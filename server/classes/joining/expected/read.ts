@@ -2,6 +2,7 @@ import { and, eq, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
 import { classes, expected, leftAlone } from "@/db/schema/classes";
+import { logEntries } from "@/db/schema/log";
 import { memberships, spaces } from "@/db/schema/spaces";
 import type { Awaiting } from "@/server/classes/joining/view";
 import { standingOf } from "@/server/spaces/read";
@@ -54,3 +55,7 @@ export async function awaitingOf(accountId: string): Promise<Awaiting[]> {
     where who.id = ${accountId}::uuid order by e.created_at desc, s.id limit ${SHOWN}`);
   return rows;
 }
+
+/** How many invitations of a class were declined, ever: the log has that, and nothing has of whom. */
+export const declinedIn = (space: { id: string }): Promise<number> =>
+  db().$count(logEntries, and(eq(logEntries.spaceId, space.id), eq(logEntries.act, "declined")));

@@ -94,6 +94,20 @@ test("staff are told the same, byte for byte, of who declined and of who is to b
   expect(await told(null)).not.toBe(declined);
 });
 
+test("whoever keeps the list sees how many declined, and nobody else does; another class counts its own", async () => {
+  const [here, elsewhere] = [await seminar(), await seminar()];
+  const [ada, ben, peer] = [await a.user(), await a.user(), await a.member(here.space)];
+  const ta = await a.member(here.space, "ta");
+  await here.list([ada, ben]);
+  const declined = async (by: Person, { at } = here) => (await as(by).roster.people(at)).declined;
+  expect(await declined(here.teacher)).toBe(0);
+  await as(ada).joining.decline(here.at);
+  await as(ben).joining.refuse(here.at);
+  const all = [here.teacher, ta, peer].map((by) => declined(by));
+  expect(await Promise.all(all)).toEqual([2, 0, 0]);
+  expect(await declined(elsewhere.teacher, elsewhere)).toBe(0);
+});
+
 test("who comes by a code after all is in the class as listed, and, once they left, is asked again", async () => {
   const here = await seminar();
   const ada = await a.user();
