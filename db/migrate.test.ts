@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { databaseAt } from "@/tests/support/database";
 import { migrateDatabase } from "./migrate";
 
-const NAME = "moot_older";
+const [NAME, LATER] = ["moot_older", "moot_later"];
 const folder = mkdtempSync(join(tmpdir(), "moot-older-"));
 const on = async (name: string, work: (client: pg.Client) => Promise<unknown>) => {
   const client = new pg.Client({
@@ -16,10 +16,10 @@ const on = async (name: string, work: (client: pg.Client) => Promise<unknown>) =
   return work(client).finally(() => client.end());
 };
 beforeAll(async () => {
-  await on("", (client) => client.query(`create database ${NAME}`));
+  for (const name of [NAME, LATER]) await on("", (client) => client.query(`create database ${name}`));
 });
 afterAll(async () => {
-  await on("", (client) => client.query(`drop database ${NAME} with (force)`));
+  for (const name of [NAME, LATER]) await on("", (client) => client.query(`drop database ${name} with (force)`));
   rmSync(folder, { recursive: true });
 });
 
@@ -59,5 +59,33 @@ test("who came by a code before lists invited, and stood on the list as well, st
       { who: ben, name: "" },
     ]);
     expect(await rowsOf("select account_id as who from class_group_members")).toEqual([{ who: ada }]);
+  });
+});
+
+test("of who came before it was kept by which address, none is known, and their list, letters and names stay", async () => {
+  const url = databaseAt(inject("serverUrl"), LATER);
+  await migrateDatabase(url, firstOf(9));
+  const [ada, space] = ["a", "c"].map((one) => `0192f0a0-0000-7000-8000-00000000000${one}`);
+  const kept = `select m.account_id, m.listed_as, e.email as waits, i.email as letter, i.used from memberships m
+    join expected e on e.space_id = m.space_id join invitations i on i.space_id = m.space_id`;
+  const rowsOf = async (client: pg.Client, sql: string) => (await client.query(sql)).rows;
+  let before: unknown[] = [];
+  await on(LATER, async (client) => {
+    await client.query(`
+      insert into accounts (id, handle, name, email, email_confirmed_at)
+        values ('${ada}', 'ada', 'Ada', 'ada@example.org', now());
+      insert into spaces (id, slug, name, kind) values ('${space}', 'seminar', 'Seminar', 'class');
+      insert into memberships (space_id, account_id, role, listed_as) values ('${space}', '${ada}', 'student', 'Ada L.');
+      insert into invitations (id, space_id, code, role, email, used, expires_at, by_id)
+        values ('${ada}', '${space}', 'hash', 'student', 'other@example.org', 1, now(), '${ada}');
+      insert into expected (space_id, email, name, role) values ('${space}', 'ben@example.org', 'Ben', 'student')`);
+    before = await rowsOf(client, kept);
+  });
+  await migrateDatabase(url);
+  await on(LATER, async (client) => {
+    expect(before).toHaveLength(1);
+    expect(await rowsOf(client, kept)).toEqual(before);
+    expect(await rowsOf(client, "select listed_email from memberships")).toEqual([{ listed_email: null }]);
+    expect(await rowsOf(client, "select * from left_alone")).toEqual([]);
   });
 });

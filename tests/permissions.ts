@@ -42,6 +42,8 @@ export const site: Table = {
     "joining.accept, of another's address": "401 403 404 404 404 403",
     "joining.decline": "401 403 ok ok ok 403",
     "joining.decline, of another's address": "401 403 404 404 404 403",
+    "joining.refuse": "401 403 ok ok ok 403",
+    "joining.refuse, of another's address": "401 403 404 404 404 403",
     "cases.moderates": "401 ok ok ok ok ok",
     "cases.desks": "401 ok ok ok ok ok",
     "cases.list, the site's desk": "401 404 404 ok ok 404",

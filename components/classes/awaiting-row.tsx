@@ -2,7 +2,7 @@ import { Button } from "@/components/ui/button";
 import type { Awaiting } from "@/server/classes/joining/view";
 import { asRole } from "@/server/classes/roster/view";
 
-type Given = { one: Awaiting; busy: boolean; join: () => void; ask: () => void };
+type Given = { one: Awaiting; busy: boolean; join: () => void; ask: (forGood: boolean) => void };
 
 /** "Irene Holm put you on the list of History 217, Autumn 2026, as a student." */
 export function AwaitingRow({ one, busy, join, ask }: Given) {
@@ -20,8 +20,11 @@ export function AwaitingRow({ one, busy, join, ask }: Given) {
           <Button look="go" small busy={busy} onClick={join}>
             Join<span className="sr-only"> {space.name}</span>
           </Button>
-          <Button small busy={busy} onClick={ask}>
+          <Button small busy={busy} onClick={() => ask(false)}>
             Decline…<span className="sr-only"> {space.name}</span>
+          </Button>
+          <Button look="text" busy={busy} onClick={() => ask(true)}>
+            I do not know this class…<span className="sr-only"> {space.name}</span>
           </Button>
         </p>
       </div>

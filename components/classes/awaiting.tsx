@@ -3,13 +3,13 @@
 import { useEffect, useRef, useState } from "react";
 import { api, refusalOf } from "@/components/api";
 import type { Awaiting as Asked } from "@/server/classes/joining/view";
-import { AwaitingDecline } from "./awaiting-decline";
+import { AwaitingDecline, type Declining } from "./awaiting-decline";
 import { AwaitingRow } from "./awaiting-row";
 
 /** The classes that have one's address on their list: one joins, or declines; without an answer nothing happens. */
 export function Awaiting({ first }: { first: Asked[] }) {
   const [asked, setAsked] = useState(first);
-  const [declining, setDeclining] = useState<Asked | null>(null);
+  const [declining, setDeclining] = useState<Declining | null>(null);
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState("");
   const [wrong, setWrong] = useState("");
@@ -41,10 +41,10 @@ export function Awaiting({ first }: { first: Asked[] }) {
       const { space } = await api.joining.accept.mutate({ space: one.space.slug });
       location.assign(`/${space}`);
     });
-  const decline = (one: Asked) =>
+  const decline = ({ one, forGood }: Declining) =>
     answer(one, async () => {
-      await api.joining.decline.mutate({ space: one.space.slug });
-      over(one, `You declined the invitation to ${one.space.name}.`);
+      await api.joining[forGood ? "refuse" : "decline"].mutate({ space: one.space.slug });
+      over(one, `You declined the invitation to ${one.space.name}.${forGood ? " It asks you no more." : ""}`);
     });
   return (
     <section className="mb-11 w-full text-left" aria-labelledby="invitations">
@@ -57,12 +57,15 @@ export function Awaiting({ first }: { first: Asked[] }) {
       <div role="alert">{wrong && <p className="wrong">{wrong}</p>}</div>
       <ul>
         {asked.map((one) => (
-          <AwaitingRow key={one.space.slug} {...{ one, busy }} join={() => join(one)} ask={() => setDeclining(one)} />
+          <AwaitingRow
+            key={one.space.slug}
+            {...{ one, busy }}
+            join={() => join(one)}
+            ask={(forGood) => setDeclining({ one, forGood })}
+          />
         ))}
       </ul>
-      {declining && (
-        <AwaitingDecline {...{ busy }} one={declining} decline={decline} close={() => setDeclining(null)} />
-      )}
+      {declining && <AwaitingDecline {...{ busy, decline }} {...declining} close={() => setDeclining(null)} />}
     </section>
   );
 }

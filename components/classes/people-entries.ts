@@ -43,20 +43,22 @@ export function matches(entry: Entry, { text, role, section, group }: Filter): b
   const isIn = (wanted: string, is: string | null) => wanted === "" || (wanted === NONE ? is === null : is === wanted);
   if (!isIn(section, entry.section) || !isIn(group, entry.group)) return false;
   const { member, name, email } = entry;
-  const words = [name, member?.name, member?.handle, email].join(" ").toLocaleLowerCase();
+  const words = [name, member?.name, member?.handle, email, member?.listedEmail].join(" ").toLocaleLowerCase();
   return text
     .toLocaleLowerCase()
     .split(/\s+/)
     .every((word) => words.includes(word));
 }
 
-/** "24 students, 1 TA and 1 instructor; 3 more invited". */
-export function countWords({ members, expected }: PeopleView): string {
+/** "24 students, 1 TA and 1 instructor; 3 more invited; 2 invitations declined". */
+export function countWords({ members, expected, declined }: PeopleView): string {
   const parts = CLASS_ROLES.flatMap((role) => {
     const many = members.filter((member) => member.role === role).length;
     return many > 0 ? [counted(many, roleWord(role), ROLE_WORDS[role].many)] : [];
   });
   const last = parts.pop() ?? "Nobody";
   const here = parts.length > 0 ? `${parts.join(", ")} and ${last}` : last;
-  return expected.length > 0 ? `${here}; ${expected.length.toLocaleString("en")} more invited` : here;
+  const coming = expected.length > 0 ? [`${expected.length.toLocaleString("en")} more invited`] : [];
+  const gone = declined > 0 ? [`${counted(declined, "invitation")} declined`] : [];
+  return [here, ...coming, ...gone].join("; ");
 }

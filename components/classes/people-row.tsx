@@ -45,6 +45,7 @@ export function PeopleRow({ space, entry, parts, may, isMe, picked, pick, open, 
           {member ? `@${member.handle}` : expectedWords(expected)}
           {entry.email && ` · ${entry.email}`}
           {member && entry.email && !member.proven && " (not confirmed)"}
+          {member?.listedEmail && member.listedEmail !== entry.email && ` · asked in as ${member.listedEmail}`}
         </span>
       </p>
       <p className="people-facts">

@@ -28,7 +28,9 @@ export function RosterMissing({ missing, leaving, setLeaving }: Given) {
         {counted(missing.length, "student")} {missing.length === 1 ? "is" : "are"} not on this list, and{" "}
         {missing.length === 1 ? "stays" : "stay"}
       </summary>
-      <p className="hint"> Whoever came with another address than the list has is among them. Tick whom to remove.</p>
+      <p className="hint">
+        Whoever came by a code with another address than the list has is among them. Tick whom to remove.
+      </p>
       <label className="tick">
         <input type="checkbox" checked={all} onChange={({ target }) => turn(missing, target.checked)} />
         Remove all of these

@@ -46,8 +46,8 @@ export function RosterPreview({ preview, busy, bring }: Given) {
           <span>
             Write to those who are invited
             <span className="meta block">
-              Who was not written to yet gets a letter with a link into the class. At most{" "}
-              {LETTERS_AT_ONCE.toLocaleString("en")} at once.
+              Who was not written to yet gets a letter with a link into the class, unless they asked this class to leave
+              them alone: of whom that is you are not told. At most {LETTERS_AT_ONCE.toLocaleString("en")} at once.
             </span>
           </span>
         </label>

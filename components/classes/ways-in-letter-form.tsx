@@ -34,7 +34,7 @@ export function LetterForm({ space, roles, sections, done }: Making) {
       <Field
         id="emails"
         label="Addresses"
-        hint="One to a line, or with commas between them."
+        hint="One to a line, or with commas between them. Who asked this class to leave them alone gets no letter; you are not told who."
         error={refused && wrongIn(refused.fields, emails, refused.message)}
       >
         {(control) => (

@@ -112,6 +112,18 @@ export const expected = pgTable(
   (t) => [primaryKey({ columns: [t.spaceId, t.email] }), index("expected_email").on(t.email)],
 );
 
+/** Addresses a class asks no more, neither by a list nor by a letter, as whoever has them said. */
+export const leftAlone = pgTable(
+  "left_alone",
+  {
+    spaceId: uuid()
+      .notNull()
+      .references(() => spaces.id),
+    email: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.spaceId, t.email] })],
+);
+
 /** An admin who entered a class that is not theirs, why, and until when. */
 export const breakGlass = pgTable(
   "break_glass",

@@ -31,6 +31,8 @@ export const memberships = pgTable(
     rights: text().array().notNull().default([]),
     /** How somebody is called in a class's lists, as its roster has it. */
     listedAs: text().notNull().default(""),
+    /** The address somebody was asked in by, of a class's list or a letter; null where none was: their account's alone. */
+    listedEmail: text(),
     /** When staff took the limits of newcomers away; see server/moderation/trust. */
     trustedAt: moment(),
     trustedById: uuid().references(() => accounts.id),

@@ -1,8 +1,10 @@
+import { and, eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { assignments, extensions, grades } from "@/db/schema/assignments";
 import { notifications } from "@/db/schema/notifications";
+import { memberships } from "@/db/schema/spaces";
 import { keepLook } from "@/server/classes/looks/write";
 import { EMPTY_MARK } from "@/server/grades/view";
 import { decideOn } from "@/tests/support/deciding";
@@ -100,6 +102,17 @@ test("dates are those that hold for them, and their notices are there; others' a
   expect(datesOf("Moved beyond")).toEqual([later.toISOString(), null]);
   expect(data.notices.filter(({ reason }: { reason: string }) => reason === "revealed")).toHaveLength(1);
   expect(body).not.toContain("Kept from Ada");
+});
+
+test("the address they were asked in by is theirs, and nobody else's is there", async () => {
+  for (const one of [ada!, ben!]) {
+    const here = and(eq(memberships.spaceId, space.id), eq(memberships.accountId, one.id));
+    const listedEmail = `${one.handle}@list.example.org`;
+    await db().update(memberships).set({ listedEmail }).where(here);
+  }
+  const { body } = await ask(ada!);
+  expect(JSON.parse(body).person).toMatchObject([{ listedEmail: `${ada!.handle}@list.example.org` }]);
+  expect(body).not.toContain(`${ben!.handle}@list`);
 });
 
 test("to anybody else there is nothing", async () => {

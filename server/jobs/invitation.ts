@@ -5,6 +5,7 @@ import { accounts } from "@/db/schema/accounts";
 import { classes, invitations } from "@/db/schema/classes";
 import { spaces } from "@/db/schema/spaces";
 import { sealId } from "@/server/accounts/sealed-id";
+import { isAsking } from "@/server/classes/joining/expected/read";
 import { hashOf } from "@/server/classes/joining/read";
 import { invitationLetter } from "@/server/mail/invitation-letter";
 import { linkBase, send } from "@/server/mail/send";
@@ -27,7 +28,7 @@ export async function sendInvitation(id: string, { invitationId }: JobPayloads["
   await send({ ...letter, to: email, purpose: "invite", id });
 }
 
-/** What a letter says; nothing where it was taken back or used meanwhile, or its class has ended. */
+/** What a letter says; nothing where it was taken back or used meanwhile, its class has ended, or is to leave the address alone. */
 async function standing(id: string) {
   const [row] = await db()
     .select({
@@ -45,6 +46,7 @@ async function standing(id: string) {
       and(
         and(eq(invitations.id, id), isNotNull(invitations.email), eq(invitations.used, 0)),
         and(isNull(invitations.revokedAt), gt(invitations.expiresAt, sql`now()`), isNull(classes.archivedAt)),
+        isAsking(sql`${invitations.spaceId}`, sql`${invitations.email}`),
       ),
     );
   return row;

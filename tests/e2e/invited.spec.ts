@@ -88,6 +88,37 @@ test("the inbox leads to where one answers; a second tab that is late gets a cal
   await expect(page.getByText(`No class waits for ${student.email}.`)).toBeVisible();
 });
 
+test("who does not know a class is asked by it no more, also when it lists them again; whoever is beside them is", async ({
+  enter,
+  forum,
+}) => {
+  const history = await seminar(forum, "History 217");
+  const [student, bystander] = [await forum.person(), await forum.person()];
+  await history.list(student, bystander);
+  const page = await enter(student);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/");
+  const strip = page.getByRole("region", { name: /^Invitations/ });
+  expect(await beyond(page)).toEqual([]);
+  await strip.getByRole("button", { name: "I do not know this class… History 217" }).press("Enter");
+  const dialog = page.getByRole("dialog", { name: "You do not know History 217?" });
+  await expect(dialog).toContainText("neither a list nor a letter of this class asks it again");
+  expect(await findings(page)).toEqual([]);
+  await dialog.getByRole("button", { name: "Decline, and ask me no more" }).press("Enter");
+  await expect(strip.getByRole("status")).toHaveText(
+    "You declined the invitation to History 217. It asks you no more.",
+  );
+  await history.list(student, bystander);
+  await page.goto("/join");
+  await expect(page.getByText(`No class waits for ${student.email}.`)).toBeVisible();
+  const other = await enter(bystander);
+  await other.goto("/join");
+  await expect(other.getByRole("button", { name: "Join History 217" })).toBeVisible();
+  const staff = await enter(history.teacher);
+  await staff.goto(`/${history.slug}/people`);
+  await expect(staff.getByText("1 instructor; 2 more invited; 1 invitation declined.")).toBeVisible();
+});
+
 test("who comes by the letter signed out signs in to the same place, and has read what brought them", async ({
   enter,
   forum,

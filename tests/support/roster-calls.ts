@@ -35,6 +35,8 @@ export const rosterCalls = {
   "joining.accept, of another's address": () => aListWith(null),
   "joining.decline": ({ me }: Part) => aListWith(me),
   "joining.decline, of another's address": () => aListWith(null),
+  "joining.refuse": ({ me }: Part) => aListWith(me),
+  "joining.refuse, of another's address": () => aListWith(null),
   "roster.people": at,
   "roster.change": async (part: Part) => ({ ...(await student(part)), name: "As the registrar has it" }),
   "roster.change, a role": async (part: Part) => ({ ...(await student(part)), role: "observer" }),

@@ -42,7 +42,12 @@ export const joiningRouter = router({
   }),
   decline: accountProcedure.input(input.awaitingInput).mutation(({ ctx, input }) => {
     ensure(mayJoin(ctx.viewer), whyNotWrite(ctx.viewer));
-    return decline(ctx.viewer, input.space);
+    return decline(ctx.viewer, input.space, { forGood: false });
+  }),
+  /** Of a class one does not know. */
+  refuse: accountProcedure.input(input.awaitingInput).mutation(({ ctx, input }) => {
+    ensure(mayJoin(ctx.viewer), whyNotWrite(ctx.viewer));
+    return decline(ctx.viewer, input.space, { forGood: true });
   }),
 
   ways: roster.query(({ ctx }) => waysInto(ctx.space, ctx.viewer)),

@@ -26,7 +26,8 @@ export async function joinBy(by: { id: string }, typed: string): Promise<{ space
     const row = (await takeExpected(tx, space, by)) ?? (await takeWritten(tx, space, way.email));
     const seat = await takeSeat(tx, key);
     if (row) await settleExpected(tx, by, row);
-    await enterClass(tx, { spaceId: space.id, accountId: by.id, ...comesAs(seat, row) });
+    const listedEmail = row?.email ?? way.email;
+    await enterClass(tx, { spaceId: space.id, accountId: by.id, listedEmail, ...comesAs(seat, row) });
   });
   return { space: space.slug };
 }

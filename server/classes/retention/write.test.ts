@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from "uuid";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { db, getPool } from "@/db/client";
 import { assignments, gradeChanges, grades } from "@/db/schema/assignments";
-import { classes, expected } from "@/db/schema/classes";
+import { classes, expected, leftAlone } from "@/db/schema/classes";
 import { posts, revisions } from "@/db/schema/posts";
 import { pseudonyms } from "@/db/schema/pseudonyms";
 import { memberships } from "@/db/schema/spaces";
@@ -113,12 +113,19 @@ async function lived(): Promise<{ claim: string; answer: string; question: strin
   return { claim: claim.id, answer: answer.id, question };
 }
 
-/** She is on the class's list, in a group, and has more time. */
+/** She is on the class's list, came by a letter to another address, is in a group, and has more time. */
 async function listed(assignment: string): Promise<void> {
   const by = as(teacher!);
   const list = { ...at(), list: Buffer.from(`email,name\n${ada!.handle}@example.org,${her}`).toString("base64") };
   const { digest } = await by.roster.preview(list);
   await by.roster.import({ ...list, digest, remove: { people: [], expected: [] } });
+  const listedEmail = `${ada!.handle}@elsewhere.example.org`;
+  await by.joining.invite({ ...at(), role: "student", emails: [listedEmail] });
+  const here = and(eq(memberships.spaceId, space.id), eq(memberships.accountId, ada!.id));
+  await db().update(memberships).set({ listedEmail }).where(here);
+  const target = { kind: "space" as const, id: space.id };
+  const entry = { spaceId: space.id, byId: teacher!.id, act: "import" as const, target };
+  await inTransaction((tx) => record(tx, { ...entry, detail: { expected: [listedEmail] } }));
   await by.groups.deal({ ...at(), by: { is: "groups", count: 1 }, apart: false, again: false });
   const { id: group } = await by.groups.make({ ...at(), kind: "group", name: "Another" });
   await by.groups.place({ ...at(), kind: "group", group, people: [ada!.id], expected: [] });
@@ -271,6 +278,7 @@ test("after the class's time names and marks go by themselves, once, and never b
   } as const;
   await inTransaction((tx) => record(tx, { ...never, detail: { expected: "late@example.org" } }));
   await db().insert(expected).values({ spaceId: space.id, email: "late@example.org", name: "Late", role: "student" });
+  await db().insert(leftAlone).values({ spaceId: space.id, email: "late@example.org" });
   const gone = await a.member(space);
   await as(teacher!).roster.change({ ...at(), person: gone.id, name: "Long Gone" });
   await as(teacher!).roster.remove({ ...at(), person: gone.id });
@@ -291,6 +299,7 @@ test("after the class's time names and marks go by themselves, once, and never b
   expect(await db().select().from(grades).where(eq(grades.spaceId, space.id))).toEqual([]);
   expect(await db().select().from(gradeChanges).where(eq(gradeChanges.spaceId, space.id))).toEqual([]);
   expect(await db().select().from(expected).where(eq(expected.spaceId, space.id))).toEqual([]);
+  expect(await db().select().from(leftAlone).where(eq(leftAlone.spaceId, space.id))).toEqual([]);
   const forgets = async () => (await as(teacher!).log.whole({ ...at(), act: "forget" })).entries.length;
   expect(await forgets()).toBe(2);
   expect(JSON.stringify((await as(teacher!).log.whole(at())).entries)).not.toContain("late@");

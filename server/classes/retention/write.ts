@@ -1,13 +1,14 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { accounts } from "@/db/schema/accounts";
 import { classes } from "@/db/schema/classes";
+import { memberships } from "@/db/schema/spaces";
 import { inTransaction, type Transaction } from "@/db/transaction";
 import { ensure, found, invalid } from "@/server/errors";
 import { announce } from "@/server/events/announce";
 import { record } from "@/server/moderation/log/write";
 import type { SpaceView } from "@/server/spaces/view";
 import { standingIn } from "@/server/spaces/write";
-import { makeFormer } from "./former/write";
+import { type Leaving, makeFormer } from "./former/write";
 import { dropMarks, passOnMarks } from "./marks/write";
 import { passOnModerated } from "./moderated/write";
 import { isNamed, whyNotDelete } from "./policy";
@@ -37,11 +38,10 @@ export async function forget(
   space: Space,
   { id, marks }: { id: string; marks: "kept" | "deleted" },
 ): Promise<Forgotten> {
-  const { handle, email } = accounts;
-  const [account] = await tx.select({ id: accounts.id, handle, email }).from(accounts).where(eq(accounts.id, id));
+  const account = await accountIn(tx, space, id);
   const [kept] = await tx.select({ rule: classes.retention }).from(classes).where(eq(classes.spaceId, space.id));
   const rule = kept?.rule ?? "unnamed";
-  const leaving = { space, account: found(account), former: await makeFormer(tx), rule };
+  const leaving = { space, account, former: await makeFormer(tx), rule };
   const touched = await unname(tx, leaving);
   await passOnSaid(tx, leaving);
   await (marks === "kept" ? passOnMarks(tx, leaving) : dropMarks(tx, space, id));
@@ -50,6 +50,17 @@ export async function forget(
   const target = { kind: "space", id: space.id } as const;
   await record(tx, { spaceId: space.id, byId: null, act: "forget", target, detail: { rule, marks } });
   return { accountId: id, touched, deskIds };
+}
+
+async function accountIn(tx: Transaction, space: Space, id: string): Promise<Leaving["account"]> {
+  const here = and(eq(memberships.accountId, accounts.id), eq(memberships.spaceId, space.id));
+  const [row] = await tx
+    .select({ handle: accounts.handle, email: accounts.email, listedEmail: memberships.listedEmail })
+    .from(accounts)
+    .leftJoin(memberships, here)
+    .where(eq(accounts.id, id));
+  const { handle, email, listedEmail } = found(row);
+  return { id, handle, emails: [email, listedEmail].filter((one) => one !== null) };
 }
 
 /** What follows once it is committed: open pages show the posts as they are now, and their own sockets leave. */

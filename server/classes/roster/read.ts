@@ -1,4 +1,5 @@
 import type { Actor } from "@/server/accounts/view";
+import { declinedIn } from "@/server/classes/joining/expected/read";
 import { isStaff } from "@/server/spaces/policy";
 import type { SpaceView } from "@/server/spaces/view";
 import { expectedIn, membersOf } from "./list/read";
@@ -8,12 +9,16 @@ import type { MemberView, PeopleView } from "./view";
 /** Who is in a class, as far as whoever asks may see it. */
 export async function peopleFor(actor: NonNullable<Actor>, space: SpaceView): Promise<PeopleView> {
   const whole = seesRoster(actor, space);
-  const [members, expected] = await Promise.all([membersOf(space), whole ? expectedIn(space) : []]);
-  if (whole) return { members, expected };
-  const shown = members.map((member) => ({ ...member, email: null, proven: false, rights: [] }));
-  if (isStaff(actor, space)) return { members: shown, expected };
+  const [members, expected, declined] = await Promise.all([
+    membersOf(space),
+    whole ? expectedIn(space) : [],
+    whole ? declinedIn(space) : 0,
+  ]);
+  if (whole) return { members, expected, declined };
+  const shown = members.map((member) => ({ ...member, email: null, listedEmail: null, proven: false, rights: [] }));
+  if (isStaff(actor, space)) return { members: shown, expected, declined };
   const own = members.find(({ id }) => id === actor.id);
-  return { members: shown.map((member) => toClassmates(member, own)), expected };
+  return { members: shown.map((member) => toClassmates(member, own)), expected, declined };
 }
 
 /** Of others one sees who is in one's own section and group, not how the rest is divided. */

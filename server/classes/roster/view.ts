@@ -37,6 +37,8 @@ export type MemberView = NamedView & {
   group: string | null;
   /** For whoever keeps the list. */
   email: string | null;
+  /** For them, too: the address they were asked in by, which a list may go on having them under. */
+  listedEmail: string | null;
   /** Whether the address is known to be theirs. */
   proven: boolean;
   joinedAt: string;
@@ -54,4 +56,9 @@ export type ExpectedView = {
   invited: boolean;
 };
 
-export type PeopleView = { members: MemberView[]; expected: ExpectedView[] };
+export type PeopleView = {
+  members: MemberView[];
+  expected: ExpectedView[];
+  /** How many invitations were declined, ever: of whom nothing is kept. For whoever keeps the list. */
+  declined: number;
+};

@@ -1,5 +1,6 @@
 import { eq, sql } from "drizzle-orm";
-import { classes, classGroupMembers } from "@/db/schema/classes";
+import { accounts } from "@/db/schema/accounts";
+import { classes, classGroupMembers, leftAlone } from "@/db/schema/classes";
 import { memberships } from "@/db/schema/spaces";
 import type { Transaction } from "@/db/transaction";
 import { whyNotWrite } from "@/server/accounts/policy";
@@ -16,6 +17,8 @@ export type Entering = {
   role: Role;
   /** As the roster has them; "" where it has no name. */
   listedAs?: string;
+  /** The address they were asked by; null where they were not. */
+  listedEmail: string | null;
   sectionId: string | null;
   groupId?: string | null;
 };
@@ -41,21 +44,28 @@ async function holdRunning(tx: Transaction, space: { id: string }): Promise<bool
   return row?.at == null;
 }
 
-/** Makes somebody one of a class. Whoever is in it already keeps role, name and places. Their account is held. */
+/** Makes somebody one of a class. Whoever is in it already keeps role, name, address and places. Their account is held. */
 export async function enterClass(tx: Transaction, entering: Entering): Promise<void> {
-  const { spaceId, accountId, role, listedAs = "", sectionId, groupId = null } = entering;
+  const { spaceId, accountId, role, listedAs = "", listedEmail, sectionId, groupId = null } = entering;
   await tx
     .insert(memberships)
-    .values({ spaceId, accountId, role, listedAs })
+    .values({ spaceId, accountId, role, listedAs, listedEmail })
     .onConflictDoUpdate({
       target: [memberships.spaceId, memberships.accountId],
-      set: { listedAs: sql`coalesce(nullif(${memberships.listedAs}, ''), excluded.listed_as)` },
+      set: {
+        listedAs: sql`coalesce(nullif(${memberships.listedAs}, ''), excluded.listed_as)`,
+        listedEmail: sql`coalesce(${memberships.listedEmail}, excluded.listed_email)`,
+      },
     });
   const places = [
     { kind: "section" as const, groupId: sectionId },
     { kind: "group" as const, groupId },
   ].flatMap(({ kind, groupId: id }) => (id === null ? [] : [{ spaceId, accountId, kind, groupId: id }]));
   if (places.length > 0) await tx.insert(classGroupMembers).values(places).onConflictDoNothing();
+  // By their own act: they know it now.
+  await tx.execute(sql`
+    delete from ${leftAlone} l using ${accounts} who
+    where l.space_id = ${spaceId}::uuid and who.id = ${accountId}::uuid and who.email = l.email`);
   // Open tabs see the class within a second.
   await raiseRights(tx, accountId);
 }

@@ -1,7 +1,8 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { accounts } from "@/db/schema/accounts";
-import { classes, expected } from "@/db/schema/classes";
+import { classes, expected, leftAlone } from "@/db/schema/classes";
+import { logEntries } from "@/db/schema/log";
 import { memberships, spaces } from "@/db/schema/spaces";
 import type { Awaiting } from "@/server/classes/joining/view";
 import { standingOf } from "@/server/spaces/read";
@@ -13,6 +14,10 @@ const SHOWN = 20;
 export const isProven = (address: SQL): SQL<boolean> =>
   sql<boolean>`(who.email = ${address} and who.email_confirmed_at is not null)`;
 
+/** A class may ask an address: whoever has it did not say that it is to leave them alone. */
+export const isAsking = (space: SQL, address: SQL): SQL<boolean> => sql<boolean>`not exists (
+  select from ${leftAlone} l where l.space_id = ${space} and l.email = ${address})`;
+
 /**
  * Of row `e` of a class's list and account `who`: it is theirs to accept or decline. An address that was only typed
  * proves nothing: whoever knows a list could else come in as somebody on it.
@@ -20,6 +25,7 @@ export const isProven = (address: SQL): SQL<boolean> =>
 export const isTheirs: SQL = sql`(${isProven(sql`e.email`)} and who.state = 'active'
   and not exists (select from ${memberships} m where m.space_id = e.space_id and m.account_id = who.id)
   and not exists (select from ${classes} c where c.space_id = e.space_id and c.archived_at is not null)
+  and ${isAsking(sql`e.space_id`, sql`e.email`)}
   and ${standingOf(sql`who.id`, sql`e.space_id`)} <> 'banned')`;
 
 /** Of row `e`: the name of who put it on the list; null where that is not known. */
@@ -49,3 +55,7 @@ export async function awaitingOf(accountId: string): Promise<Awaiting[]> {
     where who.id = ${accountId}::uuid order by e.created_at desc, s.id limit ${SHOWN}`);
   return rows;
 }
+
+/** How many invitations of a class were declined, ever: the log has that, and nothing has of whom. */
+export const declinedIn = (space: { id: string }): Promise<number> =>
+  db().$count(logEntries, and(eq(logEntries.spaceId, space.id), eq(logEntries.act, "declined")));

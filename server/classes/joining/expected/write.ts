@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { accounts } from "@/db/schema/accounts";
-import { classes, expected, invitations } from "@/db/schema/classes";
+import { classes, expected, invitations, leftAlone } from "@/db/schema/classes";
 import { notifications } from "@/db/schema/notifications";
 import { memberships } from "@/db/schema/spaces";
 import { inTransaction, type Transaction } from "@/db/transaction";
@@ -31,14 +31,19 @@ export async function accept(by: By, slug: string): Promise<{ space: string }> {
   return { space: slug };
 }
 
-/** Takes one's address off a class's list, with every letter to it. Of whom that was the log says nothing. */
-export async function decline(by: By, slug: string): Promise<void> {
+type Declining = {
+  /** Neither a list of this class nor a letter asks the address again. */
+  forGood: boolean;
+};
+/** Takes one's address off a class's list, with every letter to it. Of whom that was, and for how long, the log says nothing. */
+export async function decline(by: By, slug: string, { forGood }: Declining): Promise<void> {
   const space = found(await findSpace(slug, by.id));
   await inTransaction(async (tx) => {
     const { role } = await atTheDoor(tx, space, { ...by, refusal: notFound });
     found(role === null || null);
     const { email } = found(await takeExpected(tx, space, by));
     await tx.delete(invitations).where(and(eq(invitations.spaceId, space.id), eq(invitations.email, email)));
+    if (forGood) await tx.insert(leftAlone).values({ spaceId: space.id, email }).onConflictDoNothing();
     await keepTold(tx, by, space);
     await record(tx, { spaceId: space.id, byId: null, act: "declined", target: { kind: "space", id: space.id } });
   });
@@ -71,7 +76,9 @@ export async function takeWritten(tx: Transaction, space: { id: string }, letter
 }
 
 /** What an accepted row makes of somebody. */
-const placesOf = ({ role, name: listedAs, sectionId, groupId }: Row) => ({ role, listedAs, sectionId, groupId });
+const placesOf = ({ role, name: listedAs, email: listedEmail, sectionId, groupId }: Row) => ({
+  ...{ role, listedAs, listedEmail, sectionId, groupId },
+});
 
 /** Of somebody who came: letters to their address open nothing more, and asked again, once they left, they are told again. */
 export async function settleExpected(tx: Transaction, by: By, { spaceId, email }: Row): Promise<void> {

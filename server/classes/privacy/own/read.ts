@@ -19,7 +19,8 @@ async function partsOf(tx: Database, of: { space: string; me: string }): Promise
   const list = (rows: ReturnType<typeof sql>) =>
     sql`(select coalesce(json_agg(row_to_json(x)), '[]'::json) from (${rows}) x)`;
   const { rows } = await tx.execute<Record<string, unknown>>(sql`select
-    ${list(sql`select a.handle, a.name, m.role, m.listed_as as "listedAs", m.joined_at as "joinedAt", m.rights,
+    ${list(sql`select a.handle, a.name, m.role, m.listed_as as "listedAs", m.listed_email as "listedEmail",
+        m.joined_at as "joinedAt", m.rights,
         (select array_agg(g.kind || ': ' || g.name) from class_group_members gm join class_groups g on g.id = gm.group_id
           where gm.space_id = m.space_id and gm.account_id = m.account_id) as parts
       from memberships m join accounts a on a.id = m.account_id where m.space_id = ${space} and m.account_id = ${me}`)} as person,

@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { db } from "@/db/client";
-import { classes, expected, invitations } from "@/db/schema/classes";
+import { classes, expected, invitations, leftAlone } from "@/db/schema/classes";
 import { notifications } from "@/db/schema/notifications";
 import { spaces } from "@/db/schema/spaces";
 import { inTransaction, type Transaction } from "@/db/transaction";
@@ -78,6 +78,7 @@ async function dropRest(tx: Transaction, space: Space): Promise<void> {
   if (!(await isStillDue(tx, space))) return;
   await tx.delete(expected).where(eq(expected.spaceId, space.id));
   await tx.delete(invitations).where(eq(invitations.spaceId, space.id));
+  await tx.delete(leftAlone).where(eq(leftAlone.spaceId, space.id));
   await tx.delete(notifications).where(and(eq(notifications.spaceId, space.id), eq(notifications.reason, "invited")));
   await dropMarks(tx, space);
   await eraseListing(tx, space.id);

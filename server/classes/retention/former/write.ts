@@ -7,7 +7,8 @@ import type { Retention } from "@/server/classes/retention/view";
 /** Somebody whose name is being taken out of a class, and the nameless account that stands in their place. */
 export type Leaving = {
   space: { id: string; slug: string };
-  account: { id: string; handle: string; email: string | null };
+  /** With their own address, and the one the class asked them in by. */
+  account: { id: string; handle: string; emails: string[] };
   former: { id: string; handle: string };
   rule: Retention;
 };

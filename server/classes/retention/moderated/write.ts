@@ -49,7 +49,7 @@ export async function passOnModerated(tx: Transaction, leaving: Leaving): Promis
 async function entriesAbout(tx: Transaction, { space, account, former }: Leaving): Promise<Erased[]> {
   const me = sql`${account.id}::uuid`;
   // Lists of ids and addresses: of who was given more time, moved, imported, or expected before they came.
-  const names = [account.id, ...(account.email ? [account.email] : [])].map((name) => JSON.stringify(name));
+  const names = [account.id, ...account.emails].map((name) => JSON.stringify(name));
   const listed = sql.join(
     names.map((name) => sql`strpos(e.detail::text, ${name}) > 0`),
     sql` or `,

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { classGroupMembers, expected, invitations, looks } from "@/db/schema/classes";
 import { drafts } from "@/db/schema/drafts";
 import { follows, notificationPosts, notifications } from "@/db/schema/notifications";
@@ -30,11 +30,9 @@ export async function dropTraces(tx: Transaction, { space, account, former }: Le
     .where(and(eq(looks.spaceId, space.id), eq(looks.aboutId, account.id)));
   const [group, member] = [classGroupMembers, memberships];
   await tx.delete(group).where(and(eq(group.spaceId, space.id), eq(group.accountId, account.id)));
-  if (account.email) {
-    await tx.delete(expected).where(and(eq(expected.spaceId, space.id), eq(expected.email, account.email)));
-    const letter = and(eq(invitations.spaceId, space.id), eq(invitations.email, account.email));
-    await tx.delete(invitations).where(letter);
-  }
+  const emails = account.emails;
+  await tx.delete(expected).where(and(eq(expected.spaceId, space.id), inArray(expected.email, emails)));
+  await tx.delete(invitations).where(and(eq(invitations.spaceId, space.id), inArray(invitations.email, emails)));
   await tx.delete(member).where(and(eq(member.spaceId, space.id), eq(member.accountId, account.id)));
   await raiseRights(tx, account.id);
 }

@@ -3,11 +3,11 @@ import type { LineError, ListLine, Missing, Part, PreviewRow } from "./view";
 
 export type Known = { name: string; role: ClassRole; section: string | null; group: string | null };
 /**
- * The class as an import finds it. Addresses are proven, and of its members alone: whoever makes a class and a list must
- * not learn from it who has an account.
+ * The class as an import finds it. Addresses are proven, or were those of a letter or list somebody came by, and of its
+ * members alone: whoever makes a class and a list must not learn from it who has an account.
  */
 export type ClassNow = {
-  members: ReadonlyMap<string, Known & { email: string | null }>;
+  members: ReadonlyMap<string, Known & { email: string | null; listedEmail: string | null }>;
   expected: ReadonlyMap<string, Known>;
   parts: { section: readonly string[]; group: readonly string[] };
 };
@@ -21,7 +21,7 @@ export type Plan = {
 /** What a list comes to in a class as it is now. `roles`: whoever imports makes TAs and observers. */
 export function planOf(lines: readonly ListLine[], now: ClassNow, { roles }: { roles: boolean }): Plan {
   const names = { section: namesOf(now.parts.section), group: namesOf(now.parts.group) };
-  const here = new Map([...now.members.values()].flatMap((one) => (one.email ? [[one.email, one] as const] : [])));
+  const here = membersAmong(lines, now);
   const rows: PreviewRow[] = [];
   const errors: LineError[] = [];
   for (const line of lines) {
@@ -29,10 +29,26 @@ export function planOf(lines: readonly ListLine[], now: ClassNow, { roles }: { r
     const known = member ?? now.expected.get(line.email);
     const reason = whyNotRole(line, { known, roles, isMember: member !== undefined });
     if (reason) errors.push({ line: line.line, email: line.email, name: line.name, reason });
-    else rows.push(rowOf(line, { known, names }));
+    else rows.push(rowOf(line, { known, person: member?.person ?? null, names }));
   }
   const { section, group } = names;
-  return { rows, errors, missing: missingFrom(lines, now), makes: { section: section.made, group: group.made } };
+  return { rows, errors, missing: missingFrom(lines, here, now), makes: { section: section.made, group: group.made } };
+}
+
+type Here = ReadonlyMap<string, Known & { person: string }>;
+/**
+ * Whom the lines mean, by address. One's own comes first, and nobody is two lines: where a list has somebody's own address
+ * and the one they came by, the other is somebody else's, who gave their letter away.
+ */
+function membersAmong(lines: readonly ListLine[], { members }: ClassNow): Here {
+  const listed = new Set(lines.map(({ email }) => email));
+  const all = [...members].map(([person, one]) => ({ person, ...one }));
+  const own = new Map(all.flatMap((one) => (one.email !== null && listed.has(one.email) ? [[one.email, one]] : [])));
+  const isListed = ({ email }: { email: string | null }) => email !== null && own.has(email);
+  const came = all.flatMap((one) =>
+    one.listedEmail !== null && !isListed(one) ? [[one.listedEmail, one] as const] : [],
+  );
+  return new Map([...came, ...own]);
 }
 
 type Asked = { known: Known | undefined; roles: boolean; isMember: boolean };
@@ -45,8 +61,8 @@ function whyNotRole({ role }: ListLine, { known, roles, isMember }: Asked): stri
   return plain || roles ? null : "Only instructors change roles, and make TAs and observers.";
 }
 
-type At = { known: Known | undefined; names: Record<"section" | "group", Names> };
-function rowOf(line: ListLine, { known, names }: At): PreviewRow {
+type At = { known: Known | undefined; person: string | null; names: Record<"section" | "group", Names> };
+function rowOf(line: ListLine, { known, person, names }: At): PreviewRow {
   const place = (kind: "section" | "group") => {
     const said = line[kind];
     return said === null ? (known?.[kind] ?? null) : names[kind].of(said);
@@ -57,7 +73,7 @@ function rowOf(line: ListLine, { known, names }: At): PreviewRow {
   const changes = known ? parts.filter((part) => known[part] !== to[part]) : [];
   const is = !known ? "expected" : changes.length > 0 ? "changed" : "unchanged";
   const told = changes.map((part) => ({ part, from: known?.[part] ?? null, to: to[part] }));
-  return { line: at, email, ...to, is, changes: told };
+  return { line: at, email, person, ...to, is, changes: told };
 }
 
 type Names = { of: (name: string) => string; made: string[] };
@@ -76,13 +92,13 @@ function namesOf(there: readonly string[]): Names {
 }
 
 /** Students alone: nobody else is removed for not being on a list. */
-function missingFrom(lines: readonly ListLine[], { members, expected }: ClassNow): Missing[] {
+function missingFrom(lines: readonly ListLine[], here: Here, { members, expected }: ClassNow): Missing[] {
   const listed = new Set(lines.map(({ email }) => email));
-  const isMissing = (email: string | null, role: ClassRole) => role === "student" && !(email && listed.has(email));
-  const here = [...members].filter(([, { email, role }]) => isMissing(email, role));
-  const coming = [...expected].filter(([email, { role }]) => isMissing(email, role));
+  const people = new Set(lines.flatMap(({ email }) => here.get(email)?.person ?? []));
+  const gone = [...members].filter(([person, { role }]) => role === "student" && !people.has(person));
+  const coming = [...expected].filter(([email, { role }]) => role === "student" && !listed.has(email));
   return [
-    ...here.map(([person, { email, name }]) => ({ person, email, name })),
+    ...gone.map(([person, { email, name }]) => ({ person, email, name })),
     ...coming.map(([email, { name }]) => ({ person: null, email, name })),
   ];
 }

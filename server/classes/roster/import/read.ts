@@ -23,9 +23,9 @@ async function classNow(on: Database, space: { id: string }): Promise<ClassNow> 
   return {
     // Whose address is only claimed may be anybody: of them a list says nothing.
     members: new Map(
-      members.map(({ id, listedAs, role, section, group, email, proven }) => [
+      members.map(({ id, listedAs, listedEmail, role, section, group, email, proven }) => [
         id,
-        { name: listedAs, role, section, group, email: proven ? email : null },
+        { name: listedAs, role, section, group, email: proven ? email : null, listedEmail },
       ]),
     ),
     expected: new Map(coming.map(({ email, name, role, section, group }) => [email, { name, role, section, group }])),

@@ -27,6 +27,8 @@ export type PreviewRow = {
   line: number;
   email: string;
   name: string;
+  /** Whoever of the class it means. */
+  person: string | null;
   /** As it would be then. */
   role: ClassRole;
   section: string | null;

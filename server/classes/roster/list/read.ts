@@ -52,7 +52,7 @@ async function peopleWith(space: Space, which: SQL | undefined, on: Database = d
   const rows = await on
     .select({
       ...{ id: accounts.id, handle: accounts.handle, name: accounts.name, email: accounts.email },
-      listedAs,
+      ...{ listedAs, listedEmail: memberships.listedEmail },
       role: sql<ClassRole>`${memberships.role}`,
       ...{ rights: memberships.rights, joinedAt: memberships.joinedAt },
       proven: sql<boolean>`${accounts.emailConfirmedAt} is not null`,

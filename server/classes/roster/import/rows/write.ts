@@ -22,10 +22,11 @@ const part = (kind: "section" | "group", space: Space) => sql`(
  * they are held, it is matched.
  */
 export async function membersIn(tx: Transaction, space: Space, { list, remove }: { list: List; remove: string[] }) {
+  const listed = sql`any(${sql.param(list.lines.map(({ email }) => email))}::text[])`;
   const { rows } = await tx.execute(sql`
     select m.account_id as id from memberships m join accounts a on a.id = m.account_id
-    where m.space_id = ${space.id}::uuid and (m.account_id = any(${sql.param(remove)}::uuid[])
-      or a.email = any(${sql.param(list.lines.map(({ email }) => email))}::text[]))`);
+    where m.space_id = ${space.id}::uuid
+      and (m.account_id = any(${sql.param(remove)}::uuid[]) or a.email = ${listed} or m.listed_email = ${listed})`);
   return ids(rows);
 }
 
@@ -49,9 +50,8 @@ async function place(tx: Transaction, space: Space, { kind, rows }: Placing): Pr
   await tx.execute(sql`
     insert into class_group_members (group_id, space_id, kind, account_id)
     select ${part(kind, space)}, m.space_id, ${kind}, m.account_id
-    from jsonb_to_recordset(${given(rows)}) as r(email text, "section" text, "group" text)
-    join accounts who on ${isProven(sql`r.email`)}
-    join memberships m on m.account_id = who.id and m.space_id = ${space.id}::uuid
+    from jsonb_to_recordset(${given(rows)}) as r(person uuid, "section" text, "group" text)
+    join memberships m on m.account_id = r.person and m.space_id = ${space.id}::uuid
     where ${sql.raw(`r."${kind}"`)} is not null
     on conflict (space_id, kind, account_id) do update set group_id = excluded.group_id`);
 }
@@ -59,6 +59,10 @@ async function place(tx: Transaction, space: Space, { kind, rows }: Placing): Pr
 type Expecting = { by: { id: string }; rows: PreviewRow[] };
 export async function expect(tx: Transaction, space: Space, { by, rows }: Expecting): Promise<number> {
   if (rows.length === 0) return 0;
+  // Whoever came by an address that is asked anew is on the list under their own: the next list does not take them for both.
+  await tx.execute(sql`
+    update memberships set listed_email = null where space_id = ${space.id}::uuid
+      and listed_email = any(${sql.param(rows.map(({ email }) => email))}::text[])`);
   const { rowCount } = await tx.execute(sql`
     insert into expected (space_id, email, name, role, section_id, group_id, by_id)
     select ${space.id}::uuid, r.email, r.name, r.role, ${part("section", space)}, ${part("group", space)}, ${by.id}::uuid
@@ -82,9 +86,8 @@ export async function mend(tx: Transaction, space: Space, rows: PreviewRow[]): P
   await tx.execute(sql`
     update memberships m set listed_as = r.name, role = r.role,
       rights = case when r.role = 'ta' then m.rights else '{}' end
-    from jsonb_to_recordset(${given(rows)}) as r(email text, role text, name text)
-    join accounts who on ${isProven(sql`r.email`)}
-    where m.space_id = ${space.id}::uuid and m.account_id = who.id`);
+    from jsonb_to_recordset(${given(rows)}) as r(person uuid, role text, name text)
+    where m.space_id = ${space.id}::uuid and m.account_id = r.person`);
   for (const kind of ["section", "group"] as const)
     await place(tx, space, { kind, rows: rows.filter(({ changes }) => changes.some(({ part }) => part === kind)) });
   await tx.execute(sql`
@@ -93,12 +96,7 @@ export async function mend(tx: Transaction, space: Space, rows: PreviewRow[]): P
     from jsonb_to_recordset(${given(rows)})
       as r(email text, name text, role text, "section" text, "group" text)
     where e.space_id = ${space.id}::uuid and e.email = r.email`);
-  const heard = rows.filter(({ changes }) => changes.some(({ part }) => part !== "name"));
-  const { rows: moved } = await tx.execute(sql`
-    select m.account_id as id from accounts who join memberships m on m.account_id = who.id
-    where m.space_id = ${space.id}::uuid
-      and ${isProven(sql`any(${sql.param(heard.map(({ email }) => email))}::text[])`)}`);
-  return ids(moved);
+  return rows.flatMap(({ person, changes }) => (person && changes.some(({ part }) => part !== "name") ? [person] : []));
 }
 
 export async function remove(tx: Transaction, space: Space, leaving: { people: string[]; expected: string[] }) {
