@@ -47,7 +47,7 @@ test("a case taken up is its moderator's for five minutes; the other learns whos
   expect((await rowOf(row.id)).lookedAt).not.toBeNull();
   const detail = await refused(as(ben!).cases.lease(ref), "CONFLICT");
   expect(detail).toEqual({ lease: { by: leased.lease!.by, until: leased.lease!.until } });
-  await refused(hide(ben!, post, { case: { id: row.id, version: 1 } }), "CONFLICT");
+  expect(await refused(hide(ben!, post, { case: { id: row.id, version: 1 } }), "CONFLICT")).toEqual(detail);
   expect([await shelf(ada!, "mine"), await shelf(ben!, "mine")]).toEqual([[row.id], []]);
   expect(await shelf(ben!, "open")).toContain(row.id);
   await as(ada!).cases.release(ref);
