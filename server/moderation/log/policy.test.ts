@@ -7,6 +7,7 @@ import { memberships } from "@/db/schema/spaces";
 import { inTransaction } from "@/db/transaction";
 import { ACTS } from "@/server/moderation/view";
 import { type ClassRight, GRANTABLE, type Right } from "@/server/spaces/policy";
+import { refused } from "@/tests/support/refusals";
 import { a, as, ownDatabase, type Person, type Space, setAccount } from "@/tests/support/world";
 import { WORDS_ASK } from "./policy";
 import type { LogAct, LogEntryView } from "./view";
@@ -148,6 +149,22 @@ test("where the class shows what was written to those concerned, a TA reads as m
     houseRule: "R9",
   });
   expect(entries.find(({ act }) => act === "rule-made")).toMatchObject({ detail: null, reason: null, houseRule: "" });
+});
+
+test("nobody lets others read, and so reads with them, what they may not read themselves", async () => {
+  const [shown, closed] = [
+    { ...at(), open: true, persons: false, texts: true },
+    { ...at(), open: false, persons: false, texts: true },
+  ];
+  await give(["log"]);
+  // What is shown already stays.
+  await as(ta!).log.configure(shown);
+  await as(ta!).log.configure(closed);
+  await refused(as(ta!).log.configure(shown), "FORBIDDEN");
+  await as(ta!).log.configure({ ...shown, texts: false });
+  await refused(as(ta!).log.configure(shown), "FORBIDDEN");
+  await give(["log", "people"]);
+  await as(ta!).log.configure(shown);
 });
 
 test("that an entry was erased names nobody whom the entry did not name", async () => {

@@ -61,6 +61,10 @@ export const isPrivate = ({ act, decided }: Kind): boolean => PRIVATE.has(act) |
 /** Where a space shows what moderators wrote to those concerned: whether the reason is that. */
 export const isTold = (kind: Kind): boolean => TOLD_ACTS.has(kind.act) && !isPrivate(kind);
 
+/** Shows others what was written to those concerned: who reads all of it, for so they would read it too. */
+export const mayShowTexts = (actor: Actor, space: SpaceSeen): boolean =>
+  [...TOLD_ACTS].every((act) => isPrivate({ act, decided: null }) || seesWords(actor, space, { act, decided: null }));
+
 const DECISIONS: ReadonlySet<string> = new Set(ACTS);
 
 /**
