@@ -14,7 +14,13 @@ export async function Desk({ space, shelf }: { space: SpaceView | null; shelf: s
   const api = await caller();
   const at = { space: space?.slug ?? null };
   const which = SHELVES.find((one) => one === shelf) ?? "open";
-  const [first, words] = await orNotFound(Promise.all([api.cases.list({ ...at, shelf: which }), api.words.get(at)]));
+  const [first, words, zoned] = await orNotFound(
+    Promise.all([
+      api.cases.list({ ...at, shelf: which }),
+      api.words.get(at),
+      space?.kind === "class" ? api.classes.get({ space: space.slug }) : null,
+    ]),
+  );
   const rights = rightsAt(me, space);
   const { id, handle, name } = me;
   return (
@@ -25,6 +31,7 @@ export async function Desk({ space, shelf }: { space: SpaceView | null; shelf: s
         me={{ id, handle, name }}
         rights={rights}
         words={words}
+        timeZone={zoned?.timeZone ?? null}
         first={first}
       />
     </DeskScreen>

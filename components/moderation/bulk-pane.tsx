@@ -129,7 +129,7 @@ function batchesOf(rows: CaseRow[]): Batch[] {
 async function decideAll(batches: Batch[], draft: Draft): Promise<Outcome[]> {
   const { act, houseRule, message, note } = draft;
   if (!act) return [];
-  const [args, outcomes] = [argsOf(draft, Date.now()), [] as Outcome[]];
+  const [args, outcomes] = [argsOf(draft), [] as Outcome[]];
   for (const { space, batch, rows } of batches) {
     const decisions = rows.map(({ id, version, target }) => ({
       ...{ id: crypto.randomUUID(), target, case: { id, version }, act, args, houseRule, message, note },

@@ -11,6 +11,7 @@ import { capital, clock } from "./act-words";
 import { sinceWords } from "./case-words";
 import { personPath } from "./desk-paths";
 import { useQueue } from "./queue-here";
+import { untilWords } from "./standing-words";
 import { useSaved } from "./use-saved";
 
 /** The person's page opens with the desk that decides; who left has none: "". */
@@ -68,11 +69,11 @@ export function CaseHead({ row, held }: { row: CaseRow; held: CaseRow["lease"] }
 }
 
 function Snoozed({ row, until }: { row: CaseRow; until: string }) {
-  const { space } = useQueue();
+  const { space, timeZone } = useQueue();
   const { send, busy, refused } = useSaved(() => api.cases.wake.mutate({ space, case: row.id }));
   return (
     <div className="mod-note">
-      Snoozed until {new Date(until).toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" })}.{" "}
+      Snoozed until {untilWords(until, timeZone)}.{" "}
       <Button small busy={busy} onClick={() => void send()}>
         Wake it now
       </Button>

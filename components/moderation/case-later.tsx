@@ -9,13 +9,13 @@ import { Submit } from "@/components/ui/submit";
 import { type CaseRow, ESCALATION_MAX } from "@/server/moderation/view";
 import { useQueue } from "./queue-here";
 
-const HOUR = 3_600_000;
+const HOUR = 60;
 const WAITS = [
-  { ms: HOUR, name: "An hour" },
-  { ms: 4 * HOUR, name: "4 hours" },
-  { ms: 24 * HOUR, name: "A day" },
-  { ms: 72 * HOUR, name: "3 days" },
-  { ms: 7 * 24 * HOUR, name: "A week" },
+  { minutes: HOUR, name: "An hour" },
+  { minutes: 4 * HOUR, name: "4 hours" },
+  { minutes: 24 * HOUR, name: "A day" },
+  { minutes: 72 * HOUR, name: "3 days" },
+  { minutes: 7 * 24 * HOUR, name: "A week" },
 ];
 export type Later = "snooze" | "escalate" | "hand-back";
 const TITLE: Record<Later, string> = {
@@ -32,15 +32,14 @@ export function CaseLater({ what, row, close, done }: LaterProps) {
   const [wrong, setWrong] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [text, setText] = useState("");
-  const [wait, setWait] = useState(WAITS[1]?.ms ?? HOUR);
+  const [wait, setWait] = useState(4 * HOUR);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
     setWrong(null);
     const seen = { space, case: row.id, version: row.version };
     try {
-      if (what === "snooze")
-        await api.cases.snooze.mutate({ ...seen, until: new Date(Date.now() + wait).toISOString() });
+      if (what === "snooze") await api.cases.snooze.mutate({ ...seen, minutes: wait });
       else if (what === "hand-back") await api.cases.handBack.mutate({ ...seen, answer: text });
       else await api.cases.escalate.mutate({ ...seen, why: text });
       close();
@@ -62,8 +61,8 @@ export function CaseLater({ what, row, close, done }: LaterProps) {
                 value={wait}
                 onChange={({ target }) => setWait(Number(target.value))}
               >
-                {WAITS.map(({ ms, name }) => (
-                  <option key={ms} value={ms}>
+                {WAITS.map(({ minutes, name }) => (
+                  <option key={minutes} value={minutes}>
                     {name}
                   </option>
                 ))}

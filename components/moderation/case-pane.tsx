@@ -144,12 +144,12 @@ function Decide({ row, detail, again, taken }: DecideProps) {
     // The same words sent again are the same decision.
     if (sent.current?.of !== written) sent.current = { of: written, id: crypto.randomUUID() };
     const { id } = sent.current;
-    const [now, desk] = [Date.now(), row.desk.space?.slug ?? null];
-    const person = mayGive && !isPerson ? personOf(written, now) : undefined;
+    const desk = row.desk.space?.slug ?? null;
+    const person = mayGive && !isPerson ? personOf(written) : undefined;
     const revision = post?.version ?? thread?.version;
     await api.decisions.decide.mutate({
       ...{ space: desk, id, target: row.target, case: { id: row.id, version: detail.case.version } },
-      ...{ act, args: argsOf(written, now), houseRule, message, note, ...(revision && { revision }) },
+      ...{ act, args: argsOf(written), houseRule, message, note, ...(revision && { revision }) },
       ...(person && { person }),
     });
     keepDraft(row.id, null);

@@ -2,8 +2,6 @@ import { expect, test } from "vitest";
 import { RIGHTS } from "@/server/spaces/policy";
 import { argsOf, EMPTY, missing, offered, offeredToAll, personOf, withTemplate } from "./decision-draft";
 
-const NOW = Date.parse("2026-03-01T00:00:00Z");
-
 test("of a post is offered what its state allows, of a thread what it is not already", () => {
   expect(offered({ kind: "post", post: "published" }, RIGHTS)).toEqual([
     "keep",
@@ -39,13 +37,13 @@ test("nobody is offered what their rights do not reach", () => {
 
 test("an act gets what it needs and nothing else, its author something only where it goes against them", () => {
   const draft = { ...EMPTY, act: "silence" as const, title: "x", replies: true };
-  expect(argsOf(draft, NOW)).toEqual({ until: "2026-03-04T00:00:00.000Z" });
-  expect(argsOf({ ...draft, act: "hide" }, NOW)).toEqual({});
-  expect(argsOf({ ...draft, act: "remove" }, NOW)).toEqual({ replies: true });
+  expect(argsOf(draft)).toEqual({ days: 3 });
+  expect(argsOf({ ...draft, days: null })).toEqual({ until: null });
+  expect(argsOf({ ...draft, act: "hide" })).toEqual({});
+  expect(argsOf({ ...draft, act: "remove" })).toEqual({ replies: true });
   const person = { act: "suspend" as const, days: 7 };
-  const args = { until: "2026-03-08T00:00:00.000Z" };
-  expect(personOf({ ...EMPTY, act: "hide", person }, NOW)).toEqual({ act: "suspend", args });
-  expect(personOf({ ...EMPTY, act: "keep", person }, NOW)).toBeUndefined();
+  expect(personOf({ ...EMPTY, act: "hide", person })).toEqual({ act: "suspend", args: { days: 7 } });
+  expect(personOf({ ...EMPTY, act: "keep", person })).toBeUndefined();
 });
 
 test("what is not said yet is asked for", () => {

@@ -69,28 +69,25 @@ const AGAINST = new Set<string>(["request-edit", "hide", "remove", "lock", "slow
 /** Whether the author may get something at once with it. */
 export const isAgainst = (act: ActName | null) => act !== null && AGAINST.has(act);
 
-const DAY = 86_400_000;
-const until = (days: number | null, now: number) => (days === null ? null : new Date(now + days * DAY).toISOString());
+/** The server counts the days, from its own now. */
+const endOf = (days: number | null) => (days === null ? { until: null } : { days });
 
 export const isMoving = (act: ActName | null): act is MovingAct => act === "move" || act === "split" || act === "merge";
 
 /** What the act needs beside its target, and nothing else. */
-export function argsOf(draft: Draft, now: number): Record<string, unknown> {
+export function argsOf(draft: Draft): Record<string, unknown> {
   if (draft.act === "remove" || draft.act === "restore") return draft.replies ? { replies: true } : {};
   if (draft.act === "slow") return { seconds: draft.seconds };
   if (draft.act === "retitle") return { title: draft.title };
-  if (draft.act === "silence" || draft.act === "suspend") return { until: until(draft.days, now) };
+  if (draft.act === "silence" || draft.act === "suspend") return endOf(draft.days);
   if (isMoving(draft.act)) return draft.moving ?? {};
   return {};
 }
 
-export function personOf(
-  { act, person }: Draft,
-  now: number,
-): { act: ActName; args: Record<string, unknown> } | undefined {
+export function personOf({ act, person }: Draft): { act: ActName; args: Record<string, unknown> } | undefined {
   if (!person || !isAgainst(act)) return undefined;
   const timed = person.act === "silence" || person.act === "suspend";
-  return { act: person.act, args: timed ? { until: until(person.days, now) } : {} };
+  return { act: person.act, args: timed ? endOf(person.days) : {} };
 }
 
 /** Why it cannot be sent yet, and in which field. */

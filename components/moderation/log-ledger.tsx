@@ -19,6 +19,8 @@ const WORDS = {
   closed: "This space keeps its log to its moderators.",
 };
 
+const WITHOUT_WORDS = "Where an entry’s words ask for a right that you were not given, only that it is there is shown.";
+
 type Given = { space: string | null; log: LogPage; asked: Asked };
 
 /** A page of a desk's log, of every act or of one. `space` is null for the site's. */
@@ -28,7 +30,10 @@ export function Ledger({ space, log, asked: { before, act } }: Given) {
   const more = new URLSearchParams({ ...(act && { act }), before: String(log.more) });
   return (
     <>
-      <p className="lead mt-4 text-ink-2">{WORDS[log.whole ? "whole" : log.settings.open ? "part" : "closed"]}</p>
+      <p className="lead mt-4 text-ink-2">
+        {WORDS[log.whole ? "whole" : log.settings.open ? "part" : "closed"]}
+        {log.whole && log.entries.some(({ detail }) => detail === null) && ` ${WITHOUT_WORDS}`}
+      </p>
       {act && (
         <p className="mt-4">
           Only “{actWords(act)}”. <a href={path}>Show everything</a>

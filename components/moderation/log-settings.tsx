@@ -12,7 +12,9 @@ const CHOICES: { name: keyof LogSettings; words: string; under?: true }[] = [
   { name: "texts", words: "with what was written to those concerned", under: true },
 ];
 
-export function LogSettingsForm({ space, settings }: { space: string; settings: LogSettings }) {
+type Given = { space: string; settings: LogSettings; mayShowTexts: boolean };
+
+export function LogSettingsForm({ space, settings, mayShowTexts }: Given) {
   const [value, setValue] = useState(settings);
   const { send, ...saving } = useSaved(() => api.log.configure.mutate({ space, ...value }));
   return (
@@ -30,7 +32,7 @@ export function LogSettingsForm({ space, settings }: { space: string; settings: 
             <input
               type="checkbox"
               checked={value[name]}
-              disabled={under && !value.open}
+              disabled={(under && !value.open) || (name === "texts" && !mayShowTexts && !value.texts)}
               onChange={({ target }) => setValue({ ...value, [name]: target.checked })}
             />
             {words}

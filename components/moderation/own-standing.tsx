@@ -1,6 +1,7 @@
 "use client";
 
 import { momentWords } from "@/components/ui/dates";
+import { zonedIn } from "@/server/classes/zone/view";
 import { APPEAL_DAYS } from "@/server/moderation/appeals/policy";
 import type { StandingPage } from "@/server/moderation/appeals/view";
 import { type OwnSanction, saidOf } from "@/server/moderation/sanctions/view";
@@ -45,7 +46,9 @@ function InForce({ sanctions }: { sanctions: OwnSanction[] }) {
             <li key={sanction.id} className="mod-own">
               <p>
                 <b>{saidOf(sanction.kind).name}</b> {sanction.space ? `in ${sanction.space.name}` : "on the whole site"}
-                {sanction.kind === "warning" ? ", until you say that you read it" : `, ${until(sanction.until)}`}
+                {sanction.kind === "warning"
+                  ? ", until you say that you read it"
+                  : `, ${until(sanction.until, sanction.space?.timeZone)}`}
               </p>
               <p className="meta">
                 Since {momentWords(sanction.at)} ·{" "}
@@ -59,7 +62,8 @@ function InForce({ sanctions }: { sanctions: OwnSanction[] }) {
   );
 }
 
-const until = (at: string | null) => (at ? `until ${momentWords(at)}` : "until it is lifted");
+const until = (at: string | null, timeZone: string | null | undefined) =>
+  at ? `until ${timeZone ? zonedIn(at, timeZone) : momentWords(at)}` : "until it is lifted";
 
 function Pages({ after, next }: { after?: string; next: string | null }) {
   if (!after && !next) return null;

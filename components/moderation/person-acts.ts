@@ -1,3 +1,4 @@
+import type { When } from "@/server/classes/zone/view";
 import type { ActName } from "@/server/moderation/view";
 
 export type PersonAct = Extract<ActName, "note" | "warn" | "silence" | "suspend" | "ban">;
@@ -20,16 +21,17 @@ export const PERSON_ACTS: readonly Offered[] = [
   },
 ];
 
-const DAY = 86_400_000;
-/** What an act needs beside the person. `span`: days; "none" for a silence without an end, "day" with `day` named. */
-export function argsOf(
-  act: PersonAct,
-  { span, day }: { span: string; day: string },
-  now = Date.now(),
-): { until: string | null } | Record<string, never> | null {
+type Until = {
+  /** Days; "none" for a silence without an end, "day" with the moment named. */
+  span: string;
+  day: When;
+  /** Whose clocks show it, where that is not the desk's to say. */
+  zone: string | null;
+};
+/** What an act needs beside the person. Null: the moment is not typed yet; the server says whether it can be. */
+export function argsOf(act: PersonAct, { span, day, zone }: Until): Record<string, unknown> | null {
   if (act !== "silence" && act !== "suspend") return {};
-  if (span === "none") return act === "silence" ? { until: null } : null;
-  if (span !== "day") return { until: new Date(now + Number(span) * DAY).toISOString() };
-  const named = new Date(day);
-  return Number.isNaN(named.getTime()) || named.getTime() <= now ? null : { until: named.toISOString() };
+  if (span === "none") return { until: null };
+  if (span !== "day") return { days: Number(span) };
+  return day.local === "" ? null : { until: { ...day, ...(zone && { zone }) } };
 }

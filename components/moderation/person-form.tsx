@@ -2,7 +2,8 @@
 
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { v7 as uuidv7 } from "uuid";
-import { api, refusalOf } from "@/components/api";
+import { type ApiRefusal, api, refusalOf } from "@/components/api";
+import { NEVER } from "@/components/classes/when-typed";
 import { Button } from "@/components/ui/button";
 import { Field, FieldError } from "@/components/ui/field";
 import { Submit } from "@/components/ui/submit";
@@ -12,9 +13,10 @@ import type { DeskChoice } from "@/server/moderation/sanctions/view";
 import { MESSAGE_MAX } from "@/server/moderation/view";
 import type { HouseRule } from "@/server/moderation/words/view";
 import { HouseRuleField } from "./house-rule-field";
+import { ownZone } from "./own-zone";
 import { argsOf, PERSON_ACTS, type PersonAct } from "./person-acts";
-import { SPANS, spanWords } from "./spans";
 import type { Decided } from "./undo";
+import { type Until, UntilField } from "./until-field";
 
 type Props = {
   act: PersonAct;
@@ -30,10 +32,10 @@ export function PersonForm({ act, person, desk, rules, decided, close }: Props) 
   const id = useId();
   const decision = useRef(uuidv7());
   const first = useRef<HTMLFormElement>(null);
-  const [span, setSpan] = useState("3");
+  const [until, setUntil] = useState<Until>({ span: "3", day: NEVER });
   const [houseRule, setHouseRule] = useState("");
   const [busy, setBusy] = useState(false);
-  const [wrong, setWrong] = useState<string | null>(null);
+  const [wrong, setWrong] = useState<Wrong>({});
   const offered = PERSON_ACTS.find((one) => one.act === act) ?? PERSON_ACTS[0]!;
   const isNote = act === "note";
   useEffect(() => first.current?.querySelector<HTMLElement>("select, textarea")?.focus(), []);
@@ -42,19 +44,20 @@ export function PersonForm({ act, person, desk, rules, decided, close }: Props) 
     event.preventDefault();
     const said = new FormData(event.currentTarget);
     const word = (name: string) => String(said.get(name) ?? "").trim();
-    const args = argsOf(act, { span, day: word("day") });
-    if (!args) return setWrong("Say until when: a moment that is still to come.");
-    if (isNote && !word("note")) return setWrong("There is nothing written yet.");
-    if (act === "warn" && !word("message")) return setWrong("Write what you warn of: it is all that they read.");
+    const args = argsOf(act, { ...until, zone: desk.timeZone ? null : ownZone() });
+    if (!args) return setWrong({ until: "Say until when." });
+    if (isNote && !word("note")) return setWrong({ all: "There is nothing written yet." });
+    if (act === "warn" && !word("message"))
+      return setWrong({ all: "Write what you warn of: it is all that they read." });
     setBusy(true);
-    setWrong(null);
+    setWrong({});
     try {
       const target = { kind: "account" as const, id: person.id };
       const words = { houseRule, message: word("message"), note: word("note") };
       await api.decisions.decide.mutate({ space: desk.space, id: decision.current, target, act, args, ...words });
       decided({ decision: decision.current, says: `${doneWords(act)}.` });
     } catch (error) {
-      setWrong(refusalOf(error).message);
+      setWrong(wrongOf(refusalOf(error)));
       setBusy(false);
     }
   }
@@ -62,7 +65,14 @@ export function PersonForm({ act, person, desk, rules, decided, close }: Props) 
     <form ref={first} className="notice grid gap-4" aria-label={`${doesWords(act)} ${person.name}`} onSubmit={submit}>
       <p>{offered.does}</p>
       {(act === "silence" || act === "suspend") && (
-        <Until id={`${id}-until`} span={span} choose={setSpan} endless={act === "silence"} />
+        <UntilField
+          {...{ id: `${id}-until`, until, error: wrong.until, timeZone: desk.timeZone ?? ownZone() }}
+          endless={act === "silence"}
+          change={(next) => {
+            setWrong({});
+            setUntil(next);
+          }}
+        />
       )}
       {!isNote && <HouseRuleField rules={rules} value={houseRule} choose={setHouseRule} />}
       {!isNote && (
@@ -76,7 +86,7 @@ export function PersonForm({ act, person, desk, rules, decided, close }: Props) 
         )}
       </Field>
       <div role="alert">
-        <FieldError id={`${id}-wrong`} error={wrong} />
+        <FieldError id={`${id}-wrong`} error={wrong.all} />
       </div>
       <p className="acts">
         <Submit look={act === "ban" ? "alarm" : "go"} busy={busy}>
@@ -90,28 +100,9 @@ export function PersonForm({ act, person, desk, rules, decided, close }: Props) 
   );
 }
 
-type UntilProps = { id: string; span: string; choose: (span: string) => void; endless: boolean };
-function Until({ id, span, choose, endless }: UntilProps) {
-  return (
-    <>
-      <Field id={id} label="For how long">
-        {(control) => (
-          <select {...control} className="field" value={span} onChange={(event) => choose(event.target.value)}>
-            {SPANS.map((days) => (
-              <option key={days} value={days}>
-                {spanWords(days)}
-              </option>
-            ))}
-            <option value="day">Until a day …</option>
-            {endless && <option value="none">{spanWords(null)}</option>}
-          </select>
-        )}
-      </Field>
-      {span === "day" && (
-        <Field id={`${id}-day`} label="Until">
-          {(control) => <input {...control} name="day" type="datetime-local" className="field" />}
-        </Field>
-      )}
-    </>
-  );
+/** What is wrong: with the moment, beside it; else with all of it. */
+type Wrong = { until?: string; all?: string };
+function wrongOf({ message, detail: { fields } }: ApiRefusal): Wrong {
+  const until = (fields as Record<string, string> | undefined)?.until;
+  return until ? { until } : { all: message };
 }

@@ -101,7 +101,7 @@ function AtDesk({ person, desk }: { person: PersonView; desk: DeskChoice }) {
   if (!history) return <p className="meta">Reading what was decided …</p>;
   return (
     <>
-      <InForce history={history} />
+      <InForce {...{ history, desk }} />
       {history.maySanction && <Suggested history={history} />}
       {history.maySanction ? (
         <ul className="acts" aria-label={`Decide over ${person.name}`}>
@@ -135,7 +135,7 @@ function Suggested({ history }: { history: PersonHistory }) {
 }
 
 /** What holds now, in one line each. */
-function InForce({ history: { decisions, onSite } }: { history: PersonHistory }) {
+function InForce({ history: { decisions, onSite }, desk }: { history: PersonHistory; desk: DeskChoice }) {
   const here = decisions.flatMap(({ sanction }) => (sanction?.inForce ? [sanction] : []));
   const all = [
     ...here.map((one) => ({ ...one, where: "" })),
@@ -148,7 +148,11 @@ function InForce({ history: { decisions, onSite } }: { history: PersonHistory })
         <li key={id}>
           <b>{saidOf(kind).name}</b>
           {where}{" "}
-          {kind === "warning" ? "and has not read it yet" : until ? `until ${untilWords(until)}` : "until it is lifted"}
+          {kind === "warning"
+            ? "and has not read it yet"
+            : until
+              ? `until ${untilWords(until, desk.timeZone)}`
+              : "until it is lifted"}
         </li>
       ))}
     </ul>

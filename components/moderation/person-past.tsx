@@ -42,7 +42,7 @@ export function PersonPast({ history: { person, decisions, maySanction }, desk, 
               {decision.note}
             </p>
           )}
-          <p className="meta">{fateWords(decision)}</p>
+          <p className="meta">{fateWords(decision, desk)}</p>
           {maySanction && decision.sanction?.inForce && (
             <Lift {...{ person, desk, decided }} sanction={decision.sanction.id} />
           )}
@@ -53,13 +53,14 @@ export function PersonPast({ history: { person, decisions, maySanction }, desk, 
 }
 
 /** What has become of it. */
-function fateWords({ undoneAt, appeal, sanction }: PersonDecision): string {
+function fateWords({ undoneAt, appeal, sanction }: PersonDecision, { timeZone }: DeskChoice): string {
   const said: string[] = [];
   if (undoneAt) said.push("Taken back");
-  else if (sanction?.inForce) said.push(sanction.until ? `In force until ${untilWords(sanction.until)}` : "In force");
-  else if (sanction?.acknowledgedAt) said.push(`Read on ${untilWords(sanction.acknowledgedAt)}`);
-  else if (sanction?.liftedAt) said.push(`Ended on ${untilWords(sanction.liftedAt)}`);
-  else if (sanction?.until) said.push(`Ended on ${untilWords(sanction.until)}`);
+  else if (sanction?.inForce)
+    said.push(sanction.until ? `In force until ${untilWords(sanction.until, timeZone)}` : "In force");
+  else if (sanction?.acknowledgedAt) said.push(`Read on ${untilWords(sanction.acknowledgedAt, timeZone)}`);
+  else if (sanction?.liftedAt) said.push(`Ended on ${untilWords(sanction.liftedAt, timeZone)}`);
+  else if (sanction?.until) said.push(`Ended on ${untilWords(sanction.until, timeZone)}`);
   if (appeal) said.push(capital(appealWords(appeal)));
   return said.join(" · ");
 }

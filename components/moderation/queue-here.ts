@@ -14,6 +14,8 @@ export type QueueHere = {
   me: PersonView;
   rights: readonly Right[];
   words: Words;
+  /** A class's; elsewhere everybody goes by their own clock. */
+  timeZone: string | null;
   store: QueueStore;
   /** Opens a case, or the list alone where it is null. */
   go: (id: string | null) => void;

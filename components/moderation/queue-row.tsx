@@ -8,6 +8,8 @@ import { doneWords } from "@/server/moderation/decisions/acts/words/view";
 import { type CaseRow, reasonWords, TARGET_WORDS } from "@/server/moderation/view";
 import { capital, clock } from "./act-words";
 import { sinceWords } from "./case-words";
+import { useQueue } from "./queue-here";
+import { untilWords } from "./standing-words";
 
 type RowProps = {
   row: CaseRow;
@@ -56,6 +58,7 @@ export const QueueRow = memo(function QueueRow({ row, href, open, picked, me, no
 /** In whose hand it is, or what became of it; nothing of a case that simply waits. */
 function Status({ row, me, now }: Pick<RowProps, "row" | "me" | "now">) {
   const { decided, escalated, snoozedUntil } = row;
+  const { timeZone } = useQueue();
   const held = now === null ? null : heldBy(row, now);
   const who = (by: { id: string; name: string }) => (by.id === me ? "You" : by.name);
   if (row.state !== "open" && decided)
@@ -76,9 +79,7 @@ function Status({ row, me, now }: Pick<RowProps, "row" | "me" | "now">) {
         </>
       )}
       {escalated && <>Escalated{escalated.by && ` by ${who(escalated.by)}`} </>}
-      {snoozedUntil &&
-        now !== null &&
-        `Back ${new Date(snoozedUntil).toLocaleString("en-GB", { weekday: "short", hour: "2-digit", minute: "2-digit" })}`}
+      {snoozedUntil && now !== null && <>Back {untilWords(snoozedUntil, timeZone)}</>}
     </span>
   );
 }

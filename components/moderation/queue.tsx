@@ -23,7 +23,7 @@ import { useDesk } from "./use-desk";
 
 const KeysDialog = lazy(() => import("@/components/ui/keys-dialog"));
 
-type Given = Pick<QueueHere, "space" | "me" | "rights" | "words"> & { name: string; first: CasesPage };
+type Given = Pick<QueueHere, "space" | "me" | "rights" | "words" | "timeZone"> & { name: string; first: CasesPage };
 
 /** Where moderators work: the shelves at the left, the open case at the right; on a phone one or the other. */
 export function QueueScreen({ first, name, ...given }: Given) {

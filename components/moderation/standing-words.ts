@@ -1,4 +1,6 @@
+import { zonedIn } from "@/server/classes/zone/view";
 import { type OwnSanction, saidOf } from "@/server/moderation/sanctions/view";
+import { ownZone } from "./own-zone";
 
 /** The heaviest first. */
 const ORDER: OwnSanction["kind"][] = ["ban", "suspension", "silence", "warning"];
@@ -10,11 +12,10 @@ export const heaviestFirst = (all: OwnSanction[]) =>
 export function standingWords({ kind, space, until }: Pick<OwnSanction, "kind" | "space" | "until">): string {
   const where = space ? `in ${space.name}` : "on this whole site";
   if (kind === "warning") return `${saidOf(kind).is} ${where}.`;
-  return `${saidOf(kind).is} ${where} ${until ? `until ${untilWords(until)}` : "until moderators lift it"}.`;
+  return `${saidOf(kind).is} ${where} ${until ? `until ${untilWords(until, space?.timeZone ?? null)}` : "until moderators lift it"}.`;
 }
 
 export const leftWords = ({ kind }: Pick<OwnSanction, "kind">) => saidOf(kind).left;
 
-/** In the reader's own time. */
-export const untilWords = (until: string) =>
-  new Date(until).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
+/** By the class's clock, or by the reader's own; which one is said with it. */
+export const untilWords = (until: string, timeZone: string | null) => zonedIn(until, timeZone ?? ownZone());

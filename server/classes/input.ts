@@ -1,21 +1,8 @@
 import { z } from "zod";
 import { isReserved } from "@/server/accounts/reserved";
+import { timeZone } from "@/server/classes/zone/input";
 import { line, note, uuid } from "@/server/texts/input";
 import { BROUGHT_MOST, RETENTION_DAYS_MOST, SHIFT_MOST } from "./view";
-
-/** A zone that this server and every browser read alike: a name, not a distance from UTC that ignores summer time. */
-const timeZone = z
-  .string()
-  .max(60)
-  .refine((zone) => /^[A-Z]/.test(zone) && isZone(zone), "Choose a time zone from the list.");
-
-function isZone(timeZone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone }).resolvedOptions().timeZone.length > 0;
-  } catch {
-    return false;
-  }
-}
 
 const address = z
   .string()

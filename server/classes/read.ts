@@ -19,6 +19,18 @@ export async function classOf(space: { id: string }): Promise<ClassView> {
   return { term, timeZone, archivedAt: archivedAt?.toISOString() ?? null, retention, retentionDays };
 }
 
+/** By which clock each of these spaces goes; null: a forum has none. */
+export async function zonesOf(
+  those: { id: string }[],
+): Promise<(space: { id: string; kind: string }) => string | null> {
+  const { spaceId, timeZone } = classes;
+  const ids = those.map(({ id }) => id);
+  const rows =
+    ids.length > 0 ? await db().select({ spaceId, timeZone }).from(classes).where(inArray(spaceId, ids)) : [];
+  const known = new Map(rows.map((row) => [row.spaceId, row.timeZone]));
+  return ({ id, kind }) => (kind === "class" ? (known.get(id) ?? "UTC") : null);
+}
+
 /** What is written of a class, as it stands where `at` reads. */
 export async function settingsOf(space: { id: string }, at: Reader = db()): Promise<ClassSettings | undefined> {
   const { term, timeZone, retention, retentionDays } = classes;

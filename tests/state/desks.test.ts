@@ -34,7 +34,6 @@ async function aCase(): Promise<Case> {
 }
 const flag = async (post: { id: string }) =>
   as(await a.member(space)).flags.flag({ space: space.slug, target: { kind: "post", id: post.id }, reason: "spam" });
-const soon = () => new Date(Date.now() + 60_000).toISOString();
 const aDecision = (post: { id: string }, act: "hide" | "keep" = "hide") => ({
   ...{ space: space.slug, id: uuidv7(), target: { kind: "post" as const, id: post.id }, act },
 });
@@ -52,15 +51,15 @@ const CHANGES: Record<string, { before?: (one: Case) => Promise<unknown>; act: (
     act: ({ ref }) => as(staff!).cases.release(ref),
   },
   "it is put aside": {
-    act: async ({ ref, version }) => as(staff!).cases.snooze({ ...ref, version: await version(), until: soon() }),
+    act: async ({ ref, version }) => as(staff!).cases.snooze({ ...ref, version: await version(), minutes: 60 }),
   },
   "it is brought back": {
-    before: async ({ ref, version }) => as(staff!).cases.snooze({ ...ref, version: await version(), until: soon() }),
+    before: async ({ ref, version }) => as(staff!).cases.snooze({ ...ref, version: await version(), minutes: 60 }),
     act: ({ ref }) => as(other!).cases.wake(ref),
   },
   "its time has come": {
     before: async ({ ref, version }) => {
-      await as(staff!).cases.snooze({ ...ref, version: await version(), until: soon() });
+      await as(staff!).cases.snooze({ ...ref, version: await version(), minutes: 60 });
       await db()
         .update(cases)
         .set({ snoozedUntil: new Date(0) })

@@ -327,9 +327,7 @@ export const calls: Record<string, Call> = {
   "cases.since": ({ space }) => ({ space: space.slug, seq: 0 }),
   "cases.lease": aCase,
   "cases.release": aCase,
-  "cases.snooze": async (part) => ({
-    ...{ ...(await aCase(part)), version: 1, until: new Date(Date.now() + 3_600_000).toISOString() },
-  }),
+  "cases.snooze": async (part) => ({ ...(await aCase(part)), version: 1, minutes: 60 }),
   "cases.wake": aCase,
   "cases.escalate": async (part) => ({ ...(await aCase(part)), version: 1, why: "Beyond us." }),
   "decisions.asked": here,

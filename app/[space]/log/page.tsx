@@ -5,6 +5,7 @@ import { DeskNav } from "@/components/moderation/desk-nav";
 import { type AskedOfLog, askedOf, Ledger } from "@/components/moderation/log-ledger";
 import { LogSettingsForm } from "@/components/moderation/log-settings";
 import { rightsAt } from "@/server/moderation/desk";
+import { mayShowTexts } from "@/server/moderation/log/policy";
 import { mayKeepLog } from "@/server/spaces/policy";
 
 export const metadata: Metadata = { title: "Moderation log", robots: { index: false } };
@@ -25,7 +26,9 @@ export default async function SpaceLog({ params, searchParams }: Given) {
       <div className="page mod-log">
         <h1>Moderation log</h1>
         <Ledger space={slug} log={log} asked={asked} />
-        {mayKeepLog(me, space) && <LogSettingsForm space={slug} settings={log.settings} />}
+        {mayKeepLog(me, space) && (
+          <LogSettingsForm space={slug} settings={log.settings} mayShowTexts={mayShowTexts(me, space)} />
+        )}
       </div>
     </>
   );

@@ -14,8 +14,13 @@ export const listInput = z.object({ shelf: z.enum(SHELVES).default("open"), afte
 export const sinceInput = z.object({ seq: z.number().int().nonnegative() });
 export const caseRef = z.object({ case: uuid });
 const seen = { case: uuid, version: z.number().int().positive() };
-/** At most four weeks ahead. */
-export const snoozeInput = z.object({ ...seen, until: z.iso.datetime() });
+/** Longer than any debate stays hot; whoever wants it longer snoozes it again. */
+const LONGEST_SNOOZE = 28 * 24 * 60;
+/** From now, by the server's clock. */
+export const snoozeInput = z.object({
+  ...seen,
+  minutes: z.number().int().min(1).max(LONGEST_SNOOZE, "At most four weeks."),
+});
 /** To the desk it came from. */
 export const handBackInput = z.object({ ...seen, answer: prose(ESCALATION_MAX) });
 export const escalateInput = z.object({ ...seen, why: prose(ESCALATION_MAX) });

@@ -30,8 +30,8 @@ export const casesRouter = router({
     .meta({ byItself: true })
     .mutation(({ ctx, input }) => release({ by: ctx.viewer, desk: ctx.desk, id: input.case })),
   snooze: atDesk.input(input.snoozeInput).mutation(({ ctx, input }) => {
-    const { case: id, version, until } = input;
-    return snooze({ by: ctx.viewer, desk: ctx.desk, id }, { version, until: new Date(until) });
+    const { case: id, version, minutes } = input;
+    return snooze({ by: ctx.viewer, desk: ctx.desk, id }, { version, minutes });
   }),
   wake: onCase.mutation(({ ctx, input }) => wake({ by: ctx.viewer, desk: ctx.desk, id: input.case })),
   escalate: atDesk.input(input.escalateInput).mutation(({ ctx, input }) => {

@@ -47,7 +47,7 @@ test("a case taken up is its moderator's for five minutes; the other learns whos
   expect((await rowOf(row.id)).lookedAt).not.toBeNull();
   const detail = await refused(as(ben!).cases.lease(ref), "CONFLICT");
   expect(detail).toEqual({ lease: { by: leased.lease!.by, until: leased.lease!.until } });
-  await refused(hide(ben!, post, { case: { id: row.id, version: 1 } }), "CONFLICT");
+  expect(await refused(hide(ben!, post, { case: { id: row.id, version: 1 } }), "CONFLICT")).toEqual(detail);
   expect([await shelf(ada!, "mine"), await shelf(ben!, "mine")]).toEqual([[row.id], []]);
   expect(await shelf(ben!, "open")).toContain(row.id);
   await as(ada!).cases.release(ref);
@@ -103,10 +103,10 @@ test("a case that got another flag meanwhile is shown again with that flag, and 
 test("what is put aside leaves the open shelf until its moment", async () => {
   const { row, ref } = await aCase();
   const at = (ms: number) => new Date(Date.now() + ms).toISOString();
-  await refused(as(ada!).cases.snooze({ ...ref, version: 1, until: at(-1_000) }), "BAD_REQUEST");
-  await refused(as(ada!).cases.snooze({ ...ref, version: 1, until: at(29 * 86_400_000) }), "BAD_REQUEST");
-  await refused(as(ada!).cases.snooze({ ...ref, version: 7, until: at(60_000) }), "CONFLICT");
-  const { version } = await as(ada!).cases.snooze({ ...ref, version: 1, until: at(60_000) });
+  await refused(as(ada!).cases.snooze({ ...ref, version: 1, minutes: 0 }), "BAD_REQUEST");
+  await refused(as(ada!).cases.snooze({ ...ref, version: 1, minutes: 29 * 24 * 60 }), "BAD_REQUEST");
+  await refused(as(ada!).cases.snooze({ ...ref, version: 7, minutes: 1 }), "CONFLICT");
+  const { version } = await as(ada!).cases.snooze({ ...ref, version: 1, minutes: 1 });
   expect([await shelf(ben!, "open"), await shelf(ben!, "snoozed")]).toEqual([
     expect.not.arrayContaining([row.id]),
     [row.id],
@@ -123,14 +123,14 @@ test("what is put aside leaves the open shelf until its moment", async () => {
   await wakeDue(due!);
   expect(await shelf(ben!, "open")).toContain(row.id);
   expect((await rowOf(row.id)).version).toBe(version + 1);
-  await as(ada!).cases.snooze({ ...ref, version: version + 1, until: at(60_000) });
+  await as(ada!).cases.snooze({ ...ref, version: version + 1, minutes: 1 });
   await as(ben!).cases.wake(ref);
   expect(await shelf(ben!, "open")).toContain(row.id);
 });
 
 test("a flag on what is put aside joins it, and decides nothing of when it comes back", async () => {
   const { post, row, ref } = await aCase();
-  await as(ada!).cases.snooze({ ...ref, version: 1, until: new Date(Date.now() + 60_000).toISOString() });
+  await as(ada!).cases.snooze({ ...ref, version: 1, minutes: 1 });
   await flag(post.id);
   expect(await rowOf(row.id)).toMatchObject({ flagCount: 2, version: 3 });
   expect(await shelf(ada!, "snoozed")).toContain(row.id);
@@ -204,10 +204,9 @@ test("of a class's flags the site learns nothing from a refusal either", async (
   const late = as(await a.member(seminar));
   await late.flags.flag({ space: seminar.slug, target: { kind: "post", id: post.id }, ...words });
   const site = as(await a.user({ siteRole: "moderator" }));
-  const until = new Date(Date.now() + 60_000).toISOString();
-  const detail = await refused(site.cases.snooze({ space: null, case: row!.id, version: 2, until }), "CONFLICT");
+  const detail = await refused(site.cases.snooze({ space: null, case: row!.id, version: 2, minutes: 1 }), "CONFLICT");
   expect(detail).toMatchObject({ version: 3, flags: [] });
-  const inside = as(teacher).cases.snooze({ space: seminar.slug, case: row!.id, version: 2, until });
+  const inside = as(teacher).cases.snooze({ space: seminar.slug, case: row!.id, version: 2, minutes: 1 });
   expect(await refused(inside, "CONFLICT")).toMatchObject({ flags: [words] });
 });
 
@@ -259,13 +258,12 @@ test("a foreign case is not found, whatever is done with it", async () => {
   const elsewhere = await a.space();
   const stranger = as(await a.moderator(elsewhere)).cases;
   const there = { space: elsewhere.slug, case: ref.case };
-  const until = new Date(Date.now() + 60_000).toISOString();
   for (const call of [
     () => stranger.get(there),
     () => stranger.lease(there),
     () => stranger.release(there),
     () => stranger.wake(there),
-    () => stranger.snooze({ ...there, version: 1, until }),
+    () => stranger.snooze({ ...there, version: 1, minutes: 1 }),
     () => stranger.escalate({ ...there, version: 1, why: "Mine." }),
   ])
     await refused(call(), "NOT_FOUND");

@@ -28,9 +28,6 @@ type Change = Partial<typeof cases.$inferInsert>;
 type Work = (tx: Transaction, row: Case) => Promise<{ to: Change; log?: Parameters<typeof record>[1] } | null>;
 
 const DOWN = { leasedById: null, leasedUntil: null };
-/** Longer than any debate stays hot; whoever wants it longer snoozes it again. */
-const LONGEST_SNOOZE_MS = 28 * 24 * 3_600_000;
-
 /** Holds an open case of the desk, changes it, and answers it as it is then. */
 async function onOpenCase(at: At, work: Work): Promise<CaseRow> {
   const { by, desk, id } = at;
@@ -79,15 +76,14 @@ export const lease = (at: At): Promise<CaseRow> =>
 export const release = (at: At): Promise<CaseRow> =>
   onOpenCase(at, async (_tx, row) => (row.leasedById === at.by.id ? { to: DOWN } : null));
 
-/** Puts a case aside until a moment; a job brings it back. */
-export function snooze(at: At, { version, until }: { version: number; until: Date }): Promise<CaseRow> {
-  const wait = until.getTime() - Date.now();
-  if (wait <= 0 || wait > LONGEST_SNOOZE_MS) throw invalid("Choose a moment in the next four weeks.");
+/** Puts a case aside for a while; a job brings it back. */
+export function snooze(at: At, { version, minutes }: { version: number; minutes: number }): Promise<CaseRow> {
+  const seconds = minutes * 60;
+  const until = new Date(Date.now() + seconds * 1000);
   return onOpenCase(at, async (tx, row) => {
     await ensureUnchanged(tx, row, { ...at, seen: version });
     // A second more, so that by the job's clock too it is over.
-    const after = Math.ceil(wait / 1000) + 1;
-    await tx.enqueue("wake", { caseId: at.id, until: until.toISOString() }, { after });
+    await tx.enqueue("wake", { caseId: at.id, until: until.toISOString() }, { after: seconds + 1 });
     return { to: { ...DOWN, snoozedUntil: until, version: row.version + 1 } };
   });
 }

@@ -59,12 +59,21 @@ test("flagging twice is refused in words, and after the decision it is not twice
   const post = await aPost();
   const ben = await a.member(space);
   await flag(ben, post.id);
-  await refused(flag(ben, post.id), "CONFLICT");
-  expect(await flagsOn(post.id)).toHaveLength(1);
+  const first = await flagsOn(post.id);
+  expect(await refused(flag(ben, post.id), "CONFLICT")).toEqual({ at: first[0]!.createdAt.toISOString() });
+  expect(await flagsOn(post.id)).toEqual(first);
   expect(await as(ben).flags.mine({ space: space.slug, thread: thread.id })).toContain(post.id);
   expect(await as(author).flags.mine({ space: space.slug, thread: thread.id })).not.toContain(post.id);
   await decide(post.id, "keep");
   expect(await as(ben).flags.mine({ space: space.slug, thread: thread.id })).not.toContain(post.id);
+});
+
+test("of the same flag sent five times at once one counts", async () => {
+  const post = await aPost();
+  const ben = await a.member(space);
+  const sent = await Promise.allSettled(Array.from({ length: 5 }, () => flag(ben, post.id)));
+  expect(sent.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  expect(await flagsOn(post.id)).toHaveLength(1);
 });
 
 test("a version that moderators kept is not asked of again; other words are", async () => {

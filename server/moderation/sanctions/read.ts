@@ -7,6 +7,7 @@ import { threads } from "@/db/schema/threads";
 import { person } from "@/server/accounts/read";
 import type { Actor } from "@/server/accounts/view";
 import { pseudonymDecided } from "@/server/classes/pseudonyms/read";
+import { zonesOf } from "@/server/classes/read";
 import { found } from "@/server/errors";
 import { besideName, dayAfter, dayOf } from "@/server/moderation/cases/decided/view";
 import { type Desk, mayModerateSite } from "@/server/moderation/desk";
@@ -31,9 +32,10 @@ export async function sanctionsOn(accountId: string): Promise<OwnSanction[]> {
     .where(and(eq(sanctions.accountId, accountId), inForce))
     .orderBy(desc(sanctions.at));
   const named = await ruleNamed(rows.map(({ decision }) => decision.deskId));
+  const zoneOf = await zonesOf(rows.flatMap(({ space }) => space ?? []));
   return rows.map(({ sanction: { id, kind, at, until }, decision, space }) => ({
     ...{ id, kind: kind as OwnSanction["kind"], decision: decision.id, message: decision.message },
-    space: space && { slug: space.slug, name: space.name },
+    space: space && { slug: space.slug, name: space.name, timeZone: zoneOf(space) },
     at: at.toISOString(),
     until: until?.toISOString() ?? null,
     houseRule: named(decision.deskId, decision.houseRule),
@@ -57,8 +59,9 @@ export async function banOf(accountId: string): Promise<{ message: string } | nu
 /** The desks where somebody decides over people, the site's first. */
 export async function desksOf(viewer: NonNullable<Actor>): Promise<DeskChoice[]> {
   const theirs = (await spacesOpenTo(viewer.id)).filter((space) => mayModerate(viewer, space, "people"));
-  const site = mayModerateSite(viewer) ? [{ space: null, name: "The whole site" }] : [];
-  return [...site, ...theirs.map(({ slug, name }) => ({ space: slug, name }))];
+  const zoneOf = await zonesOf(theirs);
+  const site = mayModerateSite(viewer) ? [{ space: null, name: "The whole site", timeZone: null }] : [];
+  return [...site, ...theirs.map((space) => ({ space: space.slug, name: space.name, timeZone: zoneOf(space) }))];
 }
 
 /** What a desk has decided over somebody and what is in force on them; a stranger's id is not found. */

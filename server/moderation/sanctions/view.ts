@@ -10,8 +10,8 @@ export type SanctionKind = "note" | "warning" | "silence" | "suspension" | "ban"
 export type OwnSanction = {
   id: string;
   kind: Exclude<SanctionKind, "note">;
-  /** Where it holds; null: on the whole site. */
-  space: { slug: string; name: string } | null;
+  /** Where it holds; null: on the whole site. A class has its own clock. */
+  space: { slug: string; name: string; timeZone: string | null } | null;
   decision: string;
   at: string;
   /** Null: until it is lifted; a warning until it is read. */
@@ -49,7 +49,12 @@ export type PersonHistory = {
 };
 
 /** A desk where the viewer decides over people; `space` null is the site's. */
-export type DeskChoice = { space: string | null; name: string };
+export type DeskChoice = {
+  space: string | null;
+  name: string;
+  /** A class's; elsewhere everybody goes by their own clock. */
+  timeZone: string | null;
+};
 
 const STANDING_BY: Record<SanctionKind, Standing> = {
   ...{ note: "good", warning: "warned", silence: "silenced", suspension: "suspended", ban: "banned" },

@@ -393,7 +393,7 @@ describe("a person's history", () => {
   });
 
   test("desks are those where one decides over people", async () => {
-    expect(await as(moderator).sanctions.desks()).toEqual([{ space: here.slug, name: here.name }]);
+    expect(await as(moderator).sanctions.desks()).toEqual([{ space: here.slug, name: here.name, timeZone: null }]);
     expect((await as(admin).sanctions.desks()).map(({ space }) => space)).toEqual(
       expect.arrayContaining([null, here.slug, there.slug]),
     );

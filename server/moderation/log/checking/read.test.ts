@@ -1,4 +1,5 @@
 import { eq, sql } from "drizzle-orm";
+import { v7 as uuidv7 } from "uuid";
 import { beforeEach, expect, test } from "vitest";
 import { db } from "@/db/client";
 import { desks } from "@/db/schema/desks";
@@ -48,6 +49,39 @@ test("whatever is changed by SQL is found, and where", async () => {
   expect(await faultHere()).toBeNull();
   await change(3, { byId: (await a.user()).id });
   expect(await faultHere()).toMatch(/^entry 3: what was done/);
+});
+
+test("no part of an entry is changed by SQL without being found", async () => {
+  const { id, ...row } = (await entries())[1]!;
+  const other = await a.space();
+  const changed: { [Column in keyof typeof row]: (typeof row)[Column] } = {
+    ...{ spaceId: other.id, byId: null, act: "hide", targetKind: "post", targetId: uuidv7(), caseId: uuidv7() },
+    ...{ decisionId: uuidv7(), houseRule: "R7", reason: "Another.", detail: { before: {} }, number: 9 },
+    ...{
+      salt: "another",
+      digest: "another",
+      hash: "another",
+      erasedAt: new Date(),
+      at: new Date(row.at.getTime() + 1),
+    },
+  };
+  for (const [column, value] of Object.entries(changed)) {
+    await db()
+      .update(logEntries)
+      .set({ [column]: value })
+      .where(eq(logEntries.id, id));
+    expect(await faultHere(), column).toMatch(/^entry [23]: /);
+    await db().update(logEntries).set(row).where(eq(logEntries.id, id));
+    expect(await faultHere(), column).toBeNull();
+  }
+});
+
+test("a chain whose head was taken away is found, also where every entry of it was changed", async () => {
+  const held = await db().delete(desks).where(eq(desks.id, space.id)).returning();
+  await change(2, { reason: "Quite another reason." });
+  expect(await faultHere()).toBe("the head of its chain is gone");
+  await db().insert(desks).values(held);
+  expect(await faultHere()).toBe("entry 2: its words were changed");
 });
 
 test("an entry taken out is found, in the middle and at the end, and so is one put in", async () => {

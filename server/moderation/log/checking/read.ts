@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNotNull, isNull } from "drizzle-orm";
+import { and, asc, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
 import { db } from "@/db/client";
 import { desks } from "@/db/schema/desks";
 import { logEntries } from "@/db/schema/log";
@@ -23,9 +23,24 @@ export async function checkLogs(): Promise<Checked[]> {
     const { entries, fault } = await checkChain(deskId, head);
     checked.push({ deskId, name: name ?? "the site", entries, head: head.hash, fault });
   }
+  checked.push(...(await headless()));
   const [loose] = await db().select({ id: logEntries.id }).from(logEntries).where(isNull(logEntries.number)).limit(1);
   const fault = `entry ${loose?.id} stands outside of every chain`;
   return loose ? [...checked, { deskId: "", name: "no desk", entries: 0, head: "", fault }] : checked;
+}
+
+/** Entries whose desk's row, which holds how far they go, was taken away. */
+async function headless(): Promise<Checked[]> {
+  const deskId = sql<string>`coalesce(${logEntries.spaceId}, ${SITE.id}::uuid)`;
+  const rows = await db()
+    .select({ deskId, name: spaces.slug, entries: sql<number>`count(*)::int` })
+    .from(logEntries)
+    .leftJoin(spaces, eq(spaces.id, logEntries.spaceId))
+    .leftJoin(desks, eq(desks.id, deskId))
+    .where(and(isNotNull(logEntries.number), isNull(desks.id)))
+    .groupBy(logEntries.spaceId, spaces.slug);
+  const fault = "the head of its chain is gone";
+  return rows.map(({ name, ...row }) => ({ ...row, name: name ?? "the site", head: "", fault }));
 }
 
 async function checkChain(deskId: string, head: { number: number; hash: string }) {

@@ -1,9 +1,10 @@
 import { and, eq, isNull } from "drizzle-orm";
+import { decisions } from "@/db/schema/decisions";
 import { logEntries } from "@/db/schema/log";
 import { inTransaction, type Transaction } from "@/db/transaction";
 import { conflict, forbidden, found } from "@/server/errors";
 import type { Desk } from "@/server/moderation/desk";
-import { mayErase } from "@/server/moderation/log/policy";
+import { type Kind, mayErase } from "@/server/moderation/log/policy";
 import { record } from "@/server/moderation/log/write";
 import { ensureModerates } from "@/server/moderation/moderating/write";
 import { mayKeepLog } from "@/server/spaces/policy";
@@ -21,7 +22,7 @@ export async function erase(by: { id: string }, desk: Desk, id: string): Promise
       desk.space ? eq(logEntries.spaceId, desk.space.id) : isNull(logEntries.spaceId),
     );
     const [entry] = await tx.select().from(logEntries).where(here).for("update");
-    const { erasedAt, number, act } = found(entry && may(entry.act) ? entry : null);
+    const { erasedAt, number, act } = found(entry && may(await kindOf(tx, entry)) ? entry : null);
     if (erasedAt) throw conflict("Its words are erased already.");
     if (act === "break-glass") throw forbidden("Why somebody entered from outside stays.");
     await takeWords(tx, id);
@@ -30,14 +31,21 @@ export async function erase(by: { id: string }, desk: Desk, id: string): Promise
   });
 }
 
-/** Holds whoever takes words out; answers of which acts they may. */
-async function keeping(tx: Transaction, by: { id: string }, desk: Desk): Promise<(act: string) => boolean> {
+/** Holds whoever takes words out; answers of which entries they may. */
+async function keeping(tx: Transaction, by: { id: string }, desk: Desk): Promise<(kind: Kind) => boolean> {
   if (desk.space) {
     const { actor, here } = await ensureStill(tx, desk.space, { ...by, may: mayKeepLog });
-    return (act) => mayErase(actor, here, act);
+    return (kind) => mayErase(actor, here, kind);
   }
   await ensureModerates(tx, { by, desk, right: "log" });
   return () => true;
+}
+
+type Of = { act: string; decisionId: string | null };
+async function kindOf(tx: Transaction, { act, decisionId }: Of): Promise<Kind> {
+  if (decisionId === null) return { act, decided: null };
+  const [row] = await tx.select({ act: decisions.act }).from(decisions).where(eq(decisions.id, decisionId));
+  return { act, decided: row?.act ?? null };
 }
 
 const takeWords = (tx: Transaction, id: string) =>

@@ -1,7 +1,9 @@
+import { eq } from "drizzle-orm";
 import { settings } from "@/db/schema/settings";
 import { inTransaction } from "@/db/transaction";
-import { found } from "@/server/errors";
+import { ensure, found } from "@/server/errors";
 import type { Desk } from "@/server/moderation/desk";
+import { mayShowTexts } from "@/server/moderation/log/policy";
 import { settingsKey } from "@/server/moderation/log/read";
 import type { LogSettings } from "@/server/moderation/log/view";
 import { record } from "@/server/moderation/log/write";
@@ -13,7 +15,11 @@ export async function configureLog(by: { id: string }, desk: Desk, value: LogSet
   const space = found(desk.space);
   const key = settingsKey(space.id);
   await inTransaction(async (tx) => {
-    await ensureStill(tx, space, { ...by, may: mayKeepLog });
+    const { actor, here } = await ensureStill(tx, space, { ...by, may: mayKeepLog });
+    const [kept] = await tx.select().from(settings).where(eq(settings.key, key)).for("update");
+    const shows = ({ open, texts }: Partial<LogSettings> = {}) => open === true && texts === true;
+    if (shows(value) && !shows(kept?.value as Partial<LogSettings> | undefined))
+      ensure(mayShowTexts(actor, here), "What was written to those concerned is shown by whoever may read all of it.");
     await tx.insert(settings).values({ key, value }).onConflictDoUpdate({ target: settings.key, set: { value } });
     const target = { kind: "space", id: space.id } as const;
     await record(tx, { spaceId: space.id, byId: by.id, act: "show-log", target, detail: value });

@@ -181,6 +181,8 @@ test("a whole thread is not split, nothing goes where it is, below itself, into 
   const only = await a.post(ada, { space, thread: lone });
   const args = { title: "What does the evidence say?", positions: ["This", "That"] };
   await refused(decideOn(moderator, space, { post: only.id }, "split", { args }), "BAD_REQUEST");
+  // Nor at the question itself.
+  await refused(decideOn(moderator, space, { thread: lone.id }, "split", { args }), "BAD_REQUEST");
   await refused(
     decideOn(moderator, space, { post: reply.id }, "split", { args: { ...args, positions: [] } }),
     "BAD_REQUEST",
