@@ -30,7 +30,7 @@ export type JobPayloads = {
     assignmentId: string;
     accounts: string[];
     since: string;
-    news?: "moved" | "set" | "no-due" | "no-end" | "dates";
+    news?: "moved" | "set" | "no-due" | "no-end" | "dates" | "end-moved" | "end-set";
   };
   /** A debate may have opened: to one person, who wrote first, or to everybody, by its date. */
   reveal: { threadId: string; accountId?: string };

@@ -21,3 +21,10 @@ export function useParts(space: string) {
   useEffect(ask, [ask]);
   return { parts, failed, ask };
 }
+
+/** Whom words go to that one group reads, or all do. */
+export function useReaders(space: string) {
+  const { parts } = useParts(space);
+  return (group: string | undefined) =>
+    group ? (parts?.find(({ id }) => id === group)?.name ?? calledPart(group) ?? "one group") : "everyone";
+}

@@ -1,7 +1,7 @@
 "use client";
 
 import { Field } from "@/components/ui/field";
-import { instantOf, type Twice, type When, type Which, zonedIn } from "@/server/classes/zone/view";
+import { instantOf, type Twice, type When, type Which, wallWords, zonedIn, zoneName } from "@/server/classes/zone/view";
 import { retyped } from "./when-typed";
 
 type WhenProps = {
@@ -32,7 +32,7 @@ export function WhenField({ id, label, hint, error, value, timeZone, change }: W
           />
         )}
       </Field>
-      {read && !("why" in read) && <p className="meta">{whenWords(read, timeZone)}</p>}
+      {read && !("why" in read) && <p className="meta">{whenWords(read, value.which, timeZone)}</p>}
       {read && "twice" in read && (
         <TwiceField id={id} twice={read.twice} value={value.which} choose={(which) => change({ ...value, which })} />
       )}
@@ -41,8 +41,12 @@ export function WhenField({ id, label, hint, error, value, timeZone, change }: W
 }
 
 /** What was typed, in words: the day of the week shows a slip. */
-const whenWords = (read: { at: string } | { twice: Twice[] }, timeZone: string) =>
-  zonedIn("at" in read ? read.at : (read.twice[0]?.at ?? ""), timeZone);
+function whenWords(read: { at: string } | { twice: Twice[] }, which: Which | undefined, timeZone: string): string {
+  if ("at" in read) return zonedIn(read.at, timeZone);
+  const meant = read.twice.find((one) => one.which === which);
+  if (meant) return zonedIn(meant.at, timeZone);
+  return `${wallWords(read.twice[0]?.at ?? "", timeZone)}, ${zoneName(timeZone)}`;
+}
 
 type TwiceProps = { id: string; twice: Twice[]; value: Which | undefined; choose: (which: Which) => void };
 

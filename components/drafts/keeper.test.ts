@@ -80,11 +80,17 @@ function aBrowser(server: ReturnType<typeof aServer>) {
         keeper.changed();
         await vi.advanceTimersByTimeAsync(1_100);
       };
+      const sendTo = async (group: string | undefined) => {
+        content = { ...content, group };
+        keeper.changed();
+        await vi.advanceTimersByTimeAsync(1_100);
+      };
       const renew = () => {
         keeper.sent();
         content = { id: `id-${++made}`, body: "", move: "claim" };
       };
-      return { keeper, type, renew, says: () => content.body, told: () => told };
+      const goesTo = () => content.group;
+      return { keeper, type, sendTo, renew, says: () => content.body, goesTo, told: () => told };
     },
   };
 }
@@ -226,4 +232,38 @@ test("an emptied draft is none", async () => {
   await window.type("Never mind");
   await window.type("");
   expect([server.get(), browser.record(), window.told().kept]).toEqual([null, null, null]);
+});
+
+test("words for one group and words for others are not put together; one of them is taken, with whom it goes to", async () => {
+  const server = aServer();
+  const [home, away] = [await aBrowser(server).open(), await aBrowser(server).open()];
+  await home.sendTo("g1");
+  await home.type("For one group");
+  await away.type("For all");
+  expect(away.told().theirs).toMatchObject({ body: "For one group", group: "g1" });
+  away.keeper.resolve("both");
+  expect([away.says(), away.told().theirs?.body]).toEqual(["For all", "For one group"]);
+  away.keeper.resolve("theirs");
+  expect([away.says(), away.goesTo()]).toEqual(["For one group", "g1"]);
+});
+
+test("words for the same group are put together for that group", async () => {
+  const server = aServer();
+  const [home, away] = [await aBrowser(server).open(), await aBrowser(server).open()];
+  await home.sendTo("g1");
+  await home.type("Here");
+  await away.sendTo("g1");
+  await away.type("There");
+  away.keeper.resolve("both");
+  expect([away.says(), away.goesTo(), away.told().theirs]).toEqual(["Here\n\nThere", "g1", null]);
+});
+
+test("whom words go to is kept, also where only that changed while they were being saved", async () => {
+  const server = aServer();
+  const window = await aBrowser(server).open();
+  await window.type("For one group");
+  void window.sendTo("g1");
+  void window.keeper.save();
+  await window.sendTo("g2");
+  expect(server.get()?.content).toMatchObject({ body: "For one group", group: "g2" });
 });

@@ -1,6 +1,6 @@
 import { type ApiRefusal, refusalOf } from "@/components/api";
 import { type DraftContent, isEmptyDraft } from "@/server/drafts/view";
-import { type Held, type Local, meet, type Outcome, sameWords } from "./meet";
+import { type Held, type Local, meet, type Outcome, sameReaders, sameWords } from "./meet";
 
 /** Words are kept in this browser as they are written, and on the server when the fingers rest. */
 const SAVE_MS = 1_000;
@@ -69,6 +69,7 @@ export class Keeper {
   resolve(how: "mine" | "theirs" | "both"): void {
     const mine = this.desk.read();
     if (!this.theirs || !mine) return;
+    if (how === "both" && !sameReaders(mine, this.theirs.content)) return;
     const { content, version } = this.theirs;
     this.theirs = null;
     this.version = version;

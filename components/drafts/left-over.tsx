@@ -8,7 +8,9 @@ import { useHead, useHere } from "@/components/threads/here";
 import { Button } from "@/components/ui/button";
 import type { DraftView } from "@/server/drafts/view";
 import { isClosed } from "@/server/threads/policy";
+import { sameReaders } from "./meet";
 
+const APART = "What you have begun at the top goes to one group alone. Publish or clear that first: this stays here.";
 const NOT_MOVED = "This browser has no room to keep it at the top. It stays here: copy the text instead.";
 
 /** What was begun to posts that are gone, or before the thread was locked: nowhere else would one find it. */
@@ -43,6 +45,7 @@ function LeftDraft({ draft, closed, done }: { draft: DraftView; closed: string |
   const move = async () => {
     const begun = draftAt(keyAt(null));
     const left = asDraft(content);
+    if (begun && !sameReaders(begun, left)) return setSaid(APART);
     if (!keepDraft(keyAt(null), begun ? withBegun(begun, left) : left)) return setSaid(NOT_MOVED);
     here.marks.set(ROOT, { open: "reply", turn: (here.marks.get(ROOT).turn ?? 0) + 1 });
     await discard();

@@ -31,9 +31,13 @@ export function meet({ content, version, dirty, putBack }: Mine, held: Held | nu
   return isEmptyDraft(content) ? "theirs" : "both";
 }
 
-const WORDS = ["body", "sources", "items", "steelman", "answers"] as const;
+/** Whether two drafts go to the same readers: what was meant for one group is never joined to what others would read. */
+export const sameReaders = (one: { group?: unknown }, other: { group?: unknown }): boolean =>
+  plain(one.group) === plain(other.group);
 
-/** Whether two drafts say the same: the move and the id may be another. */
+const WORDS = ["body", "sources", "items", "steelman", "answers", "group"] as const;
+
+/** Whether two drafts say the same, to the same readers: the move and the id may be another. */
 export const sameWords = (one: DraftContent, other: DraftContent): boolean =>
   WORDS.every((name) => plain(one[name]) === plain(other[name]));
 const plain = (value: unknown) =>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { draftKey, newDraft, quoted, withQuote, withTyped } from "./drafts";
+import { draftKey, newDraft, quoted, withBegun, withQuote, withTyped } from "./drafts";
 
 const here = { account: "ada", thread: "t1", parent: "p1" };
 
@@ -39,4 +39,12 @@ test.each([
 
 test("words typed before the page came to life are the draft where none is kept", () => {
   expect(withTyped(newDraft("claim"), "Typed early").body).toBe("Typed early");
+});
+
+test("words that come back stand before what was begun since, and go to whom they went", () => {
+  const back = { ...newDraft("claim", "Refused"), group: "g1" };
+  const begun = { ...newDraft("challenge", "Begun"), group: "g1" };
+  expect(withBegun(back, begun)).toMatchObject({ id: back.id, move: "claim", body: "Refused\n\nBegun", group: "g1" });
+  expect(withBegun(back, null)).toMatchObject({ body: "Refused", group: "g1" });
+  expect(withTyped(back, "Typed early").group).toBe("g1");
 });

@@ -41,7 +41,10 @@ export const asDraft = ({ id, body, move, ...beside }: DraftContent): Draft => (
   ...hungOn(beside),
 });
 
-/** Words that come back, before what was begun in their place since; nothing of either is lost. */
+/**
+ * Words that come back, before what was begun in their place since; nothing of either is lost. To be asked for where both
+ * go to the same readers, as `sameReaders` says.
+ */
 export function withBegun(back: Omit<Draft, "at">, begun: Draft | null): Draft {
   const joined = (...words: (string | undefined)[]) => words.filter((word) => word?.trim()).join("\n\n");
   return {
@@ -52,8 +55,7 @@ export function withBegun(back: Omit<Draft, "at">, begun: Draft | null): Draft {
     items: [...new Set([...(back.items ?? []), ...(begun?.items ?? [])])],
     steelman: joined(back.steelman, begun?.steelman),
     answers: [...new Set([...(back.answers ?? []), ...(begun?.answers ?? [])])],
-    // What was meant for few is not joined to what all would read.
-    group: back.group ?? begun?.group,
+    group: back.group,
     at: Date.now(),
   };
 }

@@ -18,7 +18,9 @@ export default function Held({ row }: { row: Sending }) {
     try {
       await api.posts.remove.mutate({ space: here.thread.spaceSlug, post: row.id });
       // A new post, should it be sent again.
-      rewrite(here, row, v7());
+      const id = v7();
+      const why = rewrite(here, row, id);
+      if (why) here.outbox.comeBack(row, id, `You took it back. ${why}`);
     } catch (error) {
       setWrong(refusalOf(error).message);
       setBusy(false);

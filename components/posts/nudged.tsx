@@ -3,7 +3,7 @@
 import { useHere } from "@/components/threads/here";
 import { Button } from "@/components/ui/button";
 import type { Sending } from "./outbox";
-import { rewrite } from "./rewrite";
+import { RewriteButton } from "./rewrite-button";
 
 /** A rule of the space asks before it is published; its author decides. */
 export default function Nudged({ row }: { row: Sending }) {
@@ -18,9 +18,7 @@ export default function Nudged({ row }: { row: Sending }) {
         <p>It is not published yet. {row.why?.endsWith("here.") && "Your words are kept here."}</p>
       </div>
       <footer>
-        <Button small onClick={() => rewrite(here, row)}>
-          Change the text
-        </Button>
+        <RewriteButton row={row} small />
         <Button
           look="text"
           onClick={() =>

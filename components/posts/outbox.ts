@@ -37,6 +37,12 @@ export function carryOutbox(account: string, from: string, into: string): void {
   remember(outboxKey(account, from), null);
 }
 
+/** Chosen was only where a line begins: an answer goes where what it answers went. */
+const goesTo = ({ group, parentId }: OwnHeld) => ({
+  group: parentId === null ? group?.id : undefined,
+  toGroup: group?.name,
+});
+
 const DRAWN_MS = 3_000;
 const CLOSED = "The page closed before this was known to have arrived. Your words are kept here.";
 
@@ -102,13 +108,18 @@ export function createOutbox({ space, thread, store, marks, wrote }: Place) {
       change(sending);
       void deliver(sending);
     },
+    /** What was taken back, and stays here as words that were not sent. */
+    comeBack(row: Sending, id: string, why: string) {
+      own.add(id);
+      draw(rows.map((other) => (other.id === row.id ? { ...row, id, state: "failed", why } : other)));
+    },
     discard: (id: string) => draw(rows.filter((other) => other.id !== id)),
     /** One's own that waits for a moderator, found again. */
     held(waiting: readonly OwnHeld[]) {
       const news = waiting.filter(({ id }) => !store().get().state.posts[id]);
       for (const { id } of news) own.add(id);
       const ids = new Set(news.map(({ id }) => id));
-      const found = news.map((row) => ({ ...row, state: "held" as const, why: null }));
+      const found = news.map((row) => ({ ...row, ...goesTo(row), state: "held" as const, why: null }));
       if (found.length > 0) draw([...rows.filter(({ id }) => !ids.has(id)), ...found]);
     },
     /** What was on its way when the page closed: whether it arrived is not known, but sending again is safe. */

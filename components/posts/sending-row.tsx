@@ -9,7 +9,7 @@ import { bring, show } from "./bring";
 import { Glyph } from "./glyph";
 import { verbOf } from "./moves";
 import type { Sending } from "./outbox";
-import { rewrite } from "./rewrite";
+import { RewriteButton } from "./rewrite-button";
 
 const Nudged = part(() => import("./nudged"));
 const Held = part(() => import("./held"));
@@ -69,7 +69,8 @@ export function SendingRow({ row, to, level }: { row: Sending; to: string | null
 /** Whom alone it goes to, as the post itself will say. */
 function useGroup({ parentId, group, toGroup }: Sending): string | null {
   const { inClass } = useHead();
-  return parentId === null && group ? `to ${toGroup ?? `one ${inClass?.grouping ?? "group"}`}` : null;
+  if (toGroup) return `to ${toGroup}`;
+  return parentId === null && group ? `to one ${inClass?.grouping ?? "group"}` : null;
 }
 
 function Failed({ row }: { row: Sending }) {
@@ -83,9 +84,7 @@ function Failed({ row }: { row: Sending }) {
         <Button small onClick={() => here.outbox.again(row.id)}>
           Send again
         </Button>
-        <Button look="text" onClick={() => rewrite(here, row)}>
-          Change the text
-        </Button>
+        <RewriteButton row={row} />
         <Button look="text" onClick={() => void navigator.clipboard?.writeText(row.body)}>
           Copy the text
         </Button>

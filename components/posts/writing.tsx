@@ -94,7 +94,7 @@ export function Writing({ parent, level, close }: WritingProps) {
         <PseudonymLine />
         {begun && !parent && <ToField place={place} hung={draft.hung} hang={draft.hang} />}
         <MovePicker move={draft.move} choose={draft.choose} />
-        <TwoTexts theirs={draft.theirs} resolve={draft.resolve} />
+        <TwoTexts theirs={draft.theirs} group={draft.hung.group} resolve={draft.resolve} />
         {asksPoint && parent && <PointField parent={parent} {...field} />}
         <Paper
           {...{ text, place, answers: name !== null, wrong, publish, choose: draft.choose }}

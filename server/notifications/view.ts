@@ -133,6 +133,10 @@ function assignedWords(asked: NoticeView["asked"]): string {
       return `${date} moved`;
     case "set":
       return `${date} set`;
+    case "end-moved":
+      return "Closing date moved";
+    case "end-set":
+      return "Closing date set";
     case "no-due":
       return "No due date any more";
     case "no-end":

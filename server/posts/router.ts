@@ -1,5 +1,6 @@
 import { ensure, found } from "@/server/errors";
 import { renderMarkdown } from "@/server/markdown/render";
+import { isStaff } from "@/server/spaces/policy";
 import { headsOf } from "@/server/threads/heads/read";
 import { audienceOf } from "@/server/threads/policy";
 import { threadIn } from "@/server/threads/read";
@@ -57,7 +58,7 @@ export const postsRouter = router({
   mine: readerProcedure.input(input.threadRef).query(async ({ ctx, input }) => ({
     removed: await removedBy(ctx.viewer.id, input.thread),
     lastAt: await lastWritten(ctx.viewer.id, input.thread),
-    held: await heldOf(ctx.viewer.id, input.thread),
+    held: await heldOf({ accountId: ctx.viewer.id, threadId: input.thread, staff: isStaff(ctx.viewer, ctx.space) }),
   })),
 
   /** One's own posts, also while one waits before the debate. */

@@ -90,7 +90,15 @@ export type Revision = {
 };
 
 /** A post of one's own that waits for a moderator: nobody else but moderators knows of it. */
-export type OwnHeld = { id: string; parentId: string | null; move: Move; body: string; position: number | null };
+export type OwnHeld = {
+  id: string;
+  parentId: string | null;
+  move: Move;
+  body: string;
+  position: number | null;
+  /** The part of a class it goes to, for staff: students write to their own. */
+  group: { id: string; name: string } | null;
+};
 
 export const PATH_STEP = 7;
 export const rootOf = (path: string) => path.slice(0, PATH_STEP);

@@ -60,9 +60,13 @@ test("an instructor sets an assignment in the class's time; an hour that does no
   await expect(form.getByLabel("Instructions", { exact: true })).toHaveValue("Argue **both** sides.");
 
   await form.getByLabel("Due", { exact: true }).fill("2026-10-25T02:30");
+  await expect(form.getByText("Sun 25 Oct 2026, 02:30, Europe/Berlin")).toBeVisible();
   await form.getByLabel("The second, winter time (UTC+1)").check();
+  await expect(form.getByText("Sun 25 Oct 2026, 02:30, UTC+1, Europe/Berlin")).toBeVisible();
   await form.getByLabel("Due", { exact: true }).fill("2027-03-26T23:59");
   await expect(form.getByText("Fri 26 Mar 2027, 23:59, Europe/Berlin")).toBeVisible();
+  await form.getByLabel("Closes", { exact: true }).fill("2027-10-31T02:30");
+  await form.getByLabel("The first, summer time (UTC+2)").check();
   await form.getByLabel("Points", { exact: true }).fill("10");
   await form.getByRole("button", { name: "Mark by a rubric" }).click();
   await form.getByLabel("Name of criterion 1").fill("Argument");
@@ -72,13 +76,15 @@ test("an instructor sets an assignment in the class's time; an hour that does no
   expect(await beyond(desk)).toEqual([]);
   await form.getByRole("button", { name: "Give it out" }).click();
   await expect(desk.getByRole("heading", { level: 1, name: "The bridges" })).toBeVisible();
-  await expect(desk.getByText("Fri 26 Mar 2027, 23:59")).toBeVisible();
+  await expect(desk.getByText("Fri 26 Mar 2027, 23:59", { exact: true })).toBeVisible();
+  await expect(desk.getByText("Sun 31 Oct 2027, 02:30, UTC+2", { exact: true })).toBeVisible();
 
   const student = await enter(here.ada);
   await student.goto(`/${here.space}/assignments`);
   await expect(student.getByText("3 of 3 still to do.")).toBeVisible();
   await student.getByRole("link", { name: "The bridges" }).click();
   await expect(student.getByText("Argue both sides.")).toBeVisible();
+  await expect(student.getByText("Sun 31 Oct 2027, 02:30, UTC+2", { exact: true })).toBeVisible();
   expect(await findings(student)).toEqual([]);
 });
 

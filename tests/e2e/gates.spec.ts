@@ -91,6 +91,7 @@ test("a date in an hour that daylight saving skips or repeats is asked about, ke
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(dialog).toBeHidden();
   await desk.reload();
+  await expect(desk.getByText("Students see each other’s posts from Sun 29 Oct 2028, 02:30, UTC+1,")).toBeVisible();
   const again = await settings(desk);
   await expect(again.getByLabel("The second, winter time (UTC+1)")).toBeChecked();
   const shortId = here.thread.path.slice(-10);

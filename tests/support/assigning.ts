@@ -36,11 +36,12 @@ export async function assign(by: Person, at: { space: Space; thread: { id: strin
   return named;
 }
 
-/** So many days from now, as it is written and as it is told. */
-export function dueIn(days: number): { when: When; words: string } {
+/** So many days from now, as it is written and as it is told; `day` without the zone. */
+export function dueIn(days: number): { when: When; words: string; day: string } {
   const minute = 60_000;
   const at = new Date(Math.floor(Date.now() / minute + days * 24 * 60) * minute).toISOString();
-  return { when: localOf(at, "Europe/Berlin"), words: `${zonedWords(at, "Europe/Berlin")}, Europe/Berlin` };
+  const day = zonedWords(at, "Europe/Berlin");
+  return { when: localOf(at, "Europe/Berlin"), words: `${day}, Europe/Berlin`, day };
 }
 
 /** What somebody finds in their inbox, a line for each notice. */

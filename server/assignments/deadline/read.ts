@@ -4,10 +4,11 @@ import { memberships } from "@/db/schema/spaces";
 import type { Transaction } from "@/db/transaction";
 import type { DatesFor } from "./policy";
 
-/** Of a student `m`, by when assignment `w` is to be done: when it is due, or where it never is, when it closes. `x`: their extension. */
-export const deadline: SQL = sql`coalesce(
-  case when w.due_at is not null then greatest(w.due_at, x.due_at) end,
-  case when w.closes_at is not null then greatest(w.closes_at, x.closes_at) end)`;
+/** Of a student, when assignment `w` is due, and when it closes to them. `x`: their extension. */
+const dueFor: SQL = sql`case when w.due_at is not null then greatest(w.due_at, x.due_at) end`;
+export const closesFor: SQL = sql`case when w.closes_at is not null then greatest(w.closes_at, x.closes_at) end`;
+/** By when they are to have done it: when it is due, or where it never is, when it closes. */
+export const deadline: SQL = sql`coalesce(${dueFor}, ${closesFor})`;
 export const withExtension: SQL = sql`left join ${extensions} x on x.assignment_id = w.id and x.account_id = m.account_id`;
 
 /** Which of the two it is; null where there is none. */
@@ -24,10 +25,10 @@ export const datesOf: SQL = sql`(select ${deadline} as at where ${deadline} is n
 /** A moment as `Date.parse` has it. */
 export const ms = (at: SQL): SQL => sql`floor(extract(epoch from ${at}) * 1000)::bigint`;
 
-/** By when each student of the class is to have done it, and what of it. */
+/** The dates of each student of the class. */
 export async function datesFor(tx: Transaction, id: string): Promise<Map<string, DatesFor>> {
   const { rows } = await tx.execute<{ student: string; dates: DatesFor }>(sql`
-    select m.account_id as student, json_build_object('at', ${deadline}, 'is', ${deadlineIs}, 'by', (
+    select m.account_id as student, json_build_object('due', ${dueFor}, 'closes', ${closesFor}, 'by', (
       select coalesce(json_object_agg(asked ->> 'key', ${ofRequirement}), '{}') from ${requirements})) as dates
     from ${assignments} w
     join ${memberships} m on m.space_id = w.space_id and m.role = 'student' ${withExtension}

@@ -119,3 +119,81 @@ test("where nothing is due, the end is told", async () => {
   await tellAssignments();
   expect(await toldTo(ben)).toContain("A new assignment in History 217: Any time");
 });
+
+test("an end that moves while it is due before is told beside that date, to whom it moves; who has more time hears nothing", async () => {
+  const [due, closes, next, far] = [dueIn(5), dueIn(7), dueIn(9), dueIn(12)];
+  const named = await give({ due: due.when, closes: closes.when });
+  await tellAssignments();
+  await as(teacher).assignments.extend({ ...named, students: [ben.id], due: null, closes: far.when, reason: "" });
+  await tellAssignments();
+  expect((await toldTo(ben))[0]).toBe(
+    `Closing date moved in History 217: Argue it, due ${due.day}, now closes ${far.words}`,
+  );
+  const told = async (version: number, given: Partial<Setting>) => {
+    for (const student of [ada, ben]) await as(student).notifications.markAllRead();
+    await revise(teacher, thread, { ...named, version }, given);
+    await tellAssignments();
+    expect(await as(ben).notifications.unread()).toBe(0);
+    return (await inbox(ada)).filter(({ read }) => !read).length === 1 ? (await toldTo(ada))[0] : "nothing";
+  };
+  const head = "in History 217: Argue it";
+  const both = `due ${due.day}, now closes ${next.words}`;
+  expect(await told(1, { due: due.when, closes: next.when })).toBe(`Closing date moved ${head}, ${both}`);
+  expect(await told(2, { due: due.when, closes: next.when, title: "Argue it" })).toBe("nothing");
+});
+
+test("an end that comes or goes is told to all for whom it is there, and two dates that move are one notice that names both", async () => {
+  const [due, closes, later, last] = [dueIn(5), dueIn(7), dueIn(8), dueIn(9)];
+  const named = await give({ due: due.when });
+  await tellAssignments();
+  let version = 0;
+  const told = async (given: Partial<Setting>, read = true) => {
+    if (read) for (const student of [ada, ben]) await as(student).notifications.markAllRead();
+    await revise(teacher, thread, { ...named, version: ++version }, given);
+    await tellAssignments();
+    expect(await as(ben).notifications.unread()).toBe(1);
+    return (await toldTo(ada))[0]?.replace(" in History 217: Argue it", "");
+  };
+  expect(await told({ due: due.when, closes: closes.when })).toBe(
+    `Closing date set, due ${due.day}, closes ${closes.words}`,
+  );
+  // Not read: it was set, and this is when.
+  expect(await told({ due: due.when, closes: later.when }, false)).toBe(
+    `Closing date set, due ${due.day}, closes ${later.words}`,
+  );
+  expect(await told({ due: closes.when, closes: last.when })).toBe(
+    `Dates moved, due ${closes.day}, closes ${last.words}`,
+  );
+  expect(await told({ due: closes.when })).toBe(`No closing date any more, due ${closes.words}`);
+  expect(await told({ due: later.when, closes: last.when }, false)).toBe(
+    `Dates moved, due ${later.day}, closes ${last.words}`,
+  );
+});
+
+test("one after the other, a due date and an end that move are one notice while it is unread", async () => {
+  const [due, closes, later, last] = [dueIn(5), dueIn(7), dueIn(6), dueIn(9)];
+  const named = await give({ due: due.when, closes: closes.when });
+  await tellAssignments();
+  for (const student of [ada, ben]) await as(student).notifications.markAllRead();
+  await revise(teacher, thread, { ...named, version: 1 }, { due: later.when, closes: closes.when });
+  await tellAssignments();
+  await as(ben).notifications.markAllRead();
+  await revise(teacher, thread, { ...named, version: 2 }, { due: later.when, closes: last.when });
+  await tellAssignments();
+  const both = `due ${later.day}`;
+  expect((await toldTo(ada))[0]).toBe(`Dates moved in History 217: Argue it, ${both}, closes ${last.words}`);
+  // He knows that it is due later.
+  expect((await toldTo(ben))[0]).toBe(`Closing date moved in History 217: Argue it, ${both}, now closes ${last.words}`);
+  expect([await inbox(ada), await inbox(ben)].map((all) => all.filter(({ read }) => !read).length)).toEqual([1, 1]);
+  // Both told only then: the first does not hide the second.
+  for (const student of [ada, ben]) await as(student).notifications.markAllRead();
+  await revise(teacher, thread, { ...named, version: 3 }, { due: due.when, closes: last.when });
+  await revise(teacher, thread, { ...named, version: 4 }, { due: due.when, closes: closes.when });
+  const jobs = await takeJobs("redated");
+  for (const { data } of [...jobs, ...jobs]) await tellRedated(data);
+  const now = `due ${due.day}, closes ${closes.words}`;
+  expect((await toldTo(ada))[0]).toBe(`Dates moved in History 217: Argue it, ${now}`);
+  await as(ada).notifications.markAllRead();
+  for (const { data } of jobs) await tellRedated(data);
+  expect(await as(ada).notifications.unread()).toBe(0);
+});

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { instantOf, localOf, zonedIn, zonedWords, zoneWords } from "./view";
+import { instantOf, localOf, wallWords, zonedIn, zonedWords, zoneWords } from "./view";
 
 const BERLIN = "Europe/Berlin";
 
@@ -73,6 +73,38 @@ test("what a clock shows at a moment is that moment again, in every zone and hou
 
 test("a moment is said as the class reads it", () => {
   expect(zonedWords("2026-11-27T22:59:00.000Z", BERLIN)).toBe("Fri 27 Nov 2026, 23:59");
+});
+
+test("of an hour that comes twice it is said which is meant, of those beside it not", () => {
+  const said = (at: string, timeZone = BERLIN) => zonedWords(at, timeZone);
+  expect(said("2026-10-25T00:30:00.000Z")).toBe("Sun 25 Oct 2026, 02:30, UTC+2");
+  expect(said("2026-10-25T01:30:00.000Z")).toBe("Sun 25 Oct 2026, 02:30, UTC+1");
+  expect(said("2026-10-25T01:59:59.999Z")).toBe("Sun 25 Oct 2026, 02:59, UTC+1");
+  expect(said("2026-10-24T23:59:59.999Z")).toBe("Sun 25 Oct 2026, 01:59");
+  expect(said("2026-10-25T02:00:00.000Z")).toBe("Sun 25 Oct 2026, 03:00");
+  // The hours beside the one that is skipped come once.
+  expect(said("2026-03-29T00:30:00.000Z")).toBe("Sun 29 Mar 2026, 01:30");
+  expect(said("2026-03-29T01:30:00.000Z")).toBe("Sun 29 Mar 2026, 03:30");
+  expect(said("2026-11-01T06:30:00.000Z", "America/New_York")).toBe("Sun 1 Nov 2026, 01:30, UTC−5");
+  expect(said("2026-10-25T01:30:00.000Z", "UTC")).toBe("Sun 25 Oct 2026, 01:30");
+  expect(zonedIn("2026-10-25T01:30:00.000Z", BERLIN)).toBe("Sun 25 Oct 2026, 02:30, UTC+1, Europe/Berlin");
+  expect(wallWords("2026-10-25T01:30:00.000Z", BERLIN)).toBe("Sun 25 Oct 2026, 02:30");
+});
+
+test("it is said of every hour that a field would ask about, in every zone, and of no other", () => {
+  const zones = [BERLIN, "America/St_Johns", "Africa/Casablanca", "Australia/Lord_Howe", "UTC"];
+  const hours = (from: number, to: number) =>
+    Array.from({ length: (to - from) / 3_600_000 }, (_, n) => from + n * 3_600_000);
+  const around = [
+    hours(Date.UTC(2026, 1, 10), Date.UTC(2026, 3, 10)),
+    hours(Date.UTC(2026, 9), Date.UTC(2026, 10, 10)),
+  ];
+  for (const timeZone of zones)
+    for (const ms of around.flat()) {
+      const at = new Date(ms + 15 * 60_000).toISOString();
+      const asked = localOf(at, timeZone).which !== undefined;
+      expect([at, zonedWords(at, timeZone).includes("UTC")]).toEqual([at, asked]);
+    }
 });
 
 test("a zone is named in words, and so after a moment that stands alone", () => {

@@ -12,8 +12,18 @@ function writerIn(timeZone: string): Intl.DateTimeFormat {
   return writer;
 }
 
-/** A moment as a class reads it: "Fri 27 Nov 2026, 23:59". The same on every machine. */
+/**
+ * A moment as a class reads it: "Fri 27 Nov 2026, 23:59", and which of two where that hour comes twice: "Sun 25 Oct 2026,
+ * 02:30, UTC+1". The same on every machine.
+ */
 export function zonedWords(at: string, timeZone: string): string {
+  const ms = Date.parse(at);
+  const which = isTwice(ms, timeZone) ? `, ${offsetWords(offsetAt(ms, timeZone))}` : "";
+  return `${wallWords(at, timeZone)}${which}`;
+}
+
+/** The same without which of two is meant, where that is being asked. */
+export function wallWords(at: string, timeZone: string): string {
   const parts = writerIn(timeZone).formatToParts(new Date(at));
   const of = (type: string) => parts.find((part) => part.type === type)?.value ?? "";
   return `${of("weekday")} ${of("day")} ${of("month").slice(0, 3)} ${of("year")}, ${of("hour")}:${of("minute")}`;
@@ -39,6 +49,7 @@ export type Instant = { at: string } | { why: string } | { twice: Twice[] };
 const LOCAL = /^(20\d\d)-\d\d-\d\dT\d\d:\d\d$/;
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
+const WEEK = 7 * DAY;
 
 /**
  * The moment at which a clock in that zone shows `local`, "2026-11-27T23:59"; or why there is none, or which two there
@@ -72,6 +83,27 @@ export function localOf(at: string, timeZone: string): When {
   const read = instantOf(local, timeZone);
   const one = "twice" in read && read.twice.find((twice) => twice.at === isoOf(ms));
   return one ? { local, which: one.which } : { local };
+}
+
+/** Of each zone and week: its clocks do not change about then. A table of progress says thousands of moments. */
+const steady = new Map<string, boolean>();
+
+function isSteady(ms: number, timeZone: string): boolean {
+  const week = Math.floor(ms / WEEK);
+  const key = `${timeZone} ${week}`;
+  const known = steady.get(key);
+  if (known !== undefined) return known;
+  const is = offsetAt(week * WEEK - DAY, timeZone) === offsetAt((week + 1) * WEEK + DAY, timeZone);
+  steady.set(key, is);
+  return is;
+}
+
+/** Whether a clock in that zone shows what it shows at a moment at another moment, too. */
+function isTwice(ms: number, timeZone: string): boolean {
+  if (isSteady(ms, timeZone)) return false;
+  const now = offsetAt(ms, timeZone);
+  const others = [ms - DAY, ms + DAY].map((near) => offsetAt(near, timeZone)).filter((offset) => offset !== now);
+  return others.some((offset) => offsetAt(ms + now - offset, timeZone) === offset);
 }
 
 const isoOf = (ms: number) => new Date(ms).toISOString();

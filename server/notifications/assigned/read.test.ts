@@ -73,3 +73,14 @@ test("it is mailed as often as somebody wishes: title and date, no mark, no post
   expect(lettersTo(ada)).toHaveLength(before);
   expect(await inbox(ada)).toHaveLength(2);
 });
+
+test("in the inbox and in a letter a date says which of two hours is meant, where it comes twice, and else does not", async () => {
+  await give({ title: "By night", due: { local: "2031-10-26T02:30", which: "second" } });
+  await give({ title: "By day", due: { local: "2031-10-26T03:30" } });
+  await tellAssignments();
+  const [night, day] = ["Sun 26 Oct 2031, 02:30, UTC+1, Europe/Berlin", "Sun 26 Oct 2031, 03:30, Europe/Berlin"];
+  expect((await inbox(ada)).map(({ asked }) => asked?.when).sort()).toEqual([`due ${night}`, `due ${day}`]);
+  await sendLetters();
+  const text = lettersTo(ada).map(({ text }) => text);
+  for (const when of [`By night, due ${night}\n`, `By day, due ${day}\n`]) expect(text.join()).toContain(when);
+});

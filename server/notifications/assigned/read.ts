@@ -5,9 +5,9 @@ import { assignments, extensions } from "@/db/schema/assignments";
 import { classes } from "@/db/schema/classes";
 import { notifications } from "@/db/schema/notifications";
 import { memberships } from "@/db/schema/spaces";
-import { datesOf, deadline, deadlineIs, ms } from "@/server/assignments/deadline/read";
+import { closesFor, datesOf, deadline, deadlineIs, ms } from "@/server/assignments/deadline/read";
 import { DATE_NEWS, type DateNews } from "@/server/assignments/deadline/view";
-import { zonedIn } from "@/server/classes/zone/view";
+import { zonedWords, zoneName } from "@/server/classes/zone/view";
 import { mayReadNow } from "@/server/notifications/telling/read";
 import type { NoticeView } from "@/server/notifications/view";
 import { standingOf } from "@/server/spaces/read";
@@ -49,13 +49,16 @@ export type AssignedRow = {
   zone: string;
   at: string | null;
   is: "due" | "closes" | "by" | null;
+  /** When it closes to them. */
+  closes: string | null;
   count: number;
 };
 
 /** One column of JSON beside notice `n`; null where it asks for nothing. */
 export const assignedOf: SQL = sql`case when n.reason in ('assigned', 'due') then (
   select json_build_object('id', w.id, 'title', w.title, 'zone', c.time_zone, 'at', told.at,
-    'is', case when told.at is not distinct from ${deadline} then ${deadlineIs} else 'by' end, 'count', n.count)
+    'is', case when told.at is not distinct from ${deadline} then ${deadlineIs} else 'by' end,
+    'closes', ${closesFor}, 'count', n.count)
   from ${assignments} w join ${classes} c on c.space_id = w.space_id
   ${theirs} cross join lateral (select case n.reason when 'due' then ${remindedOf} else ${deadline} end as at) told
   where ${named}) end`;
@@ -75,8 +78,18 @@ export function assignedView(row: Given): Pick<NoticeView, "thread" | "words" | 
 
 const newsOf = ({ count }: Pick<AssignedRow, "count">): DateNews | null => DATE_NEWS[count - GIVEN - 1] ?? null;
 
-function whenWords({ at, is, zone, ...row }: AssignedRow): string {
-  return at ? `${newsOf(row) === "moved" ? "now " : ""}${is} ${zonedIn(at, zone)}` : "";
+/** Where the end is news, it is said beside the date it is due, which stands. */
+const ENDS: readonly (DateNews | null)[] = ["end-moved", "end-set", "dates"];
+
+function whenWords({ at, is, closes, zone, ...row }: AssignedRow): string {
+  const news = newsOf(row);
+  const said = (what: string | null, when: string, moved: boolean) =>
+    `${moved ? "now " : ""}${what} ${zonedWords(when, zone)}`;
+  const dates = [
+    at && said(is, at, news === "moved" || (news === "end-moved" && is === "closes")),
+    is !== "closes" && closes && ENDS.includes(news) && said("closes", closes, news === "end-moved"),
+  ].filter((words) => typeof words === "string");
+  return dates.length > 0 ? `${dates.join(", ")}, ${zoneName(zone)}` : "";
 }
 
 /**

@@ -5,7 +5,7 @@ import { notifications } from "@/db/schema/notifications";
 import { memberships } from "@/db/schema/spaces";
 import { inTransaction, type Transaction } from "@/db/transaction";
 import { withExtension } from "@/server/assignments/deadline/read";
-import type { DateNews } from "@/server/assignments/deadline/view";
+import { type DateNews, FOLDED } from "@/server/assignments/deadline/view";
 import { follow, type Told } from "@/server/notifications/telling/write";
 import { GIVEN, isGivenOut, placeOf, takesPart, untold } from "./read";
 
@@ -32,18 +32,24 @@ export async function tellUntold(): Promise<void> {
 
 type Telling = { fold: string; news?: DateNews; whom: SQL; since: SQL };
 
-/** Tells students `m` of assignment `w`, but for those who were told `since` then. Twice is once, also at the same moment. */
+/** Tells students `m` of assignment `w`, but for those who were told of that `since` then. Twice is once, also at the same moment. */
 const tellStudents = async (assignmentId: string, telling: Telling) =>
   follow(await inTransaction((tx) => tellIn(tx, assignmentId, telling)));
 
 const already = notifications.count;
-const [set, dates] = [placeOf("set"), placeOf("dates")];
+const folded = FOLDED.map(
+  (one) =>
+    sql`when ${already} = ${placeOf(one.already)} and excluded.count = ${placeOf(one.next)} then ${placeOf(one.told)}`,
+);
 /** Of what was not read and what comes to it, what is told: where neither says all of it, that dates moved. */
 const merged = sql`case when excluded.count in (${GIVEN}, ${already}) then ${already}
-  when ${already} = ${GIVEN} then excluded.count
-  when ${already} = ${dates} or excluded.count = ${dates} then ${dates}
-  when excluded.count in (${placeOf("no-due")}, ${placeOf("no-end")}) then excluded.count
-  when ${already} = ${set} and excluded.count = ${placeOf("moved")} then ${set} else ${dates} end`;
+  when ${already} = ${GIVEN} then excluded.count ${sql.join(folded, sql` `)} else ${placeOf("dates")} end`;
+
+/** What says `news`, too: who was told that hears nothing of it. */
+function saying(news: DateNews): number[] {
+  const along = FOLDED.filter(({ already, next }) => already === news || next === news);
+  return [GIVEN, ...[news, "dates" as const, ...along.map(({ told }) => told)].map(placeOf)];
+}
 
 /** A letter that said another date is not the last word: what was mailed is mailed again. */
 export async function tellIn(tx: Transaction, id: string, { fold, news, whom, since }: Telling): Promise<Told> {
@@ -60,7 +66,8 @@ export async function tellIn(tx: Transaction, id: string, { fold, news, whom, si
       insert into ${notifications} (id, account_id, reason, fold, space_id, thread_id, count)
       select gen_random_uuid(), account_id, ${reason}, ${fold}, space_id, thread_id, ${news ? placeOf(news) : GIVEN}::int from heard
       where not exists (select from ${notifications} n
-        where n.account_id = heard.account_id and n.fold = ${fold} and n.at >= heard.since)
+        where n.account_id = heard.account_id and n.fold = ${fold} and n.at >= heard.since
+          ${news ? sql`and n.count in ${saying(news)}` : sql``})
       on conflict (account_id, fold) where read_at is null do update
         set at = now(), mailed_at = null, count = ${merged}
       returning account_id

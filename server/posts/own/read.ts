@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import { db } from "@/db/client";
+import { classGroups } from "@/db/schema/classes";
 import { posts, revisions } from "@/db/schema/posts";
 import { positions } from "@/db/schema/threads";
 import { childPath } from "@/server/posts/path";
@@ -15,17 +16,22 @@ const waitingOf = (accountId: string) =>
 
 const takenBackBy = (accountId: string) => and(eq(posts.state, "removed"), eq(posts.stateById, accountId));
 
+type Whose = { accountId: string; threadId: string; staff: boolean };
+
 /** Own posts of a thread that wait for a moderator, as they were typed. */
-export async function heldOf(accountId: string, threadId: string): Promise<OwnHeld[]> {
-  return db()
+export async function heldOf({ accountId, threadId, staff }: Whose): Promise<OwnHeld[]> {
+  const rows = await db()
     .select({
       ...{ id: posts.id, parentId: posts.parentId, move: posts.move, body: revisions.body, position: positions.number },
+      group: { id: classGroups.id, name: classGroups.name },
     })
     .from(posts)
     .innerJoin(revisions, and(eq(revisions.postId, posts.id), eq(revisions.version, posts.version)))
     .leftJoin(positions, eq(positions.id, posts.positionId))
+    .leftJoin(classGroups, eq(classGroups.id, posts.groupId))
     .where(and(eq(posts.threadId, threadId), waitingOf(accountId)))
     .orderBy(posts.ordinal);
+  return rows.map((row) => ({ ...row, group: staff ? row.group : null }));
 }
 
 /** Whose posts of a thread, and whether they wait before the debate. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { settingWords } from "./gate-words";
+import { gateWords, settingWords } from "./gate-words";
 
 const settings = {
   grouping: "group",
@@ -16,4 +16,11 @@ test("whoever sees every group is told where their posts go only where they writ
   expect(told({ all: true })).toEqual(["Each group sees only itself and the staff."]);
   expect(told({})).toEqual(["You see what your group and the staff write."]);
   expect(told({ none: true })).toEqual(["You are in no group yet: ask your instructor."]);
+});
+
+test("when a debate opens is said with which of two hours is meant, where it comes twice, and without elsewhere", () => {
+  const opens = (revealAt: string) =>
+    gateWords({ words: null, revealAt } as Parameters<typeof gateWords>[0], "Europe/Berlin");
+  expect(opens("2028-10-29T01:30:00.000Z")).toContain("open together: Sun 29 Oct 2028, 02:30, UTC+1, Europe/Berlin.");
+  expect(opens("2028-10-29T02:30:00.000Z")).toContain("open together: Sun 29 Oct 2028, 03:30, Europe/Berlin.");
 });
