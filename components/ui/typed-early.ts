@@ -11,13 +11,14 @@ export async function tellTypedEarly(form: HTMLFormElement): Promise<void> {
 }
 
 const TICKED = new Set(["checkbox", "radio"]);
-const UNTYPED = new Set(["file", "submit", "button", "hidden"]);
+const UNTYPED = new Set(["submit", "button", "hidden"]);
 
 /** How to tell of one field, where it is other than the server sent it. */
 function earlyIn(field: Element): (() => void) | null {
   if (field instanceof HTMLSelectElement) return chosen(field);
   if (field instanceof HTMLTextAreaElement) return typed(field);
   if (!(field instanceof HTMLInputElement) || UNTYPED.has(field.type)) return null;
+  if (field.type === "file") return picked(field);
   return TICKED.has(field.type) ? ticked(field) : typed(field);
 }
 
@@ -29,6 +30,11 @@ function chosen(field: HTMLSelectElement) {
     field.value = value;
     field.dispatchEvent(new Event("change", { bubbles: true }));
   };
+}
+
+function picked(field: HTMLInputElement) {
+  if (!field.files?.length) return null;
+  return () => void field.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 function ticked(field: HTMLInputElement) {
