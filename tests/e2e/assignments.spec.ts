@@ -97,11 +97,11 @@ test("a student's checklist fills while they post; an answer to oneself does not
   await expect(part).toContainText("0 of 2");
   const [first, second] = [unique("They held the first bridge"), unique("And the second one")];
   await author.publish(first);
-  await expect(part.getByText("1 of 2")).toBeVisible({ timeout: 3_000 });
+  await expect(part.getByText("1 of 2")).toBeVisible(SOON);
   await author.reply(first, "I answer myself.");
   await expect(author.post("I answer myself.")).toBeVisible();
   await author.publish(second);
-  await expect(part.getByText("2 of 2")).toBeVisible({ timeout: 3_000 });
+  await expect(part.getByText("2 of 2")).toBeVisible(SOON);
   await expect(part).toContainText("All done.");
   await part.getByText("2 of 2").click();
   await expect(part.getByRole("link", { name: /^Post of / })).toHaveCount(2);
@@ -121,7 +121,7 @@ test("a student's checklist fills while they post; an answer to oneself does not
   await watching.goto(`/${here.space}/assignments/${assignment}`);
   await expect(watching.getByText("All done.")).toBeVisible();
   await author.act(first, "Remove");
-  await expect(part).toContainText("1 of 2", { timeout: 3_000 });
+  await expect(part).toContainText("1 of 2", SOON);
   await expect(watching.getByText("1 of 1 still to do.")).toBeVisible({ timeout: 10_000 });
 });
 

@@ -6,7 +6,6 @@ import type { SpaceRole } from "@/server/spaces/view";
 import { anAssignment, aSentence } from "@/tests/support/grading";
 import { a } from "@/tests/support/people";
 import { findings } from "./support/axe";
-import { calm } from "./support/calm";
 import type { Forum, Person } from "./support/forum";
 import { expect, test } from "./support/journey";
 import { beyond } from "./support/width";
@@ -52,8 +51,6 @@ test("three students are marked by keyboard and released at once; a student read
   await expect(pane.getByText("3 to mark · 0 ready · 0 released")).toBeVisible();
   const mark = pane.getByRole("region", { name: "Mark", exact: true });
   const name = (who: string) => pane.getByRole("heading", { level: 2, name: who });
-  // Keys work once the page has come to life.
-  await calm(pane);
   await pane.keyboard.press("n");
   await expect(mark).toBeVisible();
   await expect(name("Amara Diallo")).toBeFocused();

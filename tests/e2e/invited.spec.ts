@@ -5,6 +5,7 @@ import { a } from "@/tests/support/people";
 import { startServer } from "@/tests/support/server";
 import { findings } from "./support/axe";
 import type { Forum, Person } from "./support/forum";
+import { inboxWith } from "./support/inbox";
 import { cookieFor, expect, test } from "./support/journey";
 import { inboxLetter, linksIn } from "./support/mailed";
 import { newcomer } from "./support/newcomer";
@@ -67,10 +68,7 @@ test("the inbox leads to where one answers; a second tab that is late gets a cal
   const student = await forum.person();
   await history.list(student);
   const page = await enter(student);
-  await expect(async () => {
-    await page.goto("/inbox");
-    await expect(page.getByRole("listitem")).toHaveCount(1, { timeout: 1_000 });
-  }).toPass();
+  await inboxWith(page, page.getByRole("listitem"));
   const late = await enter(student);
   await late.goto("/");
   await page.getByRole("link", { name: /Imani Okafor put you on the list of History 217/ }).click();

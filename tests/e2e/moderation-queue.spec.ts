@@ -12,13 +12,6 @@ const status = (page: Page, words: string | RegExp) => page.locator(".mod-undo")
 async function work(page: Page, desk: DeskHere): Promise<void> {
   await page.goto(`/${desk.space}/moderation`);
   await expect(page.getByRole("heading", { name: /^Queue/ })).toBeVisible();
-  // Keys act once the page is alive.
-  await expect(async () => {
-    await page.keyboard.press("?");
-    await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible({ timeout: 500 });
-  }).toPass();
-  await page.keyboard.press("Escape");
-  await expect(page.getByRole("dialog")).toBeHidden();
 }
 
 /** Chooses an act with keys alone: `d`, then the arrows. */

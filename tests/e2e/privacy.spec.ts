@@ -7,6 +7,7 @@ import type { SpaceRole } from "@/server/spaces/view";
 import { a, setAccount } from "@/tests/support/people";
 import { findings } from "./support/axe";
 import { type Forum, type Person, unique } from "./support/forum";
+import { inboxWith } from "./support/inbox";
 import { expect, test } from "./support/journey";
 import { SOON, ThreadPage } from "./support/thread-page";
 import { beyond } from "./support/width";
@@ -134,8 +135,8 @@ test("an admin enters a class by breaking glass: a bar says so, the instructor i
   expect(await beyond(page)).toEqual([]);
 
   const told = await enter(teacher);
-  await told.goto("/inbox");
   const notice = told.getByRole("listitem").filter({ hasText: "Mei Petrova of the site’s administration entered" });
+  await inboxWith(told, notice);
   await expect(notice).toContainText("A parent called about threats in this class.");
   await notice.getByRole("link").first().click();
   await expect(told.getByText("A parent called about threats in this class.")).toBeVisible();

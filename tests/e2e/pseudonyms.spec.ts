@@ -6,6 +6,7 @@ import { memberships, type spaces } from "@/db/schema/spaces";
 import { threads } from "@/db/schema/threads";
 import { a } from "@/tests/support/people";
 import { type Forum, type Person, unique } from "./support/forum";
+import { inboxWith } from "./support/inbox";
 import { expect, test } from "./support/journey";
 import { ThreadPage } from "./support/thread-page";
 
@@ -98,8 +99,9 @@ test("what others see is shown beforehand; who looks behind it is told to the st
   await dialog.getByRole("button", { name: "Close" }).click();
   await expect(teaching.post(claim)).not.toContainText(ada.name);
 
-  await hers.page.goto("/inbox");
-  await hers.page.getByRole("link", { name: new RegExp(title.replace("?", "\\?")) }).click();
+  const notice = hers.page.getByRole("link", { name: new RegExp(title.replace("?", "\\?")) });
+  await inboxWith(hers.page, notice);
+  await notice.click();
   await expect(hers.page).toHaveURL(new RegExp(`/${space.slug}/seen`));
   await expect(hers.page.getByText("She asked me to find her post.")).toBeVisible();
   await expect(hers.page.getByRole("link", { name: staff.name })).toBeVisible();
