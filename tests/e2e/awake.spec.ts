@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { aClass } from "./support/class";
 import { SPACE, unique } from "./support/forum";
 import { expect, test } from "./support/journey";
@@ -49,6 +50,23 @@ test("a position pressed early opens what goes with it; one that nobody pressed 
   await expect(other.getByRole("form", { name: "Your stance" })).toHaveCount(0);
   const { current } = await ada.api.stances.mine.query({ space: SPACE, thread: thread.id });
   expect(current).toBeNull();
+});
+
+test("words to search for that were typed early are searched for; without any everybody stands there", async ({
+  enter,
+  forum,
+}) => {
+  const { space, staff, enrol } = await aClass(forum, { teacher: "Imani Okafor" });
+  await enrol("student", "Jonas Berg");
+  const [page, other] = [await enter(staff), await enter(staff)];
+  const people = (of: Page) => of.getByRole("list", { name: "People" }).getByRole("listitem");
+  const wake = await holdScripts(page);
+  await page.goto(`/${space.slug}/people`, { waitUntil: "commit" });
+  await page.getByLabel("Search").fill("jonas");
+  wake();
+  await expect(people(page)).toHaveText([/Jonas Berg/]);
+  await other.goto(`/${space.slug}/people`);
+  await expect(people(other)).toHaveCount(2);
 });
 
 test("a list chosen early is looked at, and where none was chosen nothing is", async ({ enter, forum }) => {
