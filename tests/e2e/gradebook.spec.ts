@@ -8,9 +8,9 @@ import { db } from "@/db/client";
 import { memberships } from "@/db/schema/spaces";
 import { wire } from "@/server/events/announce";
 import { aClass } from "@/tests/support/gradebook";
-import { a } from "@/tests/support/people";
 import { quiet } from "@/tests/support/quiet";
 import { findings } from "./support/axe";
+import { bareClass } from "./support/class";
 import type { Forum } from "./support/forum";
 import { expect, test } from "./support/journey";
 import { beyond } from "./support/width";
@@ -34,10 +34,8 @@ async function place(forum: Forum) {
 
 /** One that nobody is in but who teaches it. */
 async function bare(forum: Forum) {
-  const space = await a.space({ kind: "class", slug: `bare-${uuidv7().slice(-8)}` });
-  const teacher = await forum.person();
-  await db().insert(memberships).values({ spaceId: space.id, accountId: teacher.id, role: "instructor" });
-  return { teacher, spaceId: space.id, path: `/${space.slug}/gradebook` };
+  const { space, staff } = await bareClass(forum);
+  return { teacher: staff, spaceId: space.id, path: `/${space.slug}/gradebook` };
 }
 
 const names = (page: Page) => page.getByRole("table").locator("tbody:first-of-type").getByRole("rowheader");

@@ -1,9 +1,6 @@
-import { v7 as uuidv7 } from "uuid";
-import { db } from "@/db/client";
-import { memberships } from "@/db/schema/spaces";
-import { a } from "@/tests/support/people";
 import { startServer } from "@/tests/support/server";
 import { findings } from "./support/axe";
+import { bareClass } from "./support/class";
 import type { Forum, Person } from "./support/forum";
 import { inboxWith } from "./support/inbox";
 import { cookieFor, expect, test } from "./support/journey";
@@ -13,9 +10,7 @@ import { beyond } from "./support/width";
 
 /** A class of the journey's own, and its instructor's way of putting people on its list. */
 async function seminar(forum: Forum, name: string) {
-  const space = await a.space({ kind: "class", slug: `invited-${uuidv7().slice(-8)}`, name });
-  const teacher = await forum.person({ name: "Imani Okafor" });
-  await db().insert(memberships).values({ spaceId: space.id, accountId: teacher.id, role: "instructor" });
+  const { space, staff: teacher } = await bareClass(forum, { name, teacher: "Imani Okafor" });
   const list = async (...people: Person[]) => {
     const rows = people.map(({ email }) => `${email},Somebody`);
     const asked = { space: space.slug, list: Buffer.from(["email,name", ...rows].join("\n")).toString("base64") };
@@ -141,7 +136,6 @@ test("where no mail is sent a list says that a code is needed; so does the page 
 test("where mail is sent, who need not confirm is offered to, in the settings and where a class would wait", async ({
   enter,
 }) => {
-  test.setTimeout(120_000);
   const mailing = await startServer({ LIMITS: "off", SMTP_URL: "smtp://127.0.0.1:1", CONFIRM_EMAIL: "off" });
   try {
     const page = await enter(null, { baseURL: mailing.url });

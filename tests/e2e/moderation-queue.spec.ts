@@ -26,7 +26,6 @@ async function choose(page: Page, act: string): Promise<void> {
 }
 
 test("a wave of fifty is decided at once with keys alone, taken back, and decided again", async ({ enter, forum }) => {
-  test.setTimeout(120_000);
   const desk = await openDesk(forum);
   const posts = [];
   for (let n = 0; n < WAVE; n++) posts.push(await desk.flagged(`Cheap essays, number ${n}`, "spam"));

@@ -96,7 +96,6 @@ test("n leads through what is new in the order of the tree, and unfolds and fetc
 });
 
 test("n brings what is not loaded, and branches say how much of them is new", async ({ enter, forum }) => {
-  test.setTimeout(120_000);
   const ben = await forum.person();
   const long = await forum.filled(await forum.person(), { posts: 400, deep: 4 });
   const rows = long.rows.toSorted((a, b) => (a.path < b.path ? -1 : 1));

@@ -5,8 +5,6 @@ import { SOON, ThreadPage } from "./support/thread-page";
 
 /** What somebody meets who has typed one line: nothing but the fifteen questions, and no account. */
 let server: RunningServer;
-// A server starts first.
-test.describe.configure({ timeout: 120_000 });
 test.beforeAll(async () => {
   server = await startServer({ LIMITS: "off" });
 });

@@ -1,6 +1,6 @@
 import { unique } from "./support/forum";
 import { expect, test } from "./support/journey";
-import { SOON, ThreadPage } from "./support/thread-page";
+import { expectSame, SOON, ThreadPage } from "./support/thread-page";
 
 test("what one writes in a thread appears in the other browser at once", async ({ enter, forum }) => {
   const [ada, ben] = [await forum.person(), await forum.person()];
@@ -32,7 +32,7 @@ test("what one writes in a thread appears in the other browser at once", async (
   await expect(there.post(reply)).toBeVisible();
   await here.post("Removed by its author.").getByRole("button", { name: "Restore" }).click();
   await expect(there.post(revised)).toBeVisible(SOON);
-  expect(await there.said()).toEqual(await here.said());
+  await expectSame(there, here);
 });
 
 test("only the author of a removed post is offered to bring it back", async ({ enter, forum }) => {
@@ -49,7 +49,6 @@ test("only the author of a removed post is offered to bring it back", async ({ e
 });
 
 test("two whose network was gone for half a minute end where a fresh load begins", async ({ enter, forum }) => {
-  test.setTimeout(120_000);
   const [ada, ben] = [await forum.person(), await forum.person()];
   const thread = await forum.thread(ada);
   const root = await forum.post(ada, thread, unique("Before the line went"));

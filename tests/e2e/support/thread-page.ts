@@ -92,6 +92,10 @@ export class ThreadPage {
     );
 }
 
+/** What two see of a thread comes to be the same. */
+export const expectSame = (one: ThreadPage, other: ThreadPage) =>
+  expect(async () => expect(await one.said()).toEqual(await other.said())).toPass({ timeout: 10_000 });
+
 /**
  * By the live line, and not by asking again, which waits ten seconds. How long the line itself takes `npm run bench`
  * measures: on a busy machine a second goes by without it.
