@@ -10,8 +10,9 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   retries: Number(process.env.RETRIES ?? 0),
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Guards alone: on a busy machine a journey through three browsers takes a minute that takes ten seconds elsewhere.
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   reporter: [["list"], ["json", { outputFile: process.env.JOURNEYS_JSON ?? "test-results/journeys.json" }]],
   use: {
     launchOptions: {

@@ -4,6 +4,8 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { caller, viewer } from "@/app/caller";
+import { Awake } from "@/components/ui/awake";
+import { EARLY_SCRIPT } from "@/components/ui/early-presses";
 import { Footer } from "@/components/ui/footer";
 import { Header } from "@/components/ui/header";
 import { PatternDefs } from "@/components/ui/patterns";
@@ -24,6 +26,8 @@ export const viewport: Viewport = {
   ],
 };
 
+const FIRST_SCRIPT = `${THEME_SCRIPT};${EARLY_SCRIPT}`;
+
 /** The two faces every page is set in; the others come when a page has a letter of theirs. */
 const FONTS = [
   new URL("./styles/fonts/literata-normal-core.woff2", import.meta.url),
@@ -41,7 +45,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
           <link key={href} rel="preload" as="font" type="font/woff2" href={href} crossOrigin="anonymous" />
         ))}
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, run before the first paint. */}
-        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: FIRST_SCRIPT }} />
       </head>
       <body>
         <a className="skip btn" href="#content">
@@ -53,6 +57,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
           {children}
         </main>
         <Footer />
+        <Awake />
       </body>
     </html>
   );

@@ -8,7 +8,7 @@ const folder = ownDataDir();
 
 test("what was committed is there after a restart", async () => {
   const first = await ensureDatabase(folder);
-  await ask(first.url, "create table kept as select 7 as n");
+  await ask(first.url, "create table if not exists kept as select 7 as n");
   await first.stop();
   await expect(ask(first.url, "select 1")).rejects.toThrow();
   expect(existsSync(join(folder, "postgres/postmaster.pid"))).toBe(false);

@@ -1,13 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import pg from "pg";
-import { expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { ownDatabase } from "@/tests/support/world";
 import { type Database, db } from "./client";
 import { settings } from "./schema/settings";
 import { inSnapshot, inTransaction, sqlState } from "./transaction";
 
 const database = ownDatabase();
+beforeEach(() => db().delete(settings));
 
 async function jobs(): Promise<number> {
   const client = new pg.Client({ connectionString: database.url() });

@@ -16,7 +16,7 @@ export function Submit({ disabled, ...rest }: ComponentProps<typeof Button>) {
   );
   const slept = useRef(!awake);
   useEffect(() => {
-    if (slept.current && button.current?.form) void tellTypedEarly(button.current.form);
+    if (slept.current && button.current?.form) void tellTypedEarly(button.current.form.elements);
   }, []);
   return <Button {...rest} ref={button} type="submit" disabled={disabled || !awake} />;
 }

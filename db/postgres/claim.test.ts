@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
-import { DataDirInUse, ensureDatabase, openEmbedded } from "@/db/embedded";
-import { ask, ownDataDir, serve } from "@/tests/support/embedded";
+import { DataDirInUse, ensureDatabase } from "@/db/embedded";
+import { ask, open, ownDataDir, serve } from "@/tests/support/embedded";
 
 // Whole processes start here, on a machine that may be busy with others.
 vi.setConfig({ testTimeout: 60_000 });
@@ -23,7 +23,7 @@ test("two first starts at once make one cluster, and one of them serves", async 
 
 test("a second server is refused, while a command is a guest that leaves the server running", async () => {
   const first = await serve(folder);
-  await expect(openEmbedded(folder)).rejects.toMatchObject({ pid: first.child.pid });
+  await expect(open(folder)).rejects.toMatchObject({ pid: first.child.pid });
   const guest = await ensureDatabase(folder);
   await guest.stop();
   expect(await ask(first.url, "select 1 as here")).toEqual([{ here: 1 }]);
@@ -34,9 +34,9 @@ test("a second server is refused, while a command is a guest that leaves the ser
 test("a frozen server is not robbed, a dead one is taken over with its PostgreSQL", async () => {
   const first = await serve(folder);
   first.child.kill("SIGSTOP");
-  await expect(openEmbedded(folder)).rejects.toBeInstanceOf(DataDirInUse);
+  await expect(open(folder)).rejects.toBeInstanceOf(DataDirInUse);
   first.child.kill("SIGKILL");
-  const second = await openEmbedded(folder);
+  const second = await open(folder);
   expect(await ask(second.url, "select 1 as here")).toEqual([{ here: 1 }]);
   await second.stop();
   expect(existsSync(join(folder, "postgres/postmaster.pid"))).toBe(false);
@@ -47,7 +47,7 @@ test("a command that started PostgreSQL stops it, unless a server has claimed it
   await alone.stop();
   await expect(ask(alone.url, "select 1")).rejects.toThrow();
   const command = await ensureDatabase(folder);
-  const server = await openEmbedded(folder);
+  const server = await open(folder);
   await command.stop();
   expect(await ask(server.url, "select 1 as here")).toEqual([{ here: 1 }]);
   await server.stop();

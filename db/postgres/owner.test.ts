@@ -3,9 +3,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { afterAll, expect, test, vi } from "vitest";
-import { openEmbedded } from "@/db/embedded";
-import { ask, ownDataDir, postmasterOf, serve } from "@/tests/support/embedded";
+import { afterAll, expect, onTestFinished, test, vi } from "vitest";
+import { ask, open, ownDataDir, postmasterOf, serve } from "@/tests/support/embedded";
 
 // Whole processes start here, on a machine that may be busy with others.
 vi.setConfig({ testTimeout: 60_000 });
@@ -30,11 +29,17 @@ function writer(url: string) {
       await sleep(2);
     }
   })();
-  const done = async () => {
+  const end = async () => {
     seen.on = false;
     await loop;
     await pool.end();
   };
+  let ended: Promise<void> | undefined;
+  const done = () => {
+    ended ??= end();
+    return ended;
+  };
+  onTestFinished(done);
   return { seen, done };
 }
 
@@ -45,14 +50,14 @@ async function missing(url: string, acknowledged: number[]): Promise<number[]> {
 
 test("a killed PostgreSQL is started again under the running server, and nothing acknowledged is lost", async () => {
   const said: string[] = [];
-  const owner = await openEmbedded(folder, { say: (line) => said.push(line) });
-  await ask(owner.url, "create table kept (n bigint)");
+  const owner = await open(folder, { say: (line) => said.push(line) });
+  await ask(owner.url, "create table if not exists kept (n bigint)");
   const { seen, done } = writer(owner.url);
-  await vi.waitFor(() => expect(seen.acknowledged.length).toBeGreaterThan(20), 10_000);
+  await vi.waitFor(() => expect(seen.acknowledged.length).toBeGreaterThan(20), 20_000);
   process.kill(postmasterOf(folder), "SIGKILL");
-  await vi.waitFor(() => expect(seen.failures).toBeGreaterThan(0), 5_000);
+  await vi.waitFor(() => expect(seen.failures).toBeGreaterThan(0), 20_000);
   const before = seen.acknowledged.length;
-  await vi.waitFor(() => expect(seen.acknowledged.length).toBeGreaterThan(before + 20), 10_000);
+  await vi.waitFor(() => expect(seen.acknowledged.length).toBeGreaterThan(before + 20), 20_000);
   await done();
   expect(await missing(owner.url, seen.acknowledged)).toEqual([]);
   expect(said).toEqual(["PostgreSQL went away; starting it again."]);
@@ -61,7 +66,7 @@ test("a killed PostgreSQL is started again under the running server, and nothing
 });
 
 test("a lost connection is no lost PostgreSQL: the server claims again and restarts nothing", async () => {
-  const owner = await openEmbedded(folder, { say: () => undefined });
+  const owner = await open(folder, { say: () => undefined });
   const before = postmasterOf(folder);
   const claims = "select pid from pg_stat_activity where application_name like 'moot %'";
   const [old] = await ask<{ pid: number }>(owner.url, claims);
@@ -69,41 +74,42 @@ test("a lost connection is no lost PostgreSQL: the server claims again and resta
   await vi.waitFor(async () => {
     const [fresh] = await ask<{ pid: number }>(owner.url, claims);
     expect(fresh && fresh.pid !== old?.pid).toBe(true);
-  }, 5_000);
+  }, 20_000);
   expect(postmasterOf(folder)).toBe(before);
   await owner.stop();
 });
 
 test("a server that lost its claim to another learns who has it", async () => {
   const lost = vi.fn();
-  const owner = await openEmbedded(folder, { say: () => undefined, lost });
+  const owner = await open(folder, { say: () => undefined, lost });
   const rival = new pg.Client({ connectionString: owner.url, application_name: `moot ${process.ppid}` });
   rival.on("error", () => undefined);
   await rival.connect();
+  onTestFinished(() => void rival.end());
   const waiting = rival.query("select pg_advisory_lock(7305114)");
   await ask(
     owner.url,
     `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'moot ${process.pid}'`,
   );
   await waiting;
-  await vi.waitFor(() => expect(lost).toHaveBeenCalledOnce(), 5_000);
+  await vi.waitFor(() => expect(lost).toHaveBeenCalledOnce(), 20_000);
   expect(lost.mock.calls[0]?.[0]).toMatchObject({ pid: process.ppid });
   await rival.end();
   // A living process's claim is told of at once: PostgreSQL has to have heard of the end of this one's.
   const rivals = `select 1 from pg_stat_activity where application_name = 'moot ${process.ppid}'`;
-  await vi.waitFor(async () => expect(await ask(owner.url, rivals)).toEqual([]), 10_000);
+  await vi.waitFor(async () => expect(await ask(owner.url, rivals)).toEqual([]), 20_000);
   await owner.stop();
-  await (await openEmbedded(folder)).stop();
+  await (await open(folder)).stop();
 });
 
 test("after kill -9 of the server and of PostgreSQL the next start has all that was acknowledged", async () => {
   const first = await serve(folder);
   const { seen, done } = writer(first.url);
-  await vi.waitFor(() => expect(seen.acknowledged.length).toBeGreaterThan(20), 10_000);
+  await vi.waitFor(() => expect(seen.acknowledged.length).toBeGreaterThan(20), 20_000);
   first.child.kill("SIGKILL");
   process.kill(postmasterOf(folder), "SIGKILL");
   await done();
-  const next = await openEmbedded(folder);
+  const next = await open(folder);
   expect(await missing(next.url, seen.acknowledged)).toEqual([]);
   await next.stop();
 });
@@ -117,10 +123,10 @@ test("a start right after the kill waits for PostgreSQL's surviving processes", 
   await vi.waitFor(async () => {
     const working = "select 1 from pg_stat_activity where state = 'active' and query like 'do %'";
     expect(await ask(first.url, working)).toHaveLength(1);
-  }, 10_000);
+  }, 20_000);
   first.child.kill("SIGKILL");
   process.kill(postmasterOf(folder), "SIGKILL");
-  const next = await openEmbedded(folder);
+  const next = await open(folder);
   expect(await ask(next.url, "select 1 as here")).toEqual([{ here: 1 }]);
   await busy;
   await next.stop();
@@ -137,7 +143,7 @@ test.skipIf(process.platform !== "linux")("a lock file that names some other pro
     const text = readFileSync(join(folder, lock), "utf8");
     writeFileSync(join(folder, lock), text.replace(`${pid}\n`, `${stranger.pid}\n`));
   }
-  const next = await openEmbedded(folder);
+  const next = await open(folder);
   expect(postmasterOf(folder)).not.toBe(stranger.pid);
   await next.stop();
   expect(stranger.exitCode).toBe(null);
@@ -147,7 +153,7 @@ test("a cluster that cannot start says why at once", async () => {
   const version = join(folder, "postgres/PG_VERSION");
   const right = readFileSync(version, "utf8");
   writeFileSync(version, "9\n");
-  await expect(openEmbedded(folder)).rejects.toThrow("incompatible");
+  await expect(open(folder)).rejects.toThrow("incompatible");
   writeFileSync(version, right);
-  await (await openEmbedded(folder)).stop();
+  await (await open(folder)).stop();
 });

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeEach, expect, test, vi } from "vitest";
+import { afterAll, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { ensureBuild } from "./builds";
 import { hashSources } from "./sources";
 
@@ -100,6 +100,7 @@ test("a killed builder's turn is taken over, a living one's is waited for", asyn
   }))`;
   const words = ["--import", "tsx", "--input-type=module", "-e", script, root];
   const builder = spawn(process.execPath, words, { stdio: ["ignore", "pipe", "inherit"] });
+  onTestFinished(() => void builder.kill("SIGKILL"));
   await once(builder.stdout, "data");
   const { made, make } = maker();
   const waiting = ensureBuild(root, make);

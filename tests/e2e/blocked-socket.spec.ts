@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { unique } from "./support/forum";
 import { expect, test } from "./support/journey";
-import { ThreadPage } from "./support/thread-page";
+import { expectSame, ThreadPage } from "./support/thread-page";
 
 /** A network between that lets no socket through. */
 const block = (page: Page) => page.routeWebSocket(/\/socket\.io\//, (line) => line.close());
@@ -12,7 +12,6 @@ test("where no socket gets through, a thread still follows within its period, an
   enter,
   forum,
 }) => {
-  test.setTimeout(120_000);
   const [ada, ben] = [await forum.person(), await forum.person()];
   const thread = await forum.thread(ada);
   const page = await enter(ben);
@@ -30,5 +29,5 @@ test("where no socket gets through, a thread still follows within its period, an
   await expect(here.post("Removed by its author.")).toBeVisible(PERIOD);
   await expect(here.offline()).toBeHidden();
   const fresh = await ThreadPage.open(await enter(null), thread);
-  expect(await here.said()).toEqual(await fresh.said());
+  await expectSame(here, fresh);
 });

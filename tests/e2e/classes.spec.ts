@@ -1,9 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { v7 as uuidv7 } from "uuid";
-import { db } from "@/db/client";
-import { memberships } from "@/db/schema/spaces";
-import { a } from "@/tests/support/people";
 import { findings } from "./support/axe";
+import { bareClass } from "./support/class";
 import type { Forum } from "./support/forum";
 import { expect, test } from "./support/journey";
 import { linkTo } from "./support/letters";
@@ -11,13 +9,7 @@ import { newcomer } from "./support/newcomer";
 import { holdScripts } from "./support/scripts";
 import { beyond } from "./support/width";
 
-/** A class of the journey's own. */
-async function seminar(forum: Forum) {
-  const space = await a.space({ kind: "class", slug: `seminar-${randomBytes(5).toString("hex")}`, name: "A seminar" });
-  const teacher = await forum.person();
-  await db().insert(memberships).values({ spaceId: space.id, accountId: teacher.id, role: "instructor" });
-  return { space: space.slug, id: space.id, teacher };
-}
+const seminar = (forum: Forum) => bareClass(forum, { name: "A seminar" });
 
 test("what is typed and chosen of a class before the page is awake stays, and it sends nothing before", async ({
   enter,
@@ -95,7 +87,8 @@ test("a code past its one seat opens nothing, nor do made-up ones; who is in goe
   enter,
   forum,
 }) => {
-  const { space, teacher } = await seminar(forum);
+  const { staff: teacher, ...made } = await seminar(forum);
+  const space = made.space.slug;
   const { code } = await teacher.api.joining.open.mutate({ space, id: uuidv7(), role: "student", seats: 1 });
   const [first, second] = [await enter(await forum.person()), await enter(await forum.person())];
   for (const page of [first, second]) {
@@ -138,10 +131,9 @@ test("the last instructor cannot leave, a colleague can; archived, the class is 
   enter,
   forum,
 }) => {
-  const { space, id, teacher } = await seminar(forum);
-  const colleague = await forum.person();
-  await db().insert(memberships).values({ spaceId: id, accountId: colleague.id, role: "instructor" });
-  const [desk, other] = [await enter(teacher), await enter(colleague)];
+  const { staff, enrol, ...made } = await seminar(forum);
+  const space = made.space.slug;
+  const [desk, other] = [await enter(staff), await enter(await enrol("instructor"))];
   for (const page of [desk, other]) {
     await page.goto(`/${space}/class`);
     await page.getByRole("button", { name: "Leave this class…" }).click();

@@ -22,10 +22,7 @@ const chooseOrder = async (page: Page, order: string) => {
   await page.getByRole("link", { name: order, exact: true }).click();
 };
 
-test("what one reader endorses others see within a second, and see it go when it is taken back", async ({
-  enter,
-  forum,
-}) => {
+test("what one reader endorses others see at once, and see it go when it is taken back", async ({ enter, forum }) => {
   const [ada, ben] = [await forum.person(), await forum.person()];
   const thread = await forum.thread(ada);
   const words = unique("The minutes name the chair");
@@ -79,6 +76,7 @@ test("by bridging, what both sides endorsed stands before what one side endorsed
     await here.page.goto(thread.path);
     await here.live();
     await chooseOrder(here.page, "Bridging");
+    await here.page.waitForURL(/order=bridging/);
     await here.live();
     expect((await here.said()).map((line) => line.split(": ").at(-1))).toEqual([both, loved]);
   }).toPass();
@@ -91,6 +89,7 @@ test("by bridging, what both sides endorsed stands before what one side endorsed
     .tree()
     .getByRole("link", { name: /^answers Ada/ })
     .click();
+  await here.page.waitForURL((url) => !url.search.includes("order="));
   await here.live();
   await expect(here.post(quiet).or(here.post(loved)).first()).toBeVisible();
   await expect(here.post(loved)).toBeFocused();
@@ -106,6 +105,7 @@ test("one finds a challenge that nobody answered, and answers it where it is lis
   await forum.post(ben, thread, waits, { to: claim, move: "challenge" });
   const here = await ThreadPage.open(await enter(ada), thread);
   await here.page.getByRole("link", { name: "Unanswered challenges" }).filter({ visible: true }).click();
+  await here.page.waitForURL(/open=1/);
   await here.live();
   await expect(here.posts()).toHaveCount(1);
   const answer = unique("Those from the depot");

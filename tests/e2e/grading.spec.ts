@@ -1,39 +1,25 @@
 import { eq } from "drizzle-orm";
-import { v7 as uuidv7 } from "uuid";
 import { db } from "@/db/client";
 import { memberships } from "@/db/schema/spaces";
-import type { SpaceRole } from "@/server/spaces/view";
 import { anAssignment, aSentence } from "@/tests/support/grading";
-import { a } from "@/tests/support/people";
 import { findings } from "./support/axe";
-import { calm } from "./support/calm";
+import { aClass, say } from "./support/class";
 import type { Forum, Person } from "./support/forum";
 import { expect, test } from "./support/journey";
 import { beyond } from "./support/width";
 
 /** A class with an assignment, somebody who teaches it, a TA, and three students who wrote. */
 async function seminar(forum: Forum) {
-  const space = await a.space({ kind: "class", slug: `marks-${uuidv7().slice(-8)}`, name: "Revolutions" });
-  const join = async (role: SpaceRole, name: string) => {
-    const person = await forum.person({ name });
-    await db().insert(memberships).values({ spaceId: space.id, accountId: person.id, role, trustedAt: new Date() });
-    return person;
-  };
-  const [teacher, ta] = [await join("instructor", "Ruth Cohen"), await join("ta", "Tom Ek")];
-  const names = ["Amara Diallo", "Bastien Leroy", "Chiara Conti"];
-  const students = await Promise.all(names.map((name) => join("student", name)));
-  const question = { title: "Who held the bridges?", prompt: "Say.", positions: ["One", "Other"] };
-  const { path } = await teacher.api.threads.open.mutate({ space: space.slug, id: uuidv7(), ...question });
-  const thread = await teacher.api.threads.get.query({ space: space.slug, shortId: path.slice(-10) });
-  const say = (by: Person, body: string, parentId: string | null = null) => {
-    const post = { space: space.slug, thread: thread.id, id: uuidv7(), parentId, body, move: "claim" as const };
-    return by.api.posts.publish.mutate(post);
-  };
-  const [amara, bastien, chiara] = students as [Person, Person, Person];
-  const { post } = await say(amara, "The soldiers did.");
-  await say(bastien, "On whose order?", post.id);
-  await say(chiara, "On the committee’s.", post.id);
-  const at = await anAssignment(space, thread, teacher);
+  const here = await aClass(forum, { name: "Revolutions", teacher: "Ruth Cohen" });
+  const { space, staff: teacher } = here;
+  const ta = await here.enrol("ta", "Tom Ek");
+  const amara = await here.enrol("student", "Amara Diallo");
+  const bastien = await here.enrol("student", "Bastien Leroy");
+  const chiara = await here.enrol("student", "Chiara Conti");
+  const { post } = await say(amara, here, "The soldiers did.");
+  await say(bastien, here, "On whose order?", post.id);
+  await say(chiara, here, "On the committee’s.", post.id);
+  const at = await anAssignment(space, here.thread, teacher);
   await aSentence(space, teacher, "Name your source.");
   return { at, teacher, ta, amara, bastien, chiara, path: `/${space.slug}/assignments/${at.assignment}` };
 }
@@ -52,8 +38,6 @@ test("three students are marked by keyboard and released at once; a student read
   await expect(pane.getByText("3 to mark · 0 ready · 0 released")).toBeVisible();
   const mark = pane.getByRole("region", { name: "Mark", exact: true });
   const name = (who: string) => pane.getByRole("heading", { level: 2, name: who });
-  // Keys work once the page has come to life.
-  await calm(pane);
   await pane.keyboard.press("n");
   await expect(mark).toBeVisible();
   await expect(name("Amara Diallo")).toBeFocused();

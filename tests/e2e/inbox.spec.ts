@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { SPACE, unique } from "./support/forum";
+import { inboxWith } from "./support/inbox";
 import { expect, test } from "./support/journey";
 import { inboxLetter, linksIn } from "./support/mailed";
 import { ThreadPage } from "./support/thread-page";
@@ -74,7 +75,7 @@ async function unreadOnLoad(page: Page, path: string, count: number): Promise<vo
     await expect(link(page)).toHaveAccessibleName(`Inbox, ${count} unread`, { timeout: 1_000 });
     // The page may have been drawn before what it then hears of.
     await expect(notices(page)).toHaveCount(count, { timeout: 1_000 });
-  }).toPass({ timeout: 20_000 });
+  }).toPass({ timeout: 30_000 });
 }
 
 test("what comes while the inbox is read is offered and moves nothing; j and k step through it", async ({
@@ -86,10 +87,7 @@ test("what comes while the inbox is read is offered and moves nothing; j and k s
   const answer = async (words: string) => forum.post(ben, thread, words, { to: await forum.post(ada, thread, words) });
   await answer(unique("First"));
   const page = await enter(ada);
-  await expect(async () => {
-    await page.goto("/inbox");
-    await expect(notices(page)).toHaveCount(1, { timeout: 1_000 });
-  }).toPass({ timeout: 20_000 });
+  await inboxWith(page, notices(page));
   await answer(unique("Second"));
   const more = page.getByRole("button", { name: "Something new: show it" });
   await expect(more).toBeVisible({ timeout: 15_000 });
@@ -123,8 +121,7 @@ test("a thread and a branch are followed where they are read, and left in the se
   await forum.post(ben, thread, unique("In the branch"), { to: root });
   await forum.post(ben, thread, unique("Beside it"));
   await unread(page, 2);
-  await page.goto("/inbox");
-  await expect(notices(page).filter({ hasText: "One new post in a branch you follow" })).toHaveCount(1);
+  await inboxWith(page, notices(page).filter({ hasText: "One new post in a branch you follow" }));
   await expect(notices(page).filter({ hasText: "in a thread you follow" })).toHaveCount(1);
   await page.goto("/settings");
   const list = page.getByRole("list", { name: "What you follow" });
@@ -147,10 +144,9 @@ test("a person and a space are followed on their pages", async ({ forum, enter }
   await expect(page.getByRole("button", { name: "Unfollow this space" })).toBeVisible();
   const thread = await forum.thread(ben);
   // Others open questions in the same space meanwhile.
-  await expect(async () => {
-    await page.goto("/inbox");
-    await notices(page).filter({ hasText: thread.title }).click({ timeout: 1_000 });
-  }).toPass({ timeout: 20_000 });
+  const notice = notices(page).filter({ hasText: thread.title });
+  await inboxWith(page, notice);
+  await notice.click();
   await expect(page.getByRole("heading", { level: 1, name: thread.title })).toBeVisible();
 });
 

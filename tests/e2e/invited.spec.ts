@@ -1,10 +1,8 @@
-import { v7 as uuidv7 } from "uuid";
-import { db } from "@/db/client";
-import { memberships } from "@/db/schema/spaces";
-import { a } from "@/tests/support/people";
 import { startServer } from "@/tests/support/server";
 import { findings } from "./support/axe";
+import { bareClass } from "./support/class";
 import type { Forum, Person } from "./support/forum";
+import { inboxWith } from "./support/inbox";
 import { cookieFor, expect, test } from "./support/journey";
 import { inboxLetter, linksIn } from "./support/mailed";
 import { newcomer } from "./support/newcomer";
@@ -12,9 +10,7 @@ import { beyond } from "./support/width";
 
 /** A class of the journey's own, and its instructor's way of putting people on its list. */
 async function seminar(forum: Forum, name: string) {
-  const space = await a.space({ kind: "class", slug: `invited-${uuidv7().slice(-8)}`, name });
-  const teacher = await forum.person({ name: "Imani Okafor" });
-  await db().insert(memberships).values({ spaceId: space.id, accountId: teacher.id, role: "instructor" });
+  const { space, staff: teacher } = await bareClass(forum, { name, teacher: "Imani Okafor" });
   const list = async (...people: Person[]) => {
     const rows = people.map(({ email }) => `${email},Somebody`);
     const asked = { space: space.slug, list: Buffer.from(["email,name", ...rows].join("\n")).toString("base64") };
@@ -67,10 +63,7 @@ test("the inbox leads to where one answers; a second tab that is late gets a cal
   const student = await forum.person();
   await history.list(student);
   const page = await enter(student);
-  await expect(async () => {
-    await page.goto("/inbox");
-    await expect(page.getByRole("listitem")).toHaveCount(1, { timeout: 1_000 });
-  }).toPass();
+  await inboxWith(page, page.getByRole("listitem"));
   const late = await enter(student);
   await late.goto("/");
   await page.getByRole("link", { name: /Imani Okafor put you on the list of History 217/ }).click();
@@ -174,7 +167,6 @@ test("where no mail is sent a list says that a code is needed; so does the page 
 test("where mail is sent, who need not confirm is offered to, in the settings and where a class would wait", async ({
   enter,
 }) => {
-  test.setTimeout(120_000);
   const mailing = await startServer({ LIMITS: "off", SMTP_URL: "smtp://127.0.0.1:1", CONFIRM_EMAIL: "off" });
   try {
     const page = await enter(null, { baseURL: mailing.url });

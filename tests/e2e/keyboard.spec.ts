@@ -51,6 +51,7 @@ test("by keyboard alone one comes from home to a published and revised reply", a
   await key.press("x");
   await expect(here.post(words)).toBeHidden();
   await key.press("x");
+  await expect(here.post(words)).toBeVisible();
   await here.post(words).focus();
   await key.press("e");
   const form = page.getByRole("form", { name: "Revise your post" });

@@ -12,13 +12,6 @@ const status = (page: Page, words: string | RegExp) => page.locator(".mod-undo")
 async function work(page: Page, desk: DeskHere): Promise<void> {
   await page.goto(`/${desk.space}/moderation`);
   await expect(page.getByRole("heading", { name: /^Queue/ })).toBeVisible();
-  // Keys act once the page is alive.
-  await expect(async () => {
-    await page.keyboard.press("?");
-    await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible({ timeout: 500 });
-  }).toPass();
-  await page.keyboard.press("Escape");
-  await expect(page.getByRole("dialog")).toBeHidden();
 }
 
 /** Chooses an act with keys alone: `d`, then the arrows. */
@@ -33,7 +26,6 @@ async function choose(page: Page, act: string): Promise<void> {
 }
 
 test("a wave of fifty is decided at once with keys alone, taken back, and decided again", async ({ enter, forum }) => {
-  test.setTimeout(120_000);
   const desk = await openDesk(forum);
   const posts = [];
   for (let n = 0; n < WAVE; n++) posts.push(await desk.flagged(`Cheap essays, number ${n}`, "spam"));

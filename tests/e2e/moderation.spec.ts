@@ -1,6 +1,6 @@
 import { SPACE, unique } from "./support/forum";
 import { expect, test } from "./support/journey";
-import { SOON, ThreadPage } from "./support/thread-page";
+import { expectSame, SOON, ThreadPage } from "./support/thread-page";
 
 test("what a moderator hides is one line for others at once, and comes back as it was", async ({ enter, forum }) => {
   const [ada, staff] = [await forum.person(), await forum.moderator()];
@@ -30,7 +30,7 @@ test("what a moderator hides is one line for others at once, and comes back as i
   await moderator.sayWhy("The name was public after all", "Restore it");
   await expect(guest.post(words)).toBeVisible(SOON);
   await expect(author.post(words)).toBeVisible(SOON);
-  expect(await guest.said()).toEqual(await moderator.said());
+  await expectSame(guest, moderator);
 });
 
 test("a moderator locks a thread: nobody can answer it any more, and everybody can read it", async ({

@@ -1,47 +1,32 @@
 import { readFileSync } from "node:fs";
 import { v7 as uuidv7 } from "uuid";
 import { db } from "@/db/client";
-import { memberships } from "@/db/schema/spaces";
 import { keepLook } from "@/server/classes/looks/write";
-import type { SpaceRole } from "@/server/spaces/view";
-import { a, setAccount } from "@/tests/support/people";
+import { setAccount } from "@/tests/support/people";
 import { findings } from "./support/axe";
-import { type Forum, type Person, unique } from "./support/forum";
+import { aClass, say } from "./support/class";
+import { type Forum, unique } from "./support/forum";
+import { inboxWith } from "./support/inbox";
 import { expect, test } from "./support/journey";
 import { SOON, ThreadPage } from "./support/thread-page";
 import { beyond } from "./support/width";
 
-/** A class of the journey's own: an instructor and two students. */
+/** An instructor and two students, in a class that nobody else's is called like. */
 async function lesson(forum: Forum) {
-  const space = await a.space({
-    kind: "class",
-    slug: `class-${uuidv7().slice(-8)}`,
-    name: `October ${uuidv7().slice(-6)}`,
-  });
-  const of = async (role: SpaceRole, name: string): Promise<Person> => {
-    const person = await forum.person({ name });
-    await db().insert(memberships).values({ spaceId: space.id, accountId: person.id, role, trustedAt: new Date() });
-    return person;
-  };
-  const [teacher, ada, ben] = [
-    await of("instructor", "Vera Lindqvist"),
-    await of("student", "Ada Castillo"),
-    await of("student", "Ben Okafor"),
-  ];
-  const question = { title: `Who held what, ${uuidv7().slice(-6)}?`, prompt: "Say it.", positions: ["One", "Other"] };
-  const { path } = await teacher.api.threads.open.mutate({ space: space.slug, id: uuidv7(), ...question });
-  const { id } = await teacher.api.threads.get.query({ space: space.slug, shortId: path.slice(-10) });
-  return { space, teacher, ada, ben, thread: { id, path } };
+  const name = `October ${uuidv7().slice(-6)}`;
+  const { enrol, staff, ...made } = await aClass(forum, { name, teacher: "Vera Lindqvist" });
+  const [ada, ben] = [await enrol("student", "Ada Castillo"), await enrol("student", "Ben Okafor")];
+  return { ...made, teacher: staff, ada, ben };
 }
 
 test("a student sees who looked, takes their data along, and leaves for good; another browser sees the nameless post", async ({
   enter,
   forum,
 }) => {
-  const { space, teacher, ada, ben, thread } = await lesson(forum);
+  const here = await lesson(forum);
+  const { space, teacher, ada, ben, thread } = here;
   const words = unique("The committee decided it that night");
-  const said = { space: space.slug, thread: thread.id, id: uuidv7(), parentId: null, move: "claim" as const };
-  await ada.api.posts.publish.mutate({ ...said, body: words });
+  await say(ada, here, words);
   await keepLook(db(), {
     space,
     by: teacher,
@@ -134,8 +119,8 @@ test("an admin enters a class by breaking glass: a bar says so, the instructor i
   expect(await beyond(page)).toEqual([]);
 
   const told = await enter(teacher);
-  await told.goto("/inbox");
   const notice = told.getByRole("listitem").filter({ hasText: "Mei Petrova of the site’s administration entered" });
+  await inboxWith(told, notice);
   await expect(notice).toContainText("A parent called about threats in this class.");
   await notice.getByRole("link").first().click();
   await expect(told.getByText("A parent called about threats in this class.")).toBeVisible();

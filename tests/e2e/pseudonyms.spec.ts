@@ -1,33 +1,17 @@
 import type { Page } from "@playwright/test";
-import { eq } from "drizzle-orm";
-import { v7 as uuidv7 } from "uuid";
-import { db } from "@/db/client";
-import { memberships, type spaces } from "@/db/schema/spaces";
-import { threads } from "@/db/schema/threads";
-import { a } from "@/tests/support/people";
+import { settled } from "@/tests/support/gates";
+import { aClass } from "./support/class";
 import { type Forum, type Person, unique } from "./support/forum";
+import { inboxWith } from "./support/inbox";
 import { expect, test } from "./support/journey";
 import { ThreadPage } from "./support/thread-page";
 
-type Role = (typeof memberships.$inferSelect)["role"];
-type Space = Pick<typeof spaces.$inferSelect, "id" | "slug">;
-
 /** A class with a thread in which students are anonymous to each other, and people with names of their own. */
 async function anonymousDebate(forum: Forum) {
-  const space: Space = await a.space({ kind: "class", slug: `class-${uuidv7().slice(-10)}`, name: "Seminar" });
-  const inside = async (role: Role, name: string) => {
-    const person = await forum.person({ name });
-    await db().insert(memberships).values({ spaceId: space.id, accountId: person.id, role, trustedAt: new Date() });
-    return person;
-  };
-  const staff = await inside("instructor", "Prof. Quill Unmasked");
-  const ada = await inside("student", "Adaline Unveiled");
-  const ben = await inside("student", "Benedict Unhidden");
-  const title = unique("Who decided it, and when?");
-  const opened = { space: space.slug, id: uuidv7(), title, prompt: "Say where.", positions: ["These", "Those"] };
-  const { path } = await staff.api.threads.open.mutate(opened);
-  await db().update(threads).set({ anonymous: true }).where(eq(threads.id, opened.id));
-  return { space, staff, ada, ben, title, path };
+  const { space, staff, enrol, thread } = await aClass(forum, { name: "Seminar", teacher: "Prof. Quill Unmasked" });
+  const [ada, ben] = [await enrol("student", "Adaline Unveiled"), await enrol("student", "Benedict Unhidden")];
+  await settled(thread, { anonymous: true });
+  return { space, staff, ada, ben, ...thread };
 }
 
 async function opened(page: Page, path: string, here = "1 of the staff here now"): Promise<ThreadPage> {
@@ -98,8 +82,9 @@ test("what others see is shown beforehand; who looks behind it is told to the st
   await dialog.getByRole("button", { name: "Close" }).click();
   await expect(teaching.post(claim)).not.toContainText(ada.name);
 
-  await hers.page.goto("/inbox");
-  await hers.page.getByRole("link", { name: new RegExp(title.replace("?", "\\?")) }).click();
+  const notice = hers.page.getByRole("link", { name: new RegExp(title.replace("?", "\\?")) });
+  await inboxWith(hers.page, notice);
+  await notice.click();
   await expect(hers.page).toHaveURL(new RegExp(`/${space.slug}/seen`));
   await expect(hers.page.getByText("She asked me to find her post.")).toBeVisible();
   await expect(hers.page.getByRole("link", { name: staff.name })).toBeVisible();

@@ -1,20 +1,17 @@
-import { expect, test } from "@playwright/test";
+import { expect, test } from "./support/journey";
 import { newcomer } from "./support/newcomer";
 import { holdScripts } from "./support/scripts";
-
-test.use({ baseURL: process.env.MOOT_URL });
 
 const SPACE = "/october-1917";
 const NEW = `${SPACE}/new`;
 
-test("home names the open questions, also without JavaScript", async ({ browser }) => {
-  const page = await browser.newPage({ javaScriptEnabled: false });
+test("home names the open questions, also without JavaScript", async ({ enter }) => {
+  const page = await enter(null, { javaScriptEnabled: false });
   await page.goto("/");
   await expect(page.getByRole("heading", { level: 1 })).toContainText("argue open questions in the open");
   await expect(page.getByRole("listitem").filter({ has: page.locator("svg") })).not.toHaveCount(0);
   await page.goto(SPACE);
   await expect(page.getByRole("heading", { level: 1, name: "October 1917" })).toBeVisible();
-  await page.close();
 });
 
 test("a question opens once, with its positions in the order they were given", async ({ page }) => {
@@ -85,8 +82,8 @@ test("a guest who wants to ask is led through signing in and back", async ({ pag
   await expect(page.getByLabel("The question")).toHaveCount(0);
 });
 
-test("where people stand changes on home by itself, and moves nothing", async ({ page, browser }) => {
-  const other = await browser.newPage();
+test("where people stand changes on home by itself, and moves nothing", async ({ page, enter }) => {
+  const other = await enter(null);
   await newcomer(other, NEW);
   const title = `Does news arrive, number ${Date.now()}?`;
   await other.getByLabel("The question").fill(title);
@@ -103,7 +100,6 @@ test("where people stand changes on home by itself, and moves nothing", async ({
   await other.getByRole("button", { name: "Stand here" }).click();
   await expect(row).toContainText("1 person");
   expect(await row.boundingBox()).toEqual(before);
-  await other.close();
 });
 
 test("an unknown place and a malformed address look the same", async ({ page }) => {

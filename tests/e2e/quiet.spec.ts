@@ -1,6 +1,6 @@
 import { unique } from "./support/forum";
 import { expect, test } from "./support/journey";
-import { ThreadPage } from "./support/thread-page";
+import { SOON, ThreadPage } from "./support/thread-page";
 
 test("new replies move neither the page nor the caret: a pill counts them, and leads to the first", async ({
   enter,
@@ -56,7 +56,7 @@ test("at the end of a thread a new reply stands there at once, and nothing above
   const before = await whereIs(reader, last);
   const words = unique("At the very end");
   await forum.post(ada, thread, words);
-  await expect(reader.post(words)).toBeAttached({ timeout: 1_000 });
+  await expect(reader.post(words)).toBeAttached(SOON);
   expect(await whereIs(reader, last)).toEqual(before);
 });
 
@@ -68,7 +68,7 @@ test("screen readers hear of new replies, one sentence for many", async ({ enter
   await forum.post(ada, thread, unique("Now"), { to: root });
   const heard = reader.page.locator("[data-announcer]");
   await expect(heard).toHaveText(`New: ${ada.name}, reply to ${ada.name.split(" ")[0]}.`);
-  for (let n = 0; n < 3; n++) await forum.post(ada, thread, unique("And again"), { to: root });
+  await Promise.all(Array.from({ length: 3 }, () => forum.post(ada, thread, unique("And again"), { to: root })));
   await expect(heard).toHaveText(/^3 replies new, the last: /);
 });
 
@@ -94,7 +94,7 @@ async function stillness({ page }: ThreadPage): Promise<void> {
         last = now;
         return still;
       },
-      { intervals: [150] },
+      { intervals: [300] },
     )
     .toBe(true);
 }

@@ -1,19 +1,11 @@
 import { v7 as uuidv7 } from "uuid";
-import { db } from "@/db/client";
-import { memberships } from "@/db/schema/spaces";
-import { a } from "@/tests/support/people";
 import { findings } from "./support/axe";
+import { bareClass } from "./support/class";
 import type { Forum } from "./support/forum";
 import { expect, test } from "./support/journey";
 import { beyond } from "./support/width";
 
-/** A class of the journey's own, with its instructor. */
-async function aClass(forum: Forum) {
-  const space = await a.space({ kind: "class", slug: `seminar-${uuidv7().slice(-8)}`, name: "Seminar" });
-  const teacher = await forum.person({ name: "Imani Okafor" });
-  await db().insert(memberships).values({ spaceId: space.id, accountId: teacher.id, role: "instructor" });
-  return { space, teacher, people: `/${space.slug}/people` };
-}
+const seminar = (forum: Forum) => bareClass(forum, { name: "Seminar", teacher: "Imani Okafor" });
 const tag = () => uuidv7().slice(-8);
 const listOf = (name: string, mark: string) =>
   Array.from({ length: 30 }, (_, n) => `s${n}-${mark}@example.org;${name} ${n};${n < 15 ? "A" : "B"}`);
@@ -26,7 +18,8 @@ test("thirty students are imported once two bad lines are mended, again with a c
   enter,
   forum,
 }) => {
-  const { space, teacher, people } = await aClass(forum);
+  const { space, staff: teacher } = await seminar(forum);
+  const people = `/${space.slug}/people`;
   const student = await forum.person({ name: "Jonas Berg" });
   const mark = tag();
   const lines = listOf("Größe", mark);
@@ -97,10 +90,9 @@ test("an instructor makes a TA with rights, moves people by keyboard, and remove
   enter,
   forum,
 }) => {
-  const { space, teacher, people } = await aClass(forum);
-  const [ta, student] = [await forum.person({ name: "Mei Sato" }), await forum.person({ name: "Zoya Petrova" })];
-  for (const { id } of [ta, student])
-    await db().insert(memberships).values({ spaceId: space.id, accountId: id, role: "student" });
+  const { space, staff: teacher, enrol } = await seminar(forum);
+  const people = `/${space.slug}/people`;
+  const [ta, student] = [await enrol("student", "Mei Sato"), await enrol("student", "Zoya Petrova")];
   await teacher.api.groups.make.mutate({ space: space.slug, kind: "section", name: "Monday" });
   const page = await enter(teacher);
   await page.goto(people);

@@ -51,7 +51,7 @@ test("warned while writing: the draft stays, the warning is read, and then the p
   await expect(desk.page.getByText(/^Read on /)).toBeVisible();
 });
 
-test("silenced: the composer says so within a second, for others nothing changes, and undone it is back", async ({
+test("silenced: the composer says so at once, for others nothing changes, and undone it is back", async ({
   enter,
   forum,
 }) => {

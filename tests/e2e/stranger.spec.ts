@@ -63,3 +63,39 @@ test("words that cannot make an account are said beside their field, and stay in
   await expect(page.getByLabel("E-mail")).toHaveValue("ben@example.org");
   expect(page.url()).not.toContain("short");
 });
+
+test("whoever opens the printed link first becomes the administrator, and nobody after", async ({ enter }) => {
+  const link = await adminLink(server);
+  const page = await enter(null, { baseURL: server.url });
+  await page.goto(link);
+  await page.getByLabel("Name").fill("Rosa Almeida");
+  await page.getByLabel("Handle").fill("rosa");
+  await page.getByLabel("E-mail").fill("rosa@example.org");
+  await page.getByLabel("Password").fill("a long enough password");
+  await page.getByRole("button", { name: "Make an account" }).click();
+  await page.waitForURL((url) => url.pathname === "/");
+  await page.goto("/people/rosa");
+  await expect(page.getByText("admin of this site")).toBeVisible();
+  await page.goto("/");
+  await page.getByRole("main").getByRole("heading", { level: 3 }).getByRole("link").first().click();
+  await page.waitForURL(/\/t\//);
+  const here = new ThreadPage(page, { path: new URL(page.url()).pathname });
+  await here.live();
+  await expect(here.tools()).toBeVisible(SOON);
+  await expect(here.composer()).toBeVisible();
+  const late = await enter(null, { baseURL: server.url });
+  await late.goto(link);
+  await expect(late.getByRole("heading", { name: "This link no longer works" })).toBeVisible();
+});
+
+/** The link whose first visitor becomes the administrator, as it was printed. */
+async function adminLink({ printed }: RunningServer): Promise<string> {
+  let link = "";
+  await expect
+    .poll(() => {
+      [link = ""] = /https?:\/\/\S+\/setup\S+/.exec(printed()) ?? [];
+      return link;
+    })
+    .not.toBe("");
+  return link;
+}

@@ -3,7 +3,6 @@ import type { Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import { v7 as uuidv7 } from "uuid";
 import { asks, inMinutes, setting } from "@/tests/support/assigning";
-import { calm } from "./support/calm";
 import { type Person, unique } from "./support/forum";
 import { expect, test } from "./support/journey";
 import { ThreadPage } from "./support/thread-page";
@@ -16,7 +15,7 @@ const WORDS = 12;
 const first = (who: string) =>
   unique(`${who} says that nobody had to hide anything, because everybody could read what was meant to happen`);
 
-type Here = { desk: Page; slug: string; teacher: Person; students: Person[]; pages: Page[] };
+type Here = { desk: Page; slug: string; called: string; teacher: Person; students: Person[]; pages: Page[] };
 
 test("a term: a class from the essay's questions, thirty students, own posts first, no names, marks, and the marks as a file", async ({
   enter,
@@ -26,7 +25,9 @@ test("a term: a class from the essay's questions, thirty students, own posts fir
   const handles = ["mina-oduya", "jonas-bratt", "leila-haddad"];
   const students = await Promise.all(handles.map((handle) => forum.called(handle)));
   const pages = await Promise.all(students.map((student) => enter(student)));
-  const here = { desk: await enter(teacher), slug: `term-${uuidv7().slice(-8)}`, teacher, students, pages };
+  const tag = uuidv7().slice(-8);
+  const [slug, called] = [`term-${tag}`, `History ${tag}`];
+  const here = { desk: await enter(teacher), slug, called, teacher, students, pages };
   await create(here);
   await importThirty(here);
   const given = await assignWithPostFirst(here);
@@ -36,9 +37,9 @@ test("a term: a class from the essay's questions, thirty students, own posts fir
   await takeOut(here);
 });
 
-async function create({ desk, slug }: Here): Promise<void> {
+async function create({ desk, slug, called }: Here): Promise<void> {
   await desk.goto("/classes/new");
-  await desk.getByLabel("Name", { exact: true }).fill("History 218");
+  await desk.getByLabel("Name", { exact: true }).fill(called);
   await desk.getByLabel("Address").fill(slug);
   await desk
     .getByRole("button", { name: /^All 15 of .*Tabor/ })
@@ -49,7 +50,7 @@ async function create({ desk, slug }: Here): Promise<void> {
 }
 
 /** Three of them have accounts, of which the list tells nothing, and join. */
-async function importThirty({ desk, slug, students, pages }: Here): Promise<void> {
+async function importThirty({ desk, slug, called, students, pages }: Here): Promise<void> {
   const others = Array.from({ length: 27 }, (_, n) => `${uuidv7().slice(-8)}-${n}@example.org,Student ${n},A`);
   const known = students.map(({ email, name }) => `${email},${name},A`);
   await desk.goto(`/${slug}/people/import`);
@@ -60,8 +61,8 @@ async function importThirty({ desk, slug, students, pages }: Here): Promise<void
   await expect(desk.getByText("Imported: 30 people invited, 0 changed.")).toBeVisible();
   for (const page of pages) {
     await page.goto("/");
-    await expect(page.getByText("Irene Holm put you on the list of History 218 as a student.")).toBeVisible();
-    await page.getByRole("button", { name: "Join History 218" }).click();
+    await expect(page.getByText(`Irene Holm put you on the list of ${called} as a student.`)).toBeVisible();
+    await page.getByRole("button", { name: `Join ${called}` }).click();
     await page.waitForURL((url) => url.pathname === `/${slug}`);
   }
 }
@@ -112,8 +113,6 @@ async function debateWithoutNames({ students, pages }: Here, thread: { path: str
 async function markAll({ desk, slug }: Here, assignment: string): Promise<void> {
   await desk.goto(`/${slug}/assignments/${assignment}/grading`);
   await expect(desk.getByText("3 to mark · 0 ready · 0 released")).toBeVisible();
-  // Keys work once the page has come to life.
-  await calm(desk);
   await desk.keyboard.press("n");
   for (const left of [2, 1, 0]) {
     await expect(desk.getByRole("region", { name: "Mark", exact: true })).toBeVisible();

@@ -1,8 +1,8 @@
 import { unique } from "./support/forum";
 import { expect, test } from "./support/journey";
-import { SOON, ThreadPage } from "./support/thread-page";
+import { expectSame, SOON, ThreadPage } from "./support/thread-page";
 
-test("what one writes in a thread appears in the other browser within a second", async ({ enter, forum }) => {
+test("what one writes in a thread appears in the other browser at once", async ({ enter, forum }) => {
   const [ada, ben] = [await forum.person(), await forum.person()];
   const thread = await forum.thread(ada);
   const here = await ThreadPage.open(await enter(ada), thread);
@@ -32,7 +32,7 @@ test("what one writes in a thread appears in the other browser within a second",
   await expect(there.post(reply)).toBeVisible();
   await here.post("Removed by its author.").getByRole("button", { name: "Restore" }).click();
   await expect(there.post(revised)).toBeVisible(SOON);
-  expect(await there.said()).toEqual(await here.said());
+  await expectSame(there, here);
 });
 
 test("only the author of a removed post is offered to bring it back", async ({ enter, forum }) => {
@@ -49,7 +49,6 @@ test("only the author of a removed post is offered to bring it back", async ({ e
 });
 
 test("two whose network was gone for half a minute end where a fresh load begins", async ({ enter, forum }) => {
-  test.setTimeout(120_000);
   const [ada, ben] = [await forum.person(), await forum.person()];
   const thread = await forum.thread(ada);
   const root = await forum.post(ada, thread, unique("Before the line went"));
@@ -79,10 +78,13 @@ test("two whose network was gone for half a minute end where a fresh load begins
   await cut.page.context().setOffline(false);
   await expect(cut.offline()).toBeHidden({ timeout: 20_000 });
   for (const words of said) await expect(on.post(words)).toHaveCount(1);
-  if (await cut.pill().isVisible()) await cut.pill().click();
   const fresh = await ThreadPage.open(await enter(null), thread);
   const whole = await fresh.said();
   expect(whole).toHaveLength(5);
-  await expect.poll(cut.said).toEqual(whole);
+  await expect(async () => {
+    // What came meanwhile may wait for a press.
+    if (await cut.pill().isVisible()) await cut.pill().click();
+    expect(await cut.said()).toEqual(whole);
+  }).toPass({ timeout: 20_000 });
   await expect.poll(on.said).toEqual(whole);
 });

@@ -4,22 +4,40 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import { afterAll } from "vitest";
+import { afterAll, afterEach } from "vitest";
+import { openEmbedded } from "@/db/embedded";
 import { claimDataDir } from "@/db/postgres/claim";
 import { placeOf } from "@/db/postgres/place";
 import { stopPostmaster } from "@/db/postgres/postmaster";
 
-/** A DATA_DIR of its own; whatever still runs in it at the end is stopped. */
+const running: (() => Promise<unknown>)[] = [];
+
+/** A DATA_DIR of its own. Whatever still runs in it at the end is stopped, and after a test that failed: its second try would meet it. */
 export function ownDataDir(): string {
   const folder = mkdtempSync(join(tmpdir(), "moot-embedded-"));
+  afterEach(async ({ task }) => {
+    for (const end of running.splice(0)) await end();
+    if (task.result?.state === "fail") await stopAll(folder);
+  });
   afterAll(async () => {
-    const place = placeOf(folder);
-    const claim = await claimDataDir(place.url, folder).catch(() => undefined);
-    if (claim) await stopPostmaster(claim.client, place);
+    await stopAll(folder);
     rmSync(folder, { recursive: true, force: true });
   });
   return folder;
 }
+
+async function stopAll(folder: string): Promise<void> {
+  const place = placeOf(folder);
+  const claim = await claimDataDir(place.url, folder).catch(() => undefined);
+  if (claim) await stopPostmaster(claim.client, place);
+}
+
+/** As the process that serves. */
+export const open: typeof openEmbedded = async (...given) => {
+  const opened = await openEmbedded(...given);
+  running.push(opened.stop);
+  return opened;
+};
 
 export async function ask<Row = unknown>(url: string, sql: string): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url });
@@ -54,6 +72,10 @@ export async function serve(dataDir: string, options: { uid?: number; gid?: numb
     heard.error += text;
   });
   const exit = once(child, "close").then(([code]) => code as number | null);
+  running.push(async () => {
+    child.kill("SIGKILL");
+    await exit;
+  });
   await Promise.race([once(child.stdout, "data"), exit]);
   return { child, url: heard.out.trim(), said: () => heard.error.trim(), exit } satisfies Server;
 }

@@ -1,6 +1,5 @@
 import { expect, type Page } from "@playwright/test";
 import { assignmentPath, editAssignmentPath, gradebookPath, gradingPath, markPath } from "@/components/classes/paths";
-import { calm } from "./calm";
 import type { Person, Thread } from "./forum";
 import type { Screen } from "./screens";
 
@@ -23,7 +22,6 @@ const withoutNames = async (_: Thread, { api }: Person) => {
 };
 
 async function markSomebody(page: Page): Promise<void> {
-  await calm(page);
   await page.keyboard.press("n");
   await expect(page.getByRole("region", { name: "Mark", exact: true })).toBeVisible();
 }

@@ -2,34 +2,43 @@ import type { Page } from "@playwright/test";
 import { v7 as uuidv7 } from "uuid";
 import { db } from "@/db/client";
 import { memberships } from "@/db/schema/spaces";
+import type { SpaceRole } from "@/server/spaces/view";
 import { a } from "@/tests/support/people";
 import type { Forum, Person } from "./forum";
 import { expect } from "./journey";
 
-type Role = "instructor" | "student";
+type Given = { name?: string; teacher?: string };
 
-/** A class of the journey's own, with its teacher and a question. */
-export async function aClass(forum: Forum) {
-  const space = await a.space({ slug: `class-${uuidv7().slice(-8)}`, name: "The revolution", kind: "class" });
-  const enrol = async (role: Role = "student") => {
-    const person = await forum.person();
+/** A class of the journey's own with nothing in it, its teacher, and a way for others to be in it. */
+export async function bareClass(forum: Forum, { name = "The revolution", teacher }: Given = {}) {
+  const space = await a.space({ slug: `class-${uuidv7().slice(-8)}`, name, kind: "class" });
+  const enrol = async (role: SpaceRole = "student", called?: string) => {
+    const person = await forum.person({ name: called });
     await db().insert(memberships).values({ spaceId: space.id, accountId: person.id, role, trustedAt: new Date() });
     return person;
   };
-  const staff = await enrol("instructor");
-  const question = { title: `Who decided it, ${uuidv7().slice(-6)}?`, prompt: "Say it.", positions: ["One", "Other"] };
-  const { path } = await staff.api.threads.open.mutate({ space: space.slug, id: uuidv7(), ...question });
-  const { id } = await staff.api.threads.get.query({ space: space.slug, shortId: path.slice(-10) });
-  return { space, staff, enrol, thread: { id, path } };
+  return { space, enrol, staff: await enrol("instructor", teacher) };
 }
-type Class = Awaited<ReturnType<typeof aClass>>;
 
-export const say = (by: Person, { space, thread }: Class, body: string) =>
+/** One with a question in it. */
+export async function aClass(forum: Forum, given: Given = {}) {
+  const made = await bareClass(forum, given);
+  const { api } = made.staff;
+  const at = { space: made.space.slug };
+  const title = `Who decided it, ${uuidv7().slice(-6)}?`;
+  const positions = ["The crowd", "The committee"];
+  const { path } = await api.threads.open.mutate({ ...at, id: uuidv7(), title, prompt: "Say it.", positions });
+  const { id } = await api.threads.get.query({ ...at, shortId: path.slice(-10) });
+  return { ...made, thread: { id, path, title } };
+}
+type Class = Pick<Awaited<ReturnType<typeof aClass>>, "space" | "thread">;
+
+export const say = (by: Person, { space, thread }: Class, body: string, parentId: string | null = null) =>
   by.api.posts.publish.mutate({
     space: space.slug,
     thread: thread.id,
     id: uuidv7(),
-    parentId: null,
+    parentId,
     move: "claim",
     body,
   });

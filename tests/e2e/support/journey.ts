@@ -1,4 +1,5 @@
 import { type BrowserContextOptions, test as base, type Page } from "@playwright/test";
+import { waitsToWake } from "./awake";
 import { type Forum, openForum, type Person } from "./forum";
 
 export { expect } from "@playwright/test";
@@ -17,6 +18,7 @@ export const test = base.extend<{ enter: Enter }, { forum: Forum }>({
     { scope: "worker" },
   ],
   baseURL: async ({ forum }, use) => use(forum.url),
+  page: async ({ page }, use) => use(waitsToWake(page)),
   /** A browser of somebody's own, signed in as them; as a guest where nobody is named. */
   enter: async ({ browser, forum }, use) => {
     const opened: Page[] = [];
@@ -25,6 +27,7 @@ export const test = base.extend<{ enter: Enter }, { forum: Forum }>({
       const context = await browser.newContext({ baseURL, ...rest });
       if (person) await context.addCookies([cookieFor(baseURL, person)]);
       const page = await context.newPage();
+      if (rest.javaScriptEnabled !== false) waitsToWake(page);
       opened.push(page);
       return page;
     });

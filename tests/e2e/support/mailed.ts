@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect } from "@playwright/test";
-import { type ParsedMail, simpleParser } from "mailparser";
+import type { ParsedMail } from "mailparser";
 import { getPool } from "@/db/client";
+import { lettersTo } from "./letters";
 
 /** The letter from somebody's inbox, once what they were told of is written; nobody waits here until it is due. */
 export async function inboxLetter(outbox: string, to: { id: string; email: string }): Promise<ParsedMail> {
@@ -12,9 +11,7 @@ export async function inboxLetter(outbox: string, to: { id: string; email: strin
       "update pgboss.job set start_after = now() where name = 'letter' and data->>'accountId' = $1",
       [to.id],
     );
-    const files = readdirSync(outbox).filter((file) => file.endsWith("-inbox.eml"));
-    const all = await Promise.all(files.map((file) => simpleParser(readFileSync(join(outbox, file)))));
-    letter = all.find((mail) => JSON.stringify(mail.to).includes(to.email));
+    [letter] = await lettersTo(outbox, to.email, "-inbox");
     expect(letter).toBeDefined();
   }).toPass({ timeout: 20_000 });
   return letter!;

@@ -101,6 +101,7 @@ async function openCase(page: Page, thread: Thread): Promise<void> {
 async function pickCases(page: Page, thread: Thread): Promise<void> {
   await flagSome(page, thread);
   // Those at the top: a list that was scrolled has one that lies half under its head, wherever it stands.
+  await expect(page.getByRole("checkbox", { name: /^Select/ }).nth(1)).toBeVisible();
   const boxes = await page.getByRole("checkbox", { name: /^Select/ }).all();
   for (const box of boxes.slice(0, 3)) await box.check();
 }

@@ -16,7 +16,11 @@ export class ThreadPage {
   }
 
   /** The line is open: what others do arrives from here on. */
-  live = () => expect(this.page.getByText(/^\s*\d+ here now/)).toBeVisible({ timeout: 20_000 });
+  live = async () => {
+    await expect(this.page.getByText(/^\s*\d+ here now/)).toBeVisible({ timeout: 20_000 });
+    // Letters of another face move lines.
+    await this.page.evaluate(() => document.fonts.ready.then(() => undefined));
+  };
 
   tree = () => this.page.getByRole("list", { name: "Posts" });
   posts = () => this.tree().getByRole("article");
@@ -88,5 +92,12 @@ export class ThreadPage {
     );
 }
 
-/** As soon as a person would call it at once. */
-export const SOON = { timeout: 1_000 };
+/** What two see of a thread comes to be the same. */
+export const expectSame = (one: ThreadPage, other: ThreadPage) =>
+  expect(async () => expect(await one.said()).toEqual(await other.said())).toPass({ timeout: 10_000 });
+
+/**
+ * By the live line, and not by asking again, which waits ten seconds. How long the line itself takes `npm run bench`
+ * measures: on a busy machine a second goes by without it.
+ */
+export const SOON = { timeout: 5_000 };
