@@ -123,7 +123,8 @@ async function leasesOf(database: Database, deskId: string, by: By): Promise<Lea
   const rows = await database
     .select({ id: cases.id, until: cases.leasedUntil })
     .from(cases)
-    .where(standingOn("mine", deskId, by));
+    .where(standingOn("mine", deskId, by))
+    .orderBy(cases.id);
   return rows.map(({ id, until }) => ({ id, until: until?.toISOString() ?? "" }));
 }
 

@@ -66,6 +66,7 @@ export function applyDeskFrame(state: ShelfState, frame: DeskFrame): ShelfState 
   );
   const cases = inOrder(state.shelf, [...state.cases.filter(({ id }) => !told.has(id)), ...here]);
   const mine = [...state.mine.filter(({ id }) => !told.has(id)), ...leasesOf(frame.cases, state)];
+  mine.sort((one, other) => (one.id < other.id ? -1 : 1));
   return { ...state, seq: frame.to, cases, mine, counts: frame.counts };
 }
 
