@@ -83,15 +83,21 @@ export function openForum() {
 /** Somebody signed in, known to nobody yet. */
 async function personAt(url: string, given: { name?: string }) {
   const handle = `j-${randomBytes(5).toString("hex")}`;
-  const name = given.name ?? `${pick(FIRST)} ${pick(LAST)}`;
+  const name = given.name ?? nextName();
   const made = await a.user({ handle, name });
   const cookie = await cookieOf(made);
   return { ...made, name, email: `${handle}@example.org`, cookie, api: clientOf(url, cookie) };
 }
 
-const FIRST = ["Ada", "Imani", "Jonas", "Mei", "Tomás", "Zoya"];
-const LAST = ["Berg", "Castillo", "Lindqvist", "Okafor", "Petrova", "Sato"];
-const pick = (words: string[]) => words[Math.floor(Math.random() * words.length)] ?? "";
+const FIRST = ["Alma", "Bruno", "Chen", "Dalia", "Emil", "Farida", "Goran", "Hilde"];
+const LAST = ["Adeyemi", "Barros", "Chaudhry", "Dubois", "Eriksen", "Fontana", "Gruber"];
+let named = 0;
+
+/** Two people of a journey are never called alike, nor like anybody whom a journey names itself. */
+function nextName(): string {
+  const n = named++;
+  return `${FIRST[n % FIRST.length]} ${LAST[n % LAST.length]}`;
+}
 
 /** Words that occur once in the whole forum. */
 export const unique = (words: string) => `${words} ${randomBytes(4).toString("hex")}`;
