@@ -22,6 +22,12 @@ const ofRequirement = sql`case when ${isDated} then greatest((asked ->> 'by')::t
 export const datesOf: SQL = sql`(select ${deadline} as at where ${deadline} is not null
   union select ${ofRequirement} from ${requirements} where ${isDated})`;
 
+/** Of assignment `w`: a date of it, be it of one student, is ahead and less than a day off. Asked first, for few have one. */
+export const isNear: SQL = sql`exists (select from (
+  select w.due_at as at union all select w.closes_at union all select (asked ->> 'by')::timestamptz from ${requirements}
+  union all select unnest(array[given.due_at, given.closes_at]) from ${extensions} given where given.assignment_id = w.id) date
+  where date.at > now() and date.at <= now() + interval '24 hours')`;
+
 /** A moment as `Date.parse` has it. */
 export const ms = (at: SQL): SQL => sql`floor(extract(epoch from ${at}) * 1000)::bigint`;
 

@@ -7,6 +7,7 @@ import { endorsements } from "@/db/schema/endorsements";
 import { follows, notificationPosts, notifications } from "@/db/schema/notifications";
 import { posts } from "@/db/schema/posts";
 import type { Transaction } from "@/db/transaction";
+import { isReminded } from "@/server/notifications/due/read";
 import { settleBy } from "@/server/notifications/due/settling/write";
 import { tellInbox } from "@/server/notifications/write";
 import { seesPost } from "@/server/threads/sight/read";
@@ -43,8 +44,7 @@ export async function tellNews(news: News[]): Promise<void> {
     if (one.kind === "fair") await tell([one.postId], ofFair(one));
     if (one.kind === "opened") await sendJob(getPool(), "spread", { threadId: one.threadId }, { key: one.threadId });
   }
-  await callFollowers(published);
-  if (published.length > 0) await settleBy(published);
+  await settleBy(await callFollowers(published));
   await follow(told);
 }
 
@@ -136,14 +136,18 @@ async function tellAll(told: SQL): Promise<Told> {
   return rows[0] ?? { heard: [], made: [] };
 }
 
-/** Threads that somebody follows call their followers together soon. */
-async function callFollowers(ids: string[]): Promise<void> {
-  if (ids.length === 0) return;
-  const { rows } = await db().execute<{ thread_id: string; from: number }>(sql`
-    select p.thread_id, min(p.ordinal) as from from ${posts} p
-    where p.id in ${ids} and exists (select from ${follows} f where f.kind = 'thread' and f.target_id = p.thread_id)
-    group by p.thread_id`);
-  for (const { thread_id, from } of rows) await callSoon(thread_id, from);
+/**
+ * Threads that somebody follows call their followers together soon. Answers the posts whose authors are reminded of
+ * something in their class, asked at once with it: of most posts there is none.
+ */
+async function callFollowers(ids: string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await db().execute<{ thread_id: string; from: number; followed: boolean; reminded: string[] }>(sql`
+    select p.thread_id, min(p.ordinal) as from, array_remove(array_agg(case when ${isReminded} then p.id end), null) as reminded,
+      exists (select from ${follows} f where f.kind = 'thread' and f.target_id = p.thread_id) as followed
+    from ${posts} p where p.id in ${ids} group by p.thread_id`);
+  for (const { thread_id, from, followed } of rows) if (followed) await callSoon(thread_id, from);
+  return rows.flatMap(({ reminded }) => reminded);
 }
 
 /** One call waits for each thread: a further post joins it, and one that comes late moves its beginning back. */

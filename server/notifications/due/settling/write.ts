@@ -16,7 +16,9 @@ export async function settleDone(which: SQL = sql`true`): Promise<void> {
 }
 
 /** The same for whoever wrote these posts, of what is asked there. */
-export const settleBy = (postIds: string[]): Promise<void> =>
-  settleDone(
-    sql`(n.thread_id, n.account_id) in (select p.thread_id, p.author_id from ${posts} p where p.id in ${postIds})`,
+export async function settleBy(postIds: string[]): Promise<void> {
+  if (postIds.length === 0) return;
+  await settleDone(
+    sql`(w.thread_id, m.account_id) in (select p.thread_id, p.author_id from ${posts} p where p.id in ${postIds})`,
   );
+}
