@@ -11,9 +11,8 @@ export default defineConfig({
     setupFiles: ["tests/support/setup.ts"],
     // One waits for the database while the other counts: two take two thirds of the time of one, on two cores.
     maxWorkers: 2,
-    // `.ci/run` tries once more what failed, and names it: on a busy machine a second can be too short.
-    retry: Number(process.env.RETRIES ?? 0),
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Guards alone: where others share the machine, a database takes a quarter of a minute to start.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

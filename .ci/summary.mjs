@@ -1,5 +1,5 @@
 // Names what failed and what held only at a second try, then one line "N passed, N failed" over all runs.
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 
 const [folder, ...chaos] = process.argv.slice(2);
 const shown = (file) => file.replace(`${process.cwd()}/`, "");
@@ -22,18 +22,31 @@ function reportOf(name, read) {
   }
 }
 
+/** Of a file that was tried again the second try counts; what had failed and then held is named. */
 function unitsOf(name) {
-  return reportOf(name, ({ testResults }) =>
-    testResults.flatMap(({ name: file, assertionResults, status, message }) => {
-      const tests = assertionResults.map(({ fullName: title, status: came, meta }) => ({
-        ...{ file, title },
-        is: came === "passed" && meta?.tries > 1 ? "second" : came,
-      }));
-      // What fails outside of its tests – while it is loaded, or before the first – has none that failed.
-      const outside = status === "failed" && !tests.some(({ is }) => is === "failed");
-      return outside ? [...tests, { is: "failed", file, title: message || "outside of its tests" }] : tests;
-    }),
-  );
+  const first = reportOf(name, unitsIn);
+  if (!existsSync(`${folder}/${name}-again.json`)) return first;
+  const again = reportOf(`${name}-again`, unitsIn);
+  const broke = first.filter(({ is }) => is === "failed");
+  const same = (one) => (other) => one.file === other.file && one.title === other.title;
+  const tried = new Set(again.map(({ file }) => file));
+  const stillBroken = new Set(again.filter(({ is }) => is === "failed").map(({ file }) => file));
+  // What broke outside of the tests has no like among them.
+  const outside = broke.filter((one) => tried.has(one.file) && !again.some(same(one)) && !stillBroken.has(one.file));
+  return [
+    ...first.filter(({ file }) => !tried.has(file)),
+    ...again.map((one) => (one.is === "passed" && broke.some(same(one)) ? { ...one, is: "second" } : one)),
+    ...outside.map((one) => ({ ...one, is: "second" })),
+  ];
+}
+
+function unitsIn({ testResults }) {
+  return testResults.flatMap(({ name: file, assertionResults, status, message }) => {
+    const tests = assertionResults.map(({ fullName: title, status: is }) => ({ file, title, is }));
+    // What fails outside of its tests – while it is loaded, or before the first – has none that failed.
+    const outside = status === "failed" && !tests.some(({ is }) => is === "failed");
+    return outside ? [...tests, { is: "failed", file, title: message || "outside of its tests" }] : tests;
+  });
 }
 
 function journeysOf(name) {

@@ -1,11 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, chownSync, mkdtempSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { ask, ownDataDir, serve } from "@/tests/support/embedded";
-
-// Whole processes start here, on a machine that may be busy with others.
-vi.setConfig({ testTimeout: 60_000 });
 
 const NOBODY = { uid: 65_534, gid: 65_534 };
 /** Namespaces are made by a program on the PATH: without one, root must do without. */

@@ -1,11 +1,8 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { DataDirInUse, ensureDatabase } from "@/db/embedded";
 import { ask, open, ownDataDir, serve } from "@/tests/support/embedded";
-
-// Whole processes start here, on a machine that may be busy with others.
-vi.setConfig({ testTimeout: 60_000 });
 
 const folder = ownDataDir();
 

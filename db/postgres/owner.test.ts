@@ -6,9 +6,6 @@ import pg from "pg";
 import { afterAll, expect, onTestFinished, test, vi } from "vitest";
 import { ask, open, ownDataDir, postmasterOf, serve } from "@/tests/support/embedded";
 
-// Whole processes start here, on a machine that may be busy with others.
-vi.setConfig({ testTimeout: 60_000 });
-
 const folder = ownDataDir();
 const strangers: ChildProcess[] = [];
 afterAll(() => {

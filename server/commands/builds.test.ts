@@ -4,12 +4,9 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { afterAll, beforeEach, expect, onTestFinished, test } from "vitest";
 import { ensureBuild } from "./builds";
 import { hashSources } from "./sources";
-
-// Whole processes start here, on a machine that may be busy with others.
-vi.setConfig({ testTimeout: 60_000 });
 
 const root = mkdtempSync(join(tmpdir(), "moot-builds-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));

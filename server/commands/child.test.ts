@@ -1,9 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { expect, test, vi } from "vitest";
-
-// Whole processes start here, on a machine that may be busy with others.
-vi.setConfig({ testTimeout: 60_000 });
+import { expect, test } from "vitest";
 
 /** A process that follows a child made from `script`, as `npm start` follows the server. */
 async function followed(script: string): Promise<ChildProcess & { pid: number }> {
