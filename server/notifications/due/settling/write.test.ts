@@ -110,3 +110,24 @@ test("the date of a part is called to mind once, where that part is undone, and 
   expect(await toldTo(ada)).toEqual([expect.stringMatching(/^Still to do in History 217: Who decided\?, due /)]);
   expect([await toldTo(ben), await toldTo(cy)]).toEqual([[], []]);
 });
+
+test("what somebody writes elsewhere settles nothing; of several at once, each settles what its own author had left there", async () => {
+  await due();
+  const [forum, other] = [await a.space(), await a.thread(space, teacher)];
+  const outside = await a.thread(forum, ada);
+  await remindDue();
+  await a.post(ada, { space, thread: other });
+  await a.post(ada, { space: forum, thread: outside });
+  await a.post(teacher, { space, thread });
+  await tellEverybody();
+  expect([await unread(ada), await unread(ben)]).toEqual([1, 1]);
+  await a.post(ada, { space, thread });
+  await a.post(ada, { space: forum, thread: outside });
+  await tellEverybody();
+  const calls = async (person: Person) => (await toldTo(person)).filter((line) => line.startsWith("Still to do"));
+  expect([await unread(ada), await unread(ben)]).toEqual([0, 1]);
+  expect([await calls(ada), await calls(ben)].map(({ length }) => length)).toEqual([1, 1]);
+  await a.post(ben, { space, thread });
+  await tellEverybody();
+  expect(await unread(ben)).toBe(0);
+});
