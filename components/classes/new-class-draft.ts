@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { v7 } from "uuid";
+import { ownZone } from "@/components/ui/own-zone";
 
 export type NewClassDraft = {
   id: string;
@@ -35,8 +36,7 @@ export function useNewClass(begun: Begun) {
   const zoned = begun.timeZone !== undefined;
   useEffect(() => {
     // Known to the browser alone: the server's markup cannot say it.
-    const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-    if (!zoned && timeZone) setDraft((draft) => (draft.timeZone === "UTC" ? { ...draft, timeZone } : draft));
+    if (!zoned) setDraft((draft) => (draft.timeZone === "UTC" ? { ...draft, timeZone: ownZone() } : draft));
   }, [zoned]);
   const change = (change: Partial<NewClassDraft>) => {
     const writes = change.slug !== undefined;

@@ -21,15 +21,15 @@ export const PERSON_ACTS: readonly Offered[] = [
   },
 ];
 
-type Until = {
+export type Until = {
   /** Days; "none" for a silence without an end, "day" with the moment named. */
   span: string;
   day: When;
-  /** Whose clocks show it, where that is not the desk's to say. */
-  zone: string | null;
 };
+/** `zone`: whose clocks show it, where that is not the desk's to say. */
+type Ending = Until & { zone: string | null };
 /** What an act needs beside the person. Null: the moment is not typed yet; the server says whether it can be. */
-export function argsOf(act: PersonAct, { span, day, zone }: Until): Record<string, unknown> | null {
+export function argsOf(act: PersonAct, { span, day, zone }: Ending): Record<string, unknown> | null {
   if (act !== "silence" && act !== "suspend") return {};
   if (span === "none") return { until: null };
   if (span !== "day") return { days: Number(span) };

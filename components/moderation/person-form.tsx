@@ -6,6 +6,7 @@ import { type ApiRefusal, api, refusalOf } from "@/components/api";
 import { NEVER } from "@/components/classes/when-typed";
 import { Button } from "@/components/ui/button";
 import { Field, FieldError } from "@/components/ui/field";
+import { ownZone } from "@/components/ui/own-zone";
 import { Submit } from "@/components/ui/submit";
 import type { PersonView } from "@/server/accounts/view";
 import { doesWords, doneWords } from "@/server/moderation/decisions/acts/words/view";
@@ -13,10 +14,9 @@ import type { DeskChoice } from "@/server/moderation/sanctions/view";
 import { MESSAGE_MAX } from "@/server/moderation/view";
 import type { HouseRule } from "@/server/moderation/words/view";
 import { HouseRuleField } from "./house-rule-field";
-import { ownZone } from "./own-zone";
-import { argsOf, PERSON_ACTS, type PersonAct } from "./person-acts";
+import { argsOf, PERSON_ACTS, type PersonAct, type Until } from "./person-acts";
 import type { Decided } from "./undo";
-import { type Until, UntilField } from "./until-field";
+import { UntilField } from "./until-field";
 
 type Props = {
   act: PersonAct;

@@ -1,6 +1,6 @@
+import { ownZone } from "@/components/ui/own-zone";
 import { zonedIn } from "@/server/classes/zone/view";
 import { type OwnSanction, saidOf } from "@/server/moderation/sanctions/view";
-import { ownZone } from "./own-zone";
 
 /** The heaviest first. */
 const ORDER: OwnSanction["kind"][] = ["ban", "suspension", "silence", "warning"];

@@ -2,11 +2,10 @@
 
 import { WhenField } from "@/components/classes/when-field";
 import { Field } from "@/components/ui/field";
-import { type When, zoneWords } from "@/server/classes/zone/view";
+import { zoneWords } from "@/server/classes/zone/view";
+import type { Until } from "./person-acts";
 import { SPANS, spanWords } from "./spans";
 
-/** `span`: days; "none" for no end, "day" for the moment that is named. */
-export type Until = { span: string; day: When };
 type UntilProps = {
   id: string;
   until: Until;

@@ -4,9 +4,11 @@ import { memberships } from "@/db/schema/spaces";
 import type { Transaction } from "@/db/transaction";
 import type { DatesFor } from "./policy";
 
+/** A date of assignment `w`, or a later one of extension `x`; where the assignment has none, nobody has. */
+const extended = (date: SQL) => sql`case when w.${date} is not null then greatest(w.${date}, x.${date}) end`;
 /** Of a student, when assignment `w` is due, and when it closes to them. `x`: their extension. */
-const dueFor: SQL = sql`case when w.due_at is not null then greatest(w.due_at, x.due_at) end`;
-export const closesFor: SQL = sql`case when w.closes_at is not null then greatest(w.closes_at, x.closes_at) end`;
+const dueFor: SQL = extended(sql`due_at`);
+export const closesFor: SQL = extended(sql`closes_at`);
 /** By when they are to have done it: when it is due, or where it never is, when it closes. */
 export const deadline: SQL = sql`coalesce(${dueFor}, ${closesFor})`;
 export const withExtension: SQL = sql`left join ${extensions} x on x.assignment_id = w.id and x.account_id = m.account_id`;

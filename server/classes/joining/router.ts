@@ -23,6 +23,12 @@ const withCode = accountProcedure.input(input.codeInput).use(async ({ ctx, next 
 const roster = teacherProcedure("roster");
 const NOT_YOURS = "Only instructors let in anybody but students.";
 
+const declining = (how: { forGood: boolean }) =>
+  accountProcedure.input(input.awaitingInput).mutation(({ ctx, input }) => {
+    ensure(mayJoin(ctx.viewer), whyNotWrite(ctx.viewer));
+    return decline(ctx.viewer, input.space, how);
+  });
+
 export const joiningRouter = router({
   look: withCode.query(async ({ ctx, input }) => {
     const opened = await openedBy(input.code, ctx.viewer);
@@ -40,15 +46,9 @@ export const joiningRouter = router({
     ensure(mayJoin(ctx.viewer), whyNotWrite(ctx.viewer));
     return accept(ctx.viewer, input.space);
   }),
-  decline: accountProcedure.input(input.awaitingInput).mutation(({ ctx, input }) => {
-    ensure(mayJoin(ctx.viewer), whyNotWrite(ctx.viewer));
-    return decline(ctx.viewer, input.space, { forGood: false });
-  }),
+  decline: declining({ forGood: false }),
   /** Of a class one does not know. */
-  refuse: accountProcedure.input(input.awaitingInput).mutation(({ ctx, input }) => {
-    ensure(mayJoin(ctx.viewer), whyNotWrite(ctx.viewer));
-    return decline(ctx.viewer, input.space, { forGood: true });
-  }),
+  refuse: declining({ forGood: true }),
 
   ways: roster.query(({ ctx }) => waysInto(ctx.space, ctx.viewer)),
   open: roster.input(input.openInput).mutation(({ ctx, input }) => {

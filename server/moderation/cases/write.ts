@@ -28,6 +28,7 @@ type Change = Partial<typeof cases.$inferInsert>;
 type Work = (tx: Transaction, row: Case) => Promise<{ to: Change; log?: Parameters<typeof record>[1] } | null>;
 
 const DOWN = { leasedById: null, leasedUntil: null };
+
 /** Holds an open case of the desk, changes it, and answers it as it is then. */
 async function onOpenCase(at: At, work: Work): Promise<CaseRow> {
   const { by, desk, id } = at;

@@ -15,7 +15,7 @@ test("a pattern is found whatever the case; what cannot be read says why", () =>
 
 test("a pattern of 10 kB is refused before it is looked at, and one that repeats too much is named as such", async () => {
   expect(whyNotPattern("x".repeat(10_000))).toBe(`At most ${PATTERN_MAX} characters.`);
-  expect(await cpuOf(() => whyNotPattern("(".repeat(10_000)))).toBeLessThan(50);
+  expect((await cpuOf(() => whyNotPattern("(".repeat(10_000)))).took).toBeLessThan(50);
   for (const source of ["a{1000}".repeat(70), ".{1000}x", "((a{0,30}){0,30}){0,30}"])
     expect(whyNotPattern(source)).toMatch(/repeats too much|cannot be read/);
 });
@@ -24,7 +24,7 @@ test.each(["(a+)+$", "(a|aa)+$", "(.*)*x", "^(([a-z])+.)+[A-Z]([a-z])+$", "(?:a?
   "%s hangs on no text of 40 kB",
   async (source) => {
     const text = `${"a".repeat(40_000)}!`;
-    expect(await cpuOf(() => find(source, text, 150))).toBeLessThan(1_500);
+    expect((await cpuOf(() => find(source, text, 150))).took).toBeLessThan(1_500);
   },
 );
 

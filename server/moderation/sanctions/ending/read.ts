@@ -4,11 +4,9 @@ import { isWrong, reader, type Wrong } from "@/server/classes/zone/reader";
 import { zonedIn } from "@/server/classes/zone/view";
 import { invalid } from "@/server/errors";
 import type { Desk } from "@/server/moderation/desk";
-import type { Ending } from "@/server/moderation/sanctions/input";
+import { type Ending, LONGEST_DAYS } from "@/server/moderation/sanctions/input";
 
 const DAY = 86_400_000;
-/** Nobody is suspended by the clock for longer; what is to last is a ban. */
-const LONGEST_DAYS = 365;
 
 type Asked = { desk: Desk; kind: "silence" | "suspension"; args: Ending };
 /** When a sanction is to end, by this server's clock and in a class by the class's; null where it is to be lifted. */
